@@ -1,0 +1,42 @@
+//! `dateline` turns news reports into an event timeline that a person walks in a terminal.
+//!
+//! Every event is one key from the paragraph that reported it; every figure stands beside who
+//! claimed it; sources that disagree are shown disagreeing, side by side.
+//!
+//! # The layers
+//!
+//! A folder is a layer, and a layer uses only those above it in this list. `tests/layering.rs`
+//! holds the code to it, token by token.
+//!
+//! | layer | what it holds | what it never touches |
+//! |---|---|---|
+//! | [`assets`] | the files of `assets/`, compiled in, as text | anything else |
+//! | [`text`] | spans, paragraphs, folding, wrapping to a width, making untrusted text safe to show | anything of ours |
+//! | [`model`] | plain domain data: report, event date, actor, place, figure, claim, event, gazetteer, overrides | files, terminal |
+//! | [`timeline`] | the event store in columns, origins, disputes, facets, query to filter, fuzzy finding, histogram | files, terminal |
+//! | [`corpus`] | the only layer that reads files: the bundled corpus, folders of reports; loads in the background | terminal |
+//! | [`review`] | the reader's stars, notes and decisions as an append-only log | terminal |
+//! | [`export`] | one file per format | terminal |
+//! | [`app`] | `State`, `Action`, `update`, the keymap as data, pane geometry | widgets, crossterm, files |
+//! | [`ui`] | pure functions of `&State`: drawing changes nothing | crossterm, files, `&mut State` |
+//! | [`terminal`] | the only layer that names crossterm: session, event loop, effects, clipboard, signals | |
+//! | [`cli`] | arguments, and the commands that need no terminal | widgets |
+//!
+//! # How data flows
+//!
+//! Files become reports and events in [`corpus`], columns in [`timeline`], and a
+//! [`app::State`] that answers each key with an [`app::Action`], changed state and a list of
+//! [`app::Effect`]s for the outside world; [`ui`] draws the state. Time is passed in. Threads
+//! are there for loading and for scans too long for a frame; nothing is asynchronous.
+
+pub mod app;
+pub mod assets;
+pub mod cli;
+pub mod corpus;
+pub mod export;
+pub mod model;
+pub mod review;
+pub mod terminal;
+pub mod text;
+pub mod timeline;
+pub mod ui;
