@@ -13,7 +13,10 @@ impl Span {
     /// The span of `start..end`; the caller vouches that both are character boundaries of its text.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self { start: start as u32, end: end as u32 }
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// The span of the first occurrence of `needle` in `text`, or `None`.
@@ -54,7 +57,11 @@ impl Span {
         }
         let mut bounds = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         let first = bounds.nth(start)?;
-        let last = if end == start { first } else { bounds.nth(end - start - 1)? };
+        let last = if end == start {
+            first
+        } else {
+            bounds.nth(end - start - 1)?
+        };
         Some(Self::new(first, last))
     }
 }

@@ -1,0 +1,262 @@
+//! Names of places and actors with their spellings, read from tab-separated tables.
+
+use rustc_hash::FxHashMap;
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// Who acts or speaks.
+    Actor,
+    /// Where.
+    Place,
+}
+
+impl NameKind {
+    /// The word that output uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Place => "place",
+        }
+    }
+}
+
+/// A place of the gazetteer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Canonical name.
+    pub name: String,
+    /// City, town, village, district, governorate, country …
+    pub kind: String,
+    /// ISO 3166 alpha-2; empty where none.
+    pub country: String,
+    /// Governorate or province; empty where unknown.
+    pub admin1: String,
+    /// Degrees north, WGS 84; `None` where nobody vouches for one.
+    pub lat: Option<f64>,
+    /// Degrees east, WGS 84.
+    pub lon: Option<f64>,
+    /// The place it lies in, by canonical name; empty where the table says none.
+    pub parent: String,
+    /// Where the row comes from: `geonames:ID` or `added`.
+    pub source: String,
+    /// Other spellings, parted by `|`.
+    spellings: String,
+}
+
+/// An actor of the gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Canonical name.
+    pub name: String,
+    /// State, armed group, person, media …
+    pub kind: String,
+    /// Government, opposition, international …
+    pub side: String,
+    /// ISO 3166 alpha-2; empty where none.
+    pub country: String,
+    /// Other spellings, parted by `|`.
+    spellings: String,
+}
+
+impl Place {
+    /// Its other spellings.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        split(&self.spellings)
+    }
+}
+
+impl Actor {
+    /// Its other spellings.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        split(&self.spellings)
+    }
+}
+
+fn split(spellings: &str) -> impl Iterator<Item = &str> {
+    spellings.split('|').filter(|spelling| !spelling.is_empty())
+}
+
+/// A line of a gazetteer table that could not be read; the others are.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub struct GazetteerError {
+    /// Line of the table, from 1.
+    pub line: u32,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// Names of places and actors with their spellings.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    places: Vec<Place>,
+    actors: Vec<Actor>,
+    place_by_name: FxHashMap<String, Vec<u32>>,
+    actor_by_name: FxHashMap<String, u32>,
+}
+
+impl Gazetteer {
+    /// Reads the two tables: `name kind country admin1 lat lon parent source spellings` and
+    /// `name kind side country spellings`, tab-separated, a header line first, `#` for comments.
+    /// Returns what could be read, and a line for what could not.
+    pub fn parse(places: &str, actors: &str) -> (Self, Vec<GazetteerError>) {
+        let mut gazetteer = Self::default();
+        let mut errors = Vec::new();
+        for (line, fields) in rows::<9>(places, &mut errors) {
+            let [
+                name,
+                kind,
+                country,
+                admin1,
+                lat,
+                lon,
+                parent,
+                source,
+                spellings,
+            ] = fields;
+            let mut degrees = |text: &str, limit: f64| {
+                if text.is_empty() {
+                    return None;
+                }
+                let value = text
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|value| value.abs() <= limit);
+                if value.is_none() {
+                    errors.push(GazetteerError {
+                        line,
+                        what: format!("`{text}` is no coordinate"),
+                    });
+                }
+                value
+            };
+            let (lat, lon) = (degrees(lat, 90.0), degrees(lon, 180.0));
+            gazetteer
+                .place_by_name
+                .entry(name.to_owned())
+                .or_default()
+                .push(gazetteer.places.len() as u32);
+            gazetteer.places.push(Place {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                country: country.to_owned(),
+                admin1: admin1.to_owned(),
+                lat,
+                lon,
+                parent: parent.to_owned(),
+                source: source.to_owned(),
+                spellings: spellings.to_owned(),
+            });
+        }
+        for (line, [name, kind, side, country, spellings]) in rows::<5>(actors, &mut errors) {
+            if gazetteer
+                .actor_by_name
+                .insert(name.to_owned(), gazetteer.actors.len() as u32)
+                .is_some()
+            {
+                errors.push(GazetteerError {
+                    line,
+                    what: format!("`{name}` stands twice"),
+                });
+            }
+            gazetteer.actors.push(Actor {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                side: side.to_owned(),
+                country: country.to_owned(),
+                spellings: spellings.to_owned(),
+            });
+        }
+        (gazetteer, errors)
+    }
+
+    /// All places, in the table's order.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// All actors, in the table's order.
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// The place of that canonical name; the first of the table where several bear it.
+    pub fn place(&self, name: &str) -> Option<&Place> {
+        self.places
+            .get(*self.place_by_name.get(name)?.first()? as usize)
+    }
+
+    /// All places of that canonical name.
+    pub fn places_named(&self, name: &str) -> impl Iterator<Item = &Place> {
+        self.place_by_name
+            .get(name)
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.places.get(*at as usize))
+    }
+
+    /// The actor of that canonical name.
+    pub fn actor(&self, name: &str) -> Option<&Actor> {
+        self.actors.get(*self.actor_by_name.get(name)? as usize)
+    }
+}
+
+/// The rows of a table with `N` columns, with their line numbers; header, comments and empty lines left out.
+fn rows<'t, const N: usize>(
+    table: &'t str,
+    errors: &mut Vec<GazetteerError>,
+) -> Vec<(u32, [&'t str; N])> {
+    let mut out = Vec::new();
+    let lines = (1u32..)
+        .zip(table.lines())
+        .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    for (number, line) in lines.skip(1) {
+        let mut fields = [""; N];
+        let mut count = 0;
+        for field in line.split('\t') {
+            if let Some(slot) = fields.get_mut(count) {
+                *slot = field.trim();
+            }
+            count += 1;
+        }
+        if count != N || fields[0].is_empty() {
+            errors.push(GazetteerError {
+                line: number,
+                what: format!("{count} columns where {N} are wanted"),
+            });
+            continue;
+        }
+        out.push((number, fields));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACES: &str = "# c\nname\tkind\tcountry\tadmin1\tlat\tlon\tparent\tsource\tspellings\n\
+        Al-Qusayr\ttown\tSY\tHoms\t34.5\t36.6\t\tadded\tQusair|القصير\n\
+        Tripoli\tcity\tLB\tNorth\t\t\t\tadded\t\nTripoli\tcapital\tLY\t\tx\t13.2\t\tadded\t\nbroken\trow\n";
+    const ACTORS: &str = "name\tkind\tside\tcountry\tspellings\nHezbollah\tarmed group\tgovernment\tLB\tHizbullah|حزب الله\n";
+
+    #[test]
+    fn a_bad_row_costs_itself() {
+        let (gazetteer, errors) = Gazetteer::parse(PLACES, ACTORS);
+        assert_eq!(gazetteer.places().len(), 3);
+        assert_eq!(errors.len(), 2, "{errors:?}");
+        assert_eq!(errors.iter().map(|e| e.line).collect::<Vec<_>>(), [6, 5]);
+        assert_eq!(
+            gazetteer
+                .place("Al-Qusayr")
+                .unwrap()
+                .spellings()
+                .collect::<Vec<_>>(),
+            ["Qusair", "القصير"]
+        );
+        assert_eq!(gazetteer.places_named("Tripoli").count(), 2);
+        assert_eq!(gazetteer.actor("Hezbollah").unwrap().spellings().count(), 2);
+        assert!(gazetteer.actor("Nobody").is_none());
+    }
+}
