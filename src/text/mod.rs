@@ -8,7 +8,7 @@
 //! pane's width, and one drawn row a [`Row`]. Short texts go through [`safe()`] and [`fit`] or [`pad`].
 //!
 //! Names and searches go through [`fold()`] (case, diacritics, letters written in several ways) or
-//! [`fold_name`] (articles as well). Spellings of one name across transliterations share a
+//! [`fold_name()`] (articles as well). Spellings of one name across transliterations share a
 //! [`skeleton()`], and [`alike`] tells whether two that share it may really be one.
 
 pub mod fold;

@@ -3,7 +3,7 @@
 //! Cells are counted as the screen library counts them when it draws: grapheme cluster by grapheme
 //! cluster, each as wide as `unicode-width` finds its string, clusters with a control character not
 //! at all. Summing over characters, or measuring the whole string at once, gives other numbers (lam
-//! followed by alef, families of emoji) and shifts the columns. Makes nothing safe: see [`super::safe`].
+//! followed by alef, families of emoji) and shifts the columns. Makes nothing safe: see [`super::safe()`].
 
 use std::borrow::Cow;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
