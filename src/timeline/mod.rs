@@ -1,1 +1,3 @@
 //! The `timeline` layer.
+
+pub mod query;
