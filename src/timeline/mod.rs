@@ -1,3 +1,35 @@
-//! The `timeline` layer.
+//! The event store: every event, claim and name of a corpus as columns, in one total order, and what is derived from
+//! them: origins, disputes, facets, histograms, the query language.
+//!
+//! A [`Timeline`] is built once from reports and events and never changes; whoever has new events builds a new one.
+//! Nothing here reads a file, asks the clock or draws.
 
+pub mod bits;
+pub mod build;
+mod columns;
+pub mod dispute;
+pub mod event_ref;
+pub mod facets;
+pub mod histogram;
+pub mod origin;
 pub mod query;
+#[cfg(test)]
+pub mod sample;
+pub mod store;
+#[cfg(test)]
+mod tests;
+pub mod vocabulary;
+
+pub use bits::Bits;
+pub use build::{BuildInput, Dropped};
+pub use dispute::{Dispute, Why};
+pub use event_ref::{ClaimRef, EventRef, PlaceRef};
+pub use facets::{Facet, FacetKey, facet};
+pub use histogram::{Bucket, Tick, densest, even_buckets, histogram, ticks};
+pub use store::{ClaimRow, Row, Timeline};
+pub use vocabulary::{NameId, Vocabulary};
+
+/// `text` as it is compared: names, measures and scopes that fold to the same are the same.
+fn folded(text: &str) -> String {
+    crate::text::fold_text(text.trim())
+}

@@ -1,0 +1,241 @@
+//! Events through time: how many fall into each stretch of days, where they are densest, and the days an axis marks.
+//!
+//! An event whose date is wider than a stretch is never counted as surely in it.
+
+use super::{Bits, EventRef, Row, Timeline};
+use crate::model::Day;
+use std::ops::RangeInclusive;
+
+/// How many events fall into a stretch of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bucket {
+    /// The stretch.
+    pub days: RangeInclusive<Day>,
+    /// Events every day of which is in it.
+    pub certain: u32,
+    /// Events some but not every day of which is in it.
+    pub possible: u32,
+}
+
+/// Counts the dated ones of `events` by `buckets`, which ascend and share no day. An open end stops where filters let
+/// it stop; an open start reaches back without end.
+pub fn histogram(
+    timeline: &Timeline,
+    events: &Bits,
+    buckets: &[RangeInclusive<Day>],
+) -> Vec<Bucket> {
+    debug_assert!(
+        buckets
+            .windows(2)
+            .all(|pair| pair[0].end() < pair[1].start())
+    );
+    let mut out: Vec<Bucket> = buckets
+        .iter()
+        .map(|days| Bucket {
+            days: days.clone(),
+            certain: 0,
+            possible: 0,
+        })
+        .collect();
+    // Change of the number of possible events at each bucket, so that a wide event costs two steps, not its width.
+    let mut change = vec![0i64; buckets.len() + 1];
+    for event in selected(timeline, events) {
+        let Some(last) = event.effective_latest() else {
+            continue;
+        };
+        let first = event.earliest().unwrap_or(Day(i32::MIN));
+        let from = buckets.partition_point(|bucket| *bucket.end() < first);
+        let to = buckets.partition_point(|bucket| *bucket.start() <= last);
+        if from >= to {
+            continue;
+        }
+        if to - from == 1 && *buckets[from].start() <= first && last <= *buckets[from].end() {
+            out[from].certain += 1;
+        } else {
+            change[from] += 1;
+            change[to] -= 1;
+        }
+    }
+    let mut possible = 0;
+    for (bucket, change) in out.iter_mut().zip(change) {
+        possible += change;
+        bucket.possible = u32::try_from(possible).unwrap_or(0);
+    }
+    out
+}
+
+fn selected<'t>(timeline: &'t Timeline, events: &'t Bits) -> impl Iterator<Item = EventRef<'t>> {
+    events
+        .iter()
+        .take_while(|row| *row < timeline.len())
+        .map(|row| timeline.event(Row(row as u32)))
+}
+
+/// Parts `range` into at most `n` stretches of whole days, as even as days allow; they cover it exactly, in order.
+/// No stretch for `n` = 0 or an empty range.
+pub fn even_buckets(range: RangeInclusive<Day>, n: usize) -> Vec<RangeInclusive<Day>> {
+    let start = i64::from(range.start().0);
+    let days = i64::from(range.end().0) - start + 1;
+    if days <= 0 {
+        return Vec::new();
+    }
+    let n = i64::try_from(n).unwrap_or(i64::MAX).min(days);
+    let day = |at: i64| {
+        // Whole numbers of 128 bits: a range may be four thousand million days wide.
+        let offset = i128::from(days) * i128::from(at) / i128::from(n);
+        Day((i128::from(start) + offset) as i32)
+    };
+    (0..n)
+        .map(|at| {
+            let end = if at + 1 == n {
+                *range.end()
+            } else {
+                day(at + 1).plus(-1)
+            };
+            day(at)..=end
+        })
+        .collect()
+}
+
+/// The stretch of `days` days in which most of `events` begin whose date is at most a week wide; the earliest of
+/// equals. It begins on the day of an event. `None` where no event is dated that narrowly, or for no days.
+pub fn densest(timeline: &Timeline, events: &Bits, days: u32) -> Option<RangeInclusive<Day>> {
+    let width = i32::try_from(days).unwrap_or(i32::MAX).checked_sub(1)?;
+    if width < 0 {
+        return None;
+    }
+    // Timeline order ascends by the first day, so one pass with two ends finds the fullest window.
+    let narrow = |event: EventRef<'_>| {
+        let (first, last) = (event.earliest()?, event.latest()?);
+        (last.0.saturating_sub(first.0) < 7).then_some(first)
+    };
+    let mut ends = selected(timeline, events).filter_map(narrow).peekable();
+    let mut inside = 0usize;
+    let mut best: Option<(usize, Day)> = None;
+    for first in selected(timeline, events).filter_map(narrow) {
+        let last = first.plus(width);
+        while ends.next_if(|day| *day <= last).is_some() {
+            inside += 1;
+        }
+        if best.is_none_or(|(most, _)| inside > most) {
+            best = Some((inside, first));
+        }
+        inside -= 1;
+    }
+    best.map(|(_, first)| first..=first.plus(width))
+}
+
+/// A day that an axis marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tick {
+    /// The day.
+    pub day: Day,
+    /// `2013`, `May 2013` or `19 May`, as the axis steps by years, months or days.
+    pub label: String,
+}
+
+/// How an axis steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Days(i32),
+    /// Weeks, from Mondays.
+    Weeks,
+    Months(u32),
+    Years(i32),
+}
+
+/// Steps from fine to coarse; beyond them years go on by tens.
+const STEPS: [Step; 11] = [
+    Step::Days(1),
+    Step::Days(2),
+    Step::Weeks,
+    Step::Months(1),
+    Step::Months(3),
+    Step::Months(6),
+    Step::Years(1),
+    Step::Years(2),
+    Step::Years(5),
+    Step::Years(10),
+    Step::Years(20),
+];
+
+/// At most `n` days of `range` for an axis to mark, at the finest round step that keeps to `n`: days, Mondays, first
+/// days of months or years.
+pub fn ticks(range: &RangeInclusive<Day>, n: usize) -> Vec<Tick> {
+    if n == 0 || range.is_empty() {
+        return Vec::new();
+    }
+    let centuries = (2..).map(|power| 10i32.checked_pow(power));
+    let coarser = centuries
+        .map_while(|years| years)
+        .flat_map(|years| [Step::Years(years / 2), Step::Years(years)]);
+    STEPS
+        .into_iter()
+        .chain(coarser)
+        .find_map(|step| marks(range, step, n))
+        .unwrap_or_default()
+}
+
+/// The days of `range` at `step`; `None` where they are more than `n`.
+fn marks(range: &RangeInclusive<Day>, step: Step, n: usize) -> Option<Vec<Tick>> {
+    let mut out = Vec::new();
+    let mut day = first_mark(*range.start(), step);
+    while day <= *range.end() {
+        if day >= *range.start() {
+            if out.len() == n {
+                return None;
+            }
+            out.push(Tick {
+                day,
+                label: label(day, step),
+            });
+        }
+        let next = next_mark(day, step);
+        if next <= day {
+            break;
+        }
+        day = next;
+    }
+    Some(out)
+}
+
+/// The last round day at or before `day`.
+fn first_mark(day: Day, step: Step) -> Day {
+    match step {
+        Step::Days(days) => Day(day.0 - day.0.rem_euclid(days)),
+        Step::Weeks => day.week_start(),
+        Step::Months(months) => {
+            let month = (day.month() - 1) / months * months + 1;
+            Day::from_ymd(day.year(), month, 1).unwrap_or(day)
+        }
+        Step::Years(years) => {
+            let year = day.year() - day.year().rem_euclid(years);
+            Day::from_ymd(year, 1, 1).unwrap_or(day)
+        }
+    }
+}
+
+fn next_mark(day: Day, step: Step) -> Day {
+    match step {
+        Step::Days(days) => day.plus(days),
+        Step::Weeks => day.plus(7),
+        Step::Months(months) => (0..months).fold(day, |day, _| day.next_month()),
+        Step::Years(years) => day
+            .year()
+            .checked_add(years)
+            .and_then(|year| Day::from_ymd(year, 1, 1))
+            .unwrap_or(day),
+    }
+}
+
+fn label(day: Day, step: Step) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month = MONTHS[day.month() as usize - 1];
+    match step {
+        Step::Days(_) | Step::Weeks => format!("{} {month}", day.day()),
+        Step::Months(_) => format!("{month} {}", day.year()),
+        Step::Years(_) => day.year().to_string(),
+    }
+}

@@ -1,0 +1,139 @@
+//! Every actor and place name once, of events and of the gazetteer, with the rows that bear it.
+//!
+//! Names are searched here, never over events. It only knows names as they are; likeness of names is the finder's.
+
+use super::columns::{Lists, Texts};
+use crate::model::{Actor, Gazetteer, NameKind, Place};
+use std::sync::Arc;
+
+/// A name of the vocabulary. Actors come before places, each in order of their letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameId(pub u32);
+
+/// All names of a timeline and its gazetteer.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    names: Texts,
+    /// How many of the names are actors; the others are places.
+    actors: usize,
+    rows: Lists<u32>,
+    gazetteer: Arc<Gazetteer>,
+}
+
+impl Vocabulary {
+    /// All names of `gazetteer` and of `in_events`, none of them with rows yet.
+    pub(super) fn collect<'n>(
+        gazetteer: &'n Arc<Gazetteer>,
+        in_events: impl Iterator<Item = (NameKind, &'n str)>,
+    ) -> Self {
+        let of_gazetteer = gazetteer
+            .actors()
+            .iter()
+            .map(|actor| (NameKind::Actor, actor.name.as_str()))
+            .chain(
+                gazetteer
+                    .places()
+                    .iter()
+                    .map(|place| (NameKind::Place, place.name.as_str())),
+            );
+        let unique: rustc_hash::FxHashSet<(NameKind, &str)> =
+            of_gazetteer.chain(in_events).collect();
+        let mut sorted: Vec<_> = unique.into_iter().collect();
+        sorted.sort_unstable();
+        let mut names = Texts::default();
+        for (_, name) in &sorted {
+            names.push(name);
+        }
+        let actors = sorted.partition_point(|(kind, _)| *kind == NameKind::Actor);
+        Self {
+            names,
+            actors,
+            rows: Lists::default(),
+            gazetteer: Arc::clone(gazetteer),
+        }
+    }
+
+    /// Gives every name its rows. `uses` are (row, name) pairs in ascending order of rows; a repeated pair counts once.
+    pub(super) fn post(&mut self, uses: impl Iterator<Item = (u32, NameId)>) {
+        let mut pairs: Vec<(NameId, u32)> = uses.map(|(row, name)| (name, row)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut rest = pairs.as_slice();
+        for id in 0..self.len() as u32 {
+            let (own, others) = rest.split_at(rest.partition_point(|(name, _)| name.0 <= id));
+            self.rows.push(own.iter().map(|(_, row)| *row));
+            rest = others;
+        }
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is no name.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All names, actors first.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = NameId> + use<> {
+        (0..self.len() as u32).map(NameId)
+    }
+
+    /// The canonical name.
+    pub fn name(&self, id: NameId) -> &str {
+        self.names.get(id.0 as usize)
+    }
+
+    /// Whether it is an actor or a place.
+    pub fn kind(&self, id: NameId) -> NameKind {
+        if (id.0 as usize) < self.actors {
+            NameKind::Actor
+        } else {
+            NameKind::Place
+        }
+    }
+
+    /// How many events bear it.
+    pub fn events(&self, id: NameId) -> u32 {
+        self.rows_of(id).len() as u32
+    }
+
+    /// The rows that bear it, in timeline order.
+    pub fn rows_of(&self, id: NameId) -> &[u32] {
+        self.rows.get(id.0 as usize)
+    }
+
+    /// Its spellings, the canonical name first, then the gazetteer's.
+    pub fn spellings(&self, id: NameId) -> impl Iterator<Item = &str> {
+        let name = self.name(id);
+        let (actor, places) = match self.kind(id) {
+            NameKind::Actor => (self.gazetteer.actor(name), None),
+            NameKind::Place => (None, Some(self.gazetteer.places_named(name))),
+        };
+        let others = actor
+            .into_iter()
+            .flat_map(Actor::spellings)
+            .chain(places.into_iter().flatten().flat_map(Place::spellings))
+            .filter(move |spelling| *spelling != name);
+        std::iter::once(name).chain(others)
+    }
+
+    /// The id of exactly that canonical name.
+    pub fn find(&self, kind: NameKind, name: &str) -> Option<NameId> {
+        let (mut low, mut high) = match kind {
+            NameKind::Actor => (0, self.actors),
+            NameKind::Place => (self.actors, self.len()),
+        };
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.names.get(middle).cmp(name) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(NameId(middle as u32)),
+            }
+        }
+        None
+    }
+}
