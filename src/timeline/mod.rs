@@ -31,5 +31,5 @@ pub use vocabulary::{NameId, Vocabulary};
 
 /// `text` as it is compared: names, measures and scopes that fold to the same are the same.
 fn folded(text: &str) -> String {
-    crate::text::fold_text(text.trim())
+    crate::text::fold_text(text)
 }
