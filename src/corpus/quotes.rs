@@ -1,0 +1,298 @@
+//! Finds a quote in its report: at its place, elsewhere, or in words that come near; it decides nothing about the claim.
+
+use crate::model::{Evidence, Report, ReportId};
+use crate::text::{self, Span};
+use rustc_hash::FxHashMap;
+
+/// Words that a table or an earlier export says stand in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// Id of the event.
+    pub event: String,
+    /// Id of the claim in it.
+    pub claim: String,
+    /// Path of the report as the table names it.
+    pub report: String,
+    /// The paragraph it names, from 1.
+    pub paragraph: Option<u32>,
+    /// Where in the paragraph it says they begin, in code points.
+    pub start: Option<u32>,
+    /// The words.
+    pub quote: String,
+}
+
+/// Where a quote stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Where it is said to.
+    Ok(Evidence),
+    /// Word for word, but elsewhere.
+    Moved(Evidence),
+    /// In words that come near: at least four of five, or all but case and signs.
+    Changed(Evidence),
+    /// Nowhere.
+    Gone,
+}
+
+impl Standing {
+    /// The word that `verify` prints.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Ok(_) => "ok",
+            Self::Moved(_) => "moved",
+            Self::Changed(_) => "changed",
+            Self::Gone => "gone",
+        }
+    }
+
+    /// Where it stands, if anywhere.
+    pub fn evidence(&self) -> Option<Evidence> {
+        match self {
+            Self::Ok(evidence) | Self::Moved(evidence) | Self::Changed(evidence) => Some(*evidence),
+            Self::Gone => None,
+        }
+    }
+}
+
+/// Reports by the paths that tables name them by.
+pub struct ReportIndex<'r> {
+    /// All reports, a [`ReportId`] being an index.
+    pub reports: &'r [Report],
+    by_path: FxHashMap<&'r str, Vec<u32>>,
+}
+
+impl<'r> ReportIndex<'r> {
+    /// Indexes the reports.
+    pub fn new(reports: &'r [Report]) -> Self {
+        let mut by_path: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (at, report) in (0u32..).zip(reports) {
+            by_path.entry(&report.path).or_default().push(at);
+        }
+        Self { reports, by_path }
+    }
+
+    /// The report that a table in folder `folder` (relative to its PATH; empty for the PATH itself) calls `path`;
+    /// of several, one of those numbered `near` (the reports of the same PATH) goes first.
+    pub fn find(&self, path: &str, folder: &str, near: &std::ops::Range<u32>) -> Option<ReportId> {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        let beside = (!folder.is_empty()).then(|| format!("{folder}/{path}"));
+        [Some(path), beside.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter_map(|path| self.by_path.get(path))
+            .find_map(|found| {
+                found
+                    .iter()
+                    .find(|at| near.contains(at))
+                    .or_else(|| found.first())
+            })
+            .map(|at| ReportId(*at))
+    }
+}
+
+/// Where the quote stands in its own report; [`Standing::Gone`] where no such report was read.
+pub fn find_again(reports: &[Report], report: Option<ReportId>, cited: &Cited) -> Standing {
+    let Some((id, report)) = report.and_then(|id| Some((id, reports.get(id.0 as usize)?))) else {
+        return Standing::Gone;
+    };
+    let at = |paragraph: u32, span: Span| Evidence {
+        report: id,
+        paragraph,
+        span,
+    };
+    if let Some(number) = cited.paragraph
+        && let Some(paragraph) = report.paragraph(number)
+    {
+        match (
+            cited.start,
+            place(&paragraph.text, &cited.quote, cited.start),
+        ) {
+            (None, Some(span)) => return Standing::Ok(at(number, span)),
+            (Some(start), Some(span)) => {
+                let stands = span.code_points(&paragraph.text).0 == start as usize;
+                return if stands {
+                    Standing::Ok(at(number, span))
+                } else {
+                    Standing::Moved(at(number, span))
+                };
+            }
+            (_, None) => {}
+        }
+    }
+    let numbered = || (1u32..).zip(&report.paragraphs);
+    if let Some((number, span)) =
+        numbered().find_map(|(number, p)| Some((number, place(&p.text, &cited.quote, None)?)))
+    {
+        return Standing::Moved(at(number, span));
+    }
+    let near = Near::to(&cited.quote);
+    // The named paragraph wins among equals: a retouched sentence mostly stays where it was.
+    let named = |number: u32| cited.paragraph == Some(number);
+    numbered()
+        .filter_map(|(number, p)| {
+            let (span, shared) = near.best(&p.text)?;
+            Some((shared, named(number), number, span))
+        })
+        .max_by_key(|(shared, named, number, _)| (*shared, *named, std::cmp::Reverse(*number)))
+        .map_or(Standing::Gone, |(_, _, number, span)| {
+            Standing::Changed(at(number, span))
+        })
+}
+
+/// The quote's place in a paragraph: at code point `start` where it stands there, else its first occurrence.
+pub fn place(paragraph: &str, quote: &str, start: Option<u32>) -> Option<Span> {
+    if quote.is_empty() {
+        return None;
+    }
+    let given = start.and_then(|start| {
+        let start = start as usize;
+        Span::from_code_points(paragraph, start, start + quote.chars().count())
+            .filter(|span| span.of(paragraph) == Some(quote))
+    });
+    given.or_else(|| Span::find(paragraph, quote))
+}
+
+/// Finds the stretch of a text that shares most words with a quote.
+struct Near {
+    /// How often each folded word stands in the quote.
+    words: FxHashMap<String, i32>,
+    /// Number of words in the quote.
+    count: usize,
+}
+
+impl Near {
+    fn to(quote: &str) -> Self {
+        let mut words: FxHashMap<String, i32> = FxHashMap::default();
+        let mut count = 0;
+        for (_, word) in folded_words(quote) {
+            *words.entry(word).or_default() += 1;
+            count += 1;
+        }
+        Self { words, count }
+    }
+
+    /// The stretch of as many words as the quote that shares most with it, and how many it shares; `None` below four of five.
+    fn best(&self, text: &str) -> Option<(Span, usize)> {
+        let words = folded_words(text);
+        if self.count == 0 || words.is_empty() {
+            return None;
+        }
+        let width = self.count.min(words.len());
+        let mut spare = self.words.clone();
+        let mut shared = 0;
+        let mut best: Option<(usize, usize)> = None;
+        for (at, (_, word)) in words.iter().enumerate() {
+            if let Some(left) = spare.get_mut(word) {
+                shared += usize::from(*left > 0);
+                *left -= 1;
+            }
+            if at >= width
+                && let Some(left) = spare.get_mut(&words[at - width].1)
+            {
+                *left += 1;
+                shared -= usize::from(*left > 0);
+            }
+            if at + 1 >= width && best.is_none_or(|(most, _)| shared > most) {
+                best = Some((shared, at + 1 - width));
+            }
+        }
+        let (shared, first) = best?;
+        let span = Span {
+            start: words[first].0.start,
+            end: words[first + width - 1].0.end,
+        };
+        (shared * 5 >= self.count * 4).then_some((span, shared))
+    }
+}
+
+/// The words of a text, without the signs round them, folded.
+fn folded_words(text: &str) -> Vec<(Span, String)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in text.split(|c: char| !c.is_alphanumeric()) {
+        if !piece.is_empty() {
+            words.push((Span::new(at, at + piece.len()), text::fold_text(piece)));
+        }
+        at += piece.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::report_file::parse_report;
+
+    fn report() -> Report {
+        parse_report(
+            "a.txt",
+            "The bridge over the river fell at noon.\n\nThe mayor said four people were hurt. The mayor said four boats sank.",
+        )
+        .0
+    }
+
+    fn ask(paragraph: u32, start: Option<u32>, quote: &str) -> (&'static str, Option<String>) {
+        let reports = [report()];
+        let cited = Cited {
+            event: "e".into(),
+            claim: "c".into(),
+            report: "a.txt".into(),
+            paragraph: Some(paragraph),
+            start,
+            quote: quote.into(),
+        };
+        let index = ReportIndex::new(&reports);
+        let found = find_again(&reports, index.find("./a.txt", "", &(0..1)), &cited);
+        let words = found.evidence().map(|evidence| {
+            let text = &reports[0].paragraph(evidence.paragraph).unwrap().text;
+            evidence.span.of(text).unwrap().to_owned()
+        });
+        (found.word(), words)
+    }
+
+    #[test]
+    fn quotes_are_ok_moved_changed_or_gone() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(ask(1, None, "fell at noon"), ("ok", some("fell at noon")));
+        assert_eq!(ask(2, Some(38), "The mayor"), ("ok", some("The mayor")));
+        assert_eq!(ask(2, Some(37), "The mayor"), ("moved", some("The mayor")));
+        assert_eq!(
+            ask(2, None, "fell at noon"),
+            ("moved", some("fell at noon"))
+        );
+        assert_eq!(
+            ask(99, None, "fell at noon"),
+            ("moved", some("fell at noon"))
+        );
+        assert_eq!(
+            ask(2, None, "The Mayor said: four people were hurt"),
+            ("changed", some("The mayor said four people were hurt"))
+        );
+        assert_eq!(
+            ask(1, None, "The bridge over the river collapsed at noon"),
+            ("changed", some("The bridge over the river fell at noon"))
+        );
+        assert_eq!(
+            ask(1, None, "Ten ships were lost in a storm"),
+            ("gone", None)
+        );
+        assert_eq!(ask(1, None, ""), ("gone", None));
+        assert_eq!(ask(1, None, "…"), ("gone", None));
+    }
+
+    #[test]
+    fn a_report_is_found_beside_its_table_and_in_its_own_path_first() {
+        let mut reports = vec![report(), report(), report()];
+        reports[2].path = "north/b.txt".into();
+        let index = ReportIndex::new(&reports);
+        assert_eq!(index.find("a.txt", "", &(1..2)), Some(ReportId(1)));
+        assert_eq!(index.find("a.txt", "", &(2..3)), Some(ReportId(0)));
+        assert_eq!(index.find("b.txt", "north", &(0..3)), Some(ReportId(2)));
+        assert_eq!(
+            index.find("north/b.txt", "north", &(0..3)),
+            Some(ReportId(2))
+        );
+        assert_eq!(index.find("c.txt", "", &(0..3)), None);
+    }
+}
