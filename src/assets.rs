@@ -7,3 +7,36 @@ pub const KINDS: &str = include_str!("../assets/kinds.tsv");
 
 /// The default keys of every context, as TOML.
 pub const KEYMAP: &str = include_str!("../assets/keymap.toml");
+
+/// The reports of the bundled corpus, file name and text, in the order of their dates.
+pub const CORPUS: &[(&str, &str)] = &[
+    (
+        "2012-02-04-al-jazeera.txt",
+        include_str!("../assets/corpus/2012-02-04-al-jazeera.txt"),
+    ),
+    (
+        "2012-02-09-ria-novosti.txt",
+        include_str!("../assets/corpus/2012-02-09-ria-novosti.txt"),
+    ),
+    (
+        "2013-03-11-afp-ap.txt",
+        include_str!("../assets/corpus/2013-03-11-afp-ap.txt"),
+    ),
+    (
+        "2013-05-19-rappler.txt",
+        include_str!("../assets/corpus/2013-05-19-rappler.txt"),
+    ),
+    (
+        "2013-05-20-dw.txt",
+        include_str!("../assets/corpus/2013-05-20-dw.txt"),
+    ),
+];
+
+/// The events of the bundled corpus, as an event table.
+pub const EVENTS: &str = include_str!("../assets/corpus/events.json");
+
+/// Names of places with their spellings, tab-separated.
+pub const PLACES: &str = include_str!("../assets/gazetteer/places.tsv");
+
+/// Names of actors with their spellings, tab-separated.
+pub const ACTORS: &str = include_str!("../assets/gazetteer/actors.tsv");

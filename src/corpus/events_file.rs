@@ -41,8 +41,15 @@ pub struct ReadEvents {
     pub problems: Vec<Problem>,
 }
 
-/// Reads the event table `text` of the file that the reader calls `file`.
-pub fn read_events(file: &str, text: &str, layout: Content, against: &Against<'_>) -> ReadEvents {
+/// Reads the event table `text` of the file that the reader calls `file`. `ids` are those of tables read before; an
+/// event that bears one of them gets a suffix.
+pub fn read_events(
+    file: &str,
+    text: &str,
+    layout: Content,
+    against: &Against<'_>,
+    ids: &mut FxHashSet<String>,
+) -> ReadEvents {
     let mut sink = Sink::new(file);
     let mut read = ReadEvents::default();
     for (place, value) in values(text, layout, &mut sink) {
@@ -51,7 +58,7 @@ pub fn read_events(file: &str, text: &str, layout: Content, against: &Against<'_
             .extend(read_event(&value, &place, &cited, against, &mut sink));
         read.cited.extend(cited);
     }
-    same_ids(&mut read.events, &mut sink);
+    same_ids(&mut read.events, ids, &mut sink);
     read.problems = sink.problems;
     read
 }
@@ -270,10 +277,9 @@ fn same_claim_ids(claims: &mut [Claim], place: &str, sink: &mut Sink<'_>) {
 }
 
 /// Gives events that share an id a suffix, in the order of the table.
-pub fn same_ids(events: &mut [Event], sink: &mut Sink<'_>) {
-    let mut seen = FxHashSet::default();
+fn same_ids(events: &mut [Event], seen: &mut FxHashSet<String>, sink: &mut Sink<'_>) {
     for event in events {
-        if let Some(other) = free_id(&event.id, &mut seen) {
+        if let Some(other) = free_id(&event.id, seen) {
             sink.add(
                 &format!("event {}", event.id),
                 "another event has the same id",

@@ -1,9 +1,25 @@
-//! The only layer that reads files: the bundled corpus, folders of reports, event tables; loads in the background.
+//! The only layer that reads files: the bundled corpus, folders of reports and event tables; loads in the background.
+//!
+//! [`load()`] never fails. What cannot be read, and what is read and cannot be used, is a
+//! [`Problem`](crate::model::Problem) that names file, place and remedy; the rest is loaded.
+
+pub mod bundled;
 pub mod claims;
 pub mod decode;
 pub mod events_file;
 pub mod fields;
 pub mod folder;
+pub mod gather;
+pub mod load;
 pub mod log_file;
 pub mod quotes;
 pub mod report_file;
+
+pub use bundled::gazetteer;
+pub use gather::{STDIN, read_stdin};
+pub use load::{
+    LoadHandle, LoadMessage, LoadRequest, Loaded, PublishedOn, Read, ReadFile, Tables, load,
+    load_in_background,
+};
+pub use log_file::LogFile;
+pub use quotes::{Cited, Standing};

@@ -1,0 +1,274 @@
+//! Finds the files that PATHs mean, in order and each once, and reads their bytes within the limits of a corpus.
+
+use super::decode::{Content, extension, sniff};
+use super::folder::{MOST_CORPUS, error_words, read_found, read_named, read_up_to, walk};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The PATH that means standard input.
+pub const STDIN: &str = "-";
+
+/// All that standard input holds, within the limit of one file.
+///
+/// # Errors
+/// The reason in words: it is too large, or cannot be read.
+pub fn read_stdin() -> Result<Arc<[u8]>, String> {
+    read_up_to(std::io::stdin().lock(), MOST_CORPUS).map(Into::into)
+}
+
+/// A file to read.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Its path relative to its PATH; a PATH that is a file gives its file name.
+    pub name: String,
+    /// Its path as the user would write it, for messages.
+    pub shown: String,
+    /// The path to open it by; `None` for standard input.
+    pub path: Option<PathBuf>,
+    /// How it came in.
+    pub origin: Origin,
+    /// Whether the user named it, or it was found in a folder.
+    means: Means,
+    /// Why it is not read, where that is known already.
+    refused: Option<Refused>,
+}
+
+/// By which PATH a file came in.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    /// Number of the PATH, from 0.
+    pub path: usize,
+    /// Folder of the file relative to the PATH; empty for the PATH itself.
+    pub folder: String,
+    /// The folder in which a table given as a PATH has its reports.
+    pub beside: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Named,
+    InFolder,
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// The reason, for people.
+    pub why: String,
+    /// Whether it goes to the problem list as well: not for pictures and the like that lie beside reports.
+    pub is_told: bool,
+}
+
+impl Refused {
+    fn told(why: impl Into<String>) -> Self {
+        Self {
+            why: why.into(),
+            is_told: true,
+        }
+    }
+}
+
+/// Finds and reads the files of one corpus.
+pub struct Gatherer {
+    stdin: Option<Arc<[u8]>>,
+    /// Bytes that still fit.
+    room: u64,
+    /// Files met, by their true path.
+    met: FxHashSet<PathBuf>,
+    /// PATHs that could not be read.
+    unreadable: FxHashSet<usize>,
+}
+
+impl Gatherer {
+    /// Nothing read so far; `stdin` is what the PATH `-` stands for.
+    pub fn new(stdin: Option<Arc<[u8]>>) -> Self {
+        Self {
+            stdin,
+            room: MOST_CORPUS,
+            met: FxHashSet::default(),
+            unreadable: FxHashSet::default(),
+        }
+    }
+
+    /// How many PATHs could not be read so far.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable.len()
+    }
+
+    /// The files of all PATHs, in order.
+    pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (number, path) in paths.iter().enumerate() {
+            if path.as_os_str() != STDIN && path.is_dir() {
+                self.folder(number, path, &mut found);
+            } else {
+                found.push(self.named(number, path));
+            }
+        }
+        found
+    }
+
+    fn named(&mut self, number: usize, path: &Path) -> Found {
+        let is_stdin = path.as_os_str() == STDIN;
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Found {
+            name: name.to_string_lossy().into_owned(),
+            shown: path.to_string_lossy().into_owned(),
+            path: (!is_stdin).then(|| path.to_owned()),
+            origin: Origin {
+                path: number,
+                folder: String::new(),
+                beside: path.parent().filter(|_| !is_stdin).map(Path::to_owned),
+            },
+            means: Means::Named,
+            refused: self.is_met(path).then(|| Refused {
+                why: "was read already".to_owned(),
+                is_told: false,
+            }),
+        }
+    }
+
+    fn folder(&mut self, number: usize, folder: &Path, found: &mut Vec<Found>) {
+        let shown = folder.to_string_lossy().into_owned();
+        let before = found.len();
+        let entries = walk(folder).unwrap_or_else(|error| {
+            self.unreadable.insert(number);
+            found.push(Self::not_read(number, &shown, error_words(&error)));
+            Vec::new()
+        });
+        for entry in entries {
+            let refused = match entry.refused {
+                Some(why) => Some(Refused::told(why)),
+                None => by_name(&entry.name).or_else(|| {
+                    self.is_met(&entry.path).then(|| Refused {
+                        why: "was read already".to_owned(),
+                        is_told: false,
+                    })
+                }),
+            };
+            let parent = entry.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            found.push(Found {
+                shown: entry.path.to_string_lossy().into_owned(),
+                origin: Origin {
+                    path: number,
+                    folder: parent.to_owned(),
+                    beside: None,
+                },
+                name: entry.name,
+                path: Some(entry.path),
+                means: Means::InFolder,
+                refused,
+            });
+        }
+        let readable = found[before..].iter().any(|file| file.refused.is_none());
+        if !readable && !self.unreadable.contains(&number) {
+            found.push(Self::not_read(
+                number,
+                &shown,
+                "holds no report: no file in it is named .txt or .md".to_owned(),
+            ));
+        }
+    }
+
+    fn not_read(number: usize, shown: &str, why: String) -> Found {
+        Found {
+            name: shown.to_owned(),
+            shown: shown.to_owned(),
+            path: None,
+            origin: Origin {
+                path: number,
+                ..Origin::default()
+            },
+            means: Means::InFolder,
+            refused: Some(Refused::told(why)),
+        }
+    }
+
+    /// The report `name` in the folder of a table that PATH `path` names; `None` where it was read already or lies
+    /// elsewhere by way of a link.
+    pub fn beside(&mut self, folder: &Path, name: String, path: usize) -> Option<Found> {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let file = folder.join(&name);
+        let inside = file
+            .canonicalize()
+            .ok()?
+            .starts_with(folder.canonicalize().ok()?);
+        (inside && !self.is_met(&file)).then(|| Found {
+            shown: file.to_string_lossy().into_owned(),
+            name: name.strip_prefix("./").unwrap_or(&name).to_owned(),
+            path: Some(file),
+            origin: Origin {
+                path,
+                ..Origin::default()
+            },
+            means: Means::InFolder,
+            refused: None,
+        })
+    }
+
+    /// Whether the file was met before, under whatever name; from now on it was.
+    fn is_met(&mut self, path: &Path) -> bool {
+        if path.as_os_str() == STDIN {
+            return !self.met.insert(path.to_owned());
+        }
+        path.canonicalize().is_ok_and(|path| !self.met.insert(path))
+    }
+
+    /// The bytes of a file and what they hold.
+    ///
+    /// # Errors
+    /// Why it is not read; a PATH that the user named counts as unreadable then.
+    pub fn bytes(&mut self, file: &Found) -> Result<(Cow<'static, [u8]>, Content), Refused> {
+        if let Some(refused) = &file.refused {
+            return Err(refused.clone());
+        }
+        let read = match (&file.path, file.means) {
+            (None, _) => match &self.stdin {
+                Some(bytes) => Ok(bytes.to_vec()),
+                None => Err("standard input could not be read".to_owned()),
+            },
+            (Some(path), Means::Named) => read_named(path, self.room),
+            (Some(path), Means::InFolder) => read_found(path, self.room),
+        };
+        let read = read.and_then(|bytes| match sniff(&file.name, &bytes) {
+            Content::Unreadable(why) => Err(why.to_owned()),
+            content => Ok((bytes, content)),
+        });
+        match read {
+            Ok((bytes, content)) => {
+                self.room = self.room.saturating_sub(bytes.len() as u64);
+                Ok((Cow::Owned(bytes), content))
+            }
+            Err(why) => {
+                if file.means == Means::Named {
+                    self.unreadable.insert(file.origin.path);
+                }
+                Err(Refused::told(why))
+            }
+        }
+    }
+}
+
+/// What the name of a file in a folder says against reading it.
+fn by_name(name: &str) -> Option<Refused> {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    match extension(file).as_str() {
+        "txt" | "text" | "md" | "markdown" => None,
+        "json" | "jsonl" if matches!(file, "events.json" | "events.jsonl") => None,
+        "json" | "jsonl" | "ndjson" => Some(Refused::told(
+            "of a folder only events.json is read; give other tables as PATHs of their own",
+        )),
+        // Their content says what they are and why they are not read.
+        "gz" | "html" | "htm" | "xhtml" | "csv" | "tsv" => None,
+        _ => Some(Refused {
+            why: "is not named .txt or .md".to_owned(),
+            is_told: false,
+        }),
+    }
+}
