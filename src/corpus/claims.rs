@@ -2,7 +2,7 @@
 //!
 //! A claim whose words do not stand where it says is lost and told; a date or figure that is bad costs itself.
 
-use super::fields::{Fields, Sink, nature};
+use super::fields::{Fields, Object, Sink, nature};
 use super::quotes::{Cited, ReportIndex, Standing, find_again};
 use crate::model::{
     Claim, DateBasis, EventDate, Evidence, Figure, Qualifier, Stance, UNATTRIBUTED,
@@ -91,50 +91,14 @@ pub fn read_claim(
     let words = read_words(&mut fields, report.as_deref())?;
     let id = given.map_or_else(|| claim_id(&words), str::to_owned);
     let evidence = stand(&words, &place, "the claim is left out", against, sink);
-    let mut more = Vec::new();
-    for (number, value) in (1..).zip(
-        Fields {
-            object,
-            place: &place,
-            sink,
-        }
-        .array("evidence"),
-    ) {
-        let place = format!("{place}, evidence {number}");
-        let Value::Object(object) = value else {
-            let what = format!("is {} where an object is wanted", nature(value));
-            sink.add(&place, what, "it is left out");
-            continue;
-        };
-        sink.unknown_keys(&place, object, "evidence", [&EVIDENCE, &CLAIM_DERIVED]);
-        let mut fields = Fields {
-            object,
-            place: &place,
-            sink,
-        };
-        let of = fields.text("report").or_else(|| report.clone());
-        if let Some(words) = read_words(&mut fields, of.as_deref()) {
-            more.extend(stand(&words, &place, "it is left out", against, sink));
-        }
-    }
+    let more = read_more(object, &place, report.as_deref(), against, sink);
     let evidence = evidence?;
     let mut fields = Fields {
         object,
         place: &place,
         sink,
     };
-    let stance = match fields.text("stance") {
-        None => Stance::default(),
-        Some(word) => Stance::parse(&word).unwrap_or_else(|| {
-            let what = format!("`{word}` is no stance");
-            fields.sink.add(
-                &place,
-                what,
-                "write asserts, confirms or denies; asserts is taken",
-            );
-            Stance::default()
-        }),
-    };
+    let stance = read_stance(&mut fields);
     let date = read_date(&mut fields);
     let claimant = fields
         .text("claimant")
@@ -168,6 +132,54 @@ pub fn read_claim(
         date,
         figures,
         origin,
+    })
+}
+
+/// The further evidence of a claim in `report`; what does not stand where it is said to is left out and told.
+fn read_more(
+    claim: &Object,
+    place: &str,
+    report: Option<&str>,
+    against: &Against<'_>,
+    sink: &mut Sink<'_>,
+) -> Vec<Evidence> {
+    let mut fields = Fields {
+        object: claim,
+        place,
+        sink,
+    };
+    let mut more = Vec::new();
+    for (number, value) in (1..).zip(fields.array("evidence")) {
+        let place = format!("{place}, evidence {number}");
+        let Value::Object(object) = value else {
+            let what = format!("is {} where an object is wanted", nature(value));
+            fields.sink.add(&place, what, "it is left out");
+            continue;
+        };
+        let keys: [&[&str]; 2] = [&EVIDENCE, &CLAIM_DERIVED];
+        fields.sink.unknown_keys(&place, object, "evidence", keys);
+        let mut inner = Fields {
+            object,
+            place: &place,
+            sink: fields.sink,
+        };
+        let of = inner.text("report").or_else(|| report.map(str::to_owned));
+        if let Some(words) = read_words(&mut inner, of.as_deref()) {
+            more.extend(stand(&words, &place, "it is left out", against, inner.sink));
+        }
+    }
+    more
+}
+
+fn read_stance(fields: &mut Fields<'_, '_, '_>) -> Stance {
+    let Some(word) = fields.text("stance") else {
+        return Stance::default();
+    };
+    Stance::parse(&word).unwrap_or_else(|| {
+        let what = format!("`{word}` is no stance");
+        let remedy = "write asserts, confirms or denies; asserts is taken";
+        fields.sink.add(fields.place, what, remedy);
+        Stance::default()
     })
 }
 

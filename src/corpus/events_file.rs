@@ -48,7 +48,7 @@ pub fn read_events(
     text: &str,
     layout: Content,
     against: &Against<'_>,
-    ids: &mut FxHashSet<String>,
+    ids: &mut Ids,
 ) -> ReadEvents {
     let mut sink = Sink::new(file);
     let mut read = ReadEvents::default();
@@ -263,9 +263,9 @@ fn first_words(quote: &str) -> String {
 
 /// Gives claims of one event that share an id a suffix, so that disputes and stars can name them.
 fn same_claim_ids(claims: &mut [Claim], place: &str, sink: &mut Sink<'_>) {
-    let mut seen = FxHashSet::default();
+    let mut seen = Ids::default();
     for claim in claims {
-        if let Some(other) = free_id(&claim.id, &mut seen) {
+        if let Some(other) = seen.take(&claim.id) {
             sink.add(
                 place,
                 format!("two claims have the id `{}`", claim.id),
@@ -277,9 +277,9 @@ fn same_claim_ids(claims: &mut [Claim], place: &str, sink: &mut Sink<'_>) {
 }
 
 /// Gives events that share an id a suffix, in the order of the table.
-fn same_ids(events: &mut [Event], seen: &mut FxHashSet<String>, sink: &mut Sink<'_>) {
+fn same_ids(events: &mut [Event], seen: &mut Ids, sink: &mut Sink<'_>) {
     for event in events {
-        if let Some(other) = free_id(&event.id, seen) {
+        if let Some(other) = seen.take(&event.id) {
             sink.add(
                 &format!("event {}", event.id),
                 "another event has the same id",
@@ -290,14 +290,21 @@ fn same_ids(events: &mut [Event], seen: &mut FxHashSet<String>, sink: &mut Sink<
     }
 }
 
-/// `None` where `id` is new; else `id-2`, `id-3` …, whichever is free.
-fn free_id(id: &str, seen: &mut FxHashSet<String>) -> Option<String> {
-    if seen.insert(id.to_owned()) {
-        return None;
+/// Ids that are taken.
+#[derive(Debug, Default)]
+pub struct Ids(FxHashSet<String>);
+
+impl Ids {
+    /// Takes `id`: `None` where it was free, else what is taken instead: `id-2`, `id-3` …
+    fn take(&mut self, id: &str) -> Option<String> {
+        let mut other = id.to_owned();
+        let mut number = 1u32;
+        while !self.0.insert(other.clone()) {
+            number += 1;
+            other = format!("{id}-{number}");
+        }
+        (number > 1).then_some(other)
     }
-    (2u32..)
-        .map(|number| format!("{id}-{number}"))
-        .find(|other| seen.insert(other.clone()))
 }
 
 #[cfg(test)]

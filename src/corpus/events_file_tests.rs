@@ -34,13 +34,7 @@ fn read_text(text: &str, layout: Content) -> ReadEvents {
         folder: String::new(),
         near: 0..2,
     };
-    read_events(
-        "events.json",
-        text,
-        layout,
-        &against,
-        &mut FxHashSet::default(),
-    )
+    read_events("events.json", text, layout, &against, &mut Ids::default())
 }
 
 fn claim(paragraph: u32, quote: &str) -> Value {

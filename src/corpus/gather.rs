@@ -188,20 +188,20 @@ impl Gatherer {
 
     /// The report `name` in the folder of a table that PATH `path` names; `None` where it was read already or lies
     /// elsewhere by way of a link.
-    pub fn beside(&mut self, folder: &Path, name: String, path: usize) -> Option<Found> {
+    pub fn beside(&mut self, folder: &Path, name: &str, path: usize) -> Option<Found> {
         let folder = if folder.as_os_str().is_empty() {
             Path::new(".")
         } else {
             folder
         };
-        let file = folder.join(&name);
+        let file = folder.join(name);
         let inside = file
             .canonicalize()
             .ok()?
             .starts_with(folder.canonicalize().ok()?);
         (inside && !self.is_met(&file)).then(|| Found {
             shown: file.to_string_lossy().into_owned(),
-            name: name.strip_prefix("./").unwrap_or(&name).to_owned(),
+            name: name.strip_prefix("./").unwrap_or(name).to_owned(),
             path: Some(file),
             origin: Origin {
                 path,
@@ -259,13 +259,14 @@ impl Gatherer {
 fn by_name(name: &str) -> Option<Refused> {
     let file = name.rsplit('/').next().unwrap_or(name);
     match extension(file).as_str() {
-        "txt" | "text" | "md" | "markdown" => None,
+        // Of the second line the content says what it is and why it is not read.
+        "txt" | "text" | "md" | "markdown" | "gz" | "html" | "htm" | "xhtml" | "csv" | "tsv" => {
+            None
+        }
         "json" | "jsonl" if matches!(file, "events.json" | "events.jsonl") => None,
         "json" | "jsonl" | "ndjson" => Some(Refused::told(
             "of a folder only events.json is read; give other tables as PATHs of their own",
         )),
-        // Their content says what they are and why they are not read.
-        "gz" | "html" | "htm" | "xhtml" | "csv" | "tsv" => None,
         _ => Some(Refused {
             why: "is not named .txt or .md".to_owned(),
             is_told: false,

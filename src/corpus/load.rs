@@ -3,7 +3,7 @@
 use super::bundled;
 use super::claims::Against;
 use super::decode::{Content, decode};
-use super::events_file::{read_cited, read_events};
+use super::events_file::{Ids, read_cited, read_events};
 use super::gather::{Found, Gatherer, Origin};
 use super::quotes::{Cited, ReportIndex};
 use super::report_file::parse_report;
@@ -331,7 +331,7 @@ impl Loader {
             }
         }
         for (folder, name, path) in wanted {
-            if let Some(file) = gatherer.beside(&folder, name, path) {
+            if let Some(file) = gatherer.beside(&folder, &name, path) {
                 self.read(file, gatherer);
             }
         }
@@ -349,7 +349,7 @@ impl Loader {
         date_reports(&mut self.reports, request, &mut self.problems);
         let mut events: Vec<Event> = Vec::new();
         let mut cited = Vec::new();
-        let mut ids = FxHashSet::default();
+        let mut ids = Ids::default();
         for table in std::mem::take(&mut self.tables) {
             let near = self.range_of(table.origin.path);
             let Some(source) = self.sources.get_mut(table.source) else {

@@ -98,7 +98,8 @@ impl<'t> Header<'t> {
         let known =
             |line: &Line<'_>| key_value(line.text).is_some_and(|(key, _)| KEYS.contains(&key));
         let all_fields = block.iter().all(|line| key_value(line.text).is_some());
-        if !known(&block[0]) && !(all_fields && block.iter().any(known)) {
+        let is_header = known(&block[0]) || (all_fields && block.iter().any(known));
+        if !is_header {
             return Self::none();
         }
         let mut header = Self::none();
