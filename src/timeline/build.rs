@@ -4,7 +4,7 @@
 //! claim) is left out and counted.
 
 use super::columns::{Pool, TextId, reach};
-use super::origin::{Reprints, origins};
+use super::origin::{Sources, origins};
 use super::store::{PLANNED, PlaceFacts, PlaceUse, RETELLING};
 use super::{ClaimRow, NameId, Timeline, Vocabulary, dispute};
 use crate::model::{
@@ -48,7 +48,8 @@ impl Timeline {
         let mut dropped = Dropped::default();
         events.retain_mut(|event| repair(event, &reports, &ranks, &mut dropped));
         let events = in_order(events, &reports, &ranks);
-        let reprints = Reprints::among(&reports, events.iter().map(|e| e.claims.as_slice()));
+        let claims = events.iter().map(|event| event.claims.as_slice());
+        let sources = Sources::of(&gazetteer, &reports, claims);
         let names = events.iter().flat_map(|event| {
             let actors = event.actors.iter().map(|name| (NameKind::Actor, name));
             let places = event.places.iter().map(|at| (NameKind::Place, &at.name));
@@ -72,7 +73,7 @@ impl Timeline {
             facts: FxHashMap::default(),
         };
         for event in events {
-            writer.push(event, kinds, &reprints);
+            writer.push(event, kinds, &sources);
         }
         writer.finish()
     }
@@ -193,12 +194,12 @@ struct Writer {
 type FactsKey = (Option<String>, Option<(u64, u64)>);
 
 impl Writer {
-    fn push(&mut self, event: Event, kinds: &Kinds, reprints: &Reprints) {
+    fn push(&mut self, event: Event, kinds: &Kinds, sources: &Sources) {
         let open_end = last_published(&event.claims, &self.timeline.reports);
         let actors = self.actors(&event.actors);
         let places = self.places(event.places);
         let kind = self.kind(&event.kind, kinds);
-        let origins = origins(&event.claims, &self.timeline.reports, reprints);
+        let origins = origins(&event.claims, &self.timeline.reports, sources);
         let timeline = &mut self.timeline;
         let columns = &mut timeline.events;
         let retelling = event

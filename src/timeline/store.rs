@@ -145,16 +145,10 @@ impl Timeline {
 
     /// The event of that id; the first in timeline order where several bear it.
     pub fn find(&self, id: &str) -> Option<Row> {
-        let id_at = |place: usize| {
-            let row = self.by_id.get(place)?;
-            Some((*row, self.events.ids.get(*row as usize)))
-        };
-        let place = self
-            .by_id
-            .partition_point(|row| self.events.ids.get(*row as usize) < id);
-        id_at(place)
-            .filter(|(_, found)| *found == id)
-            .map(|(row, _)| Row(row))
+        let id_of = |row: &u32| self.events.ids.get(*row as usize);
+        let place = self.by_id.partition_point(|row| id_of(row) < id);
+        let row = self.by_id.get(place).filter(|row| id_of(row) == id)?;
+        Some(Row(*row))
     }
 
     /// The first row that begins on `day` or later (an open start counts as its end); the first undated row, or
