@@ -262,8 +262,8 @@ mod tests {
     proptest! {
         #[test]
         fn agrees_with_a_list_of_flags(
-            flags in proptest::collection::vec(any::<bool>(), 0..1500),
-            changes in proptest::collection::vec((0usize..1500, any::<bool>()), 0..40),
+            flags in proptest::collection::vec(any::<bool>(), 0..700),
+            changes in proptest::collection::vec((0usize..700, any::<bool>()), 0..40),
         ) {
             let mut flags = flags;
             let mut bits = Bits::from_fn(flags.len(), |at| flags[at]);

@@ -130,7 +130,7 @@ pub fn densest(timeline: &Timeline, events: &Bits, days: u32) -> Option<RangeInc
 pub struct Tick {
     /// The day.
     pub day: Day,
-    /// `2013`, `May 2013` or `19 May`, as the axis steps by years, months or days.
+    /// `2013`, `May 2013` or `19 May`, as the axis steps by years, months or days; `2013-05-19` where it does not step.
     pub label: String,
 }
 
@@ -160,7 +160,7 @@ const STEPS: [Step; 11] = [
 ];
 
 /// At most `n` days of `range` for an axis to mark, at the finest round step that keeps to `n`: days, Mondays, first
-/// days of months or years.
+/// days of months or years. Where that leaves none, the first day is marked, by its full date.
 pub fn ticks(range: &RangeInclusive<Day>, n: usize) -> Vec<Tick> {
     if n == 0 || range.is_empty() {
         return Vec::new();
@@ -173,7 +173,13 @@ pub fn ticks(range: &RangeInclusive<Day>, n: usize) -> Vec<Tick> {
         .into_iter()
         .chain(coarser)
         .find_map(|step| marks(range, step, n))
-        .unwrap_or_default()
+        .filter(|marks| !marks.is_empty())
+        .unwrap_or_else(|| {
+            vec![Tick {
+                day: *range.start(),
+                label: range.start().to_string(),
+            }]
+        })
 }
 
 /// The days of `range` at `step`; `None` where they are more than `n`.

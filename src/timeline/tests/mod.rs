@@ -1,0 +1,91 @@
+//! The store against its invariants and against naive models of it.
+
+mod columns;
+mod invariants;
+mod random;
+mod time;
+mod values;
+
+use super::{Timeline, sample};
+use crate::model::Day;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap_or_else(|| panic!("`{text}` is no day"))
+}
+
+/// All that can be read of a timeline, so that two can be compared.
+fn told(timeline: &Timeline) -> Vec<String> {
+    timeline
+        .iter()
+        .map(|event| {
+            let claims: Vec<String> = event
+                .claims()
+                .map(|claim| {
+                    format!(
+                        "{} {:?} {:?} {:?} {} {:?} {:?} {:?} {:?} o{} {:?}",
+                        claim.id(),
+                        claim.evidence(),
+                        claim.more(),
+                        claim.text(),
+                        claim.claimant(),
+                        claim.via(),
+                        claim.stance(),
+                        claim.date(),
+                        claim.figures().collect::<Vec<_>>(),
+                        claim.origin(),
+                        claim.quote(),
+                    )
+                })
+                .collect();
+            format!(
+                "{:?} {} {} {:?} {} {:?} {:?} {:?} {:?} {} {:?} {claims:#?}",
+                event.row(),
+                event.id(),
+                event.kind(),
+                event.lane(),
+                event.planned(),
+                event.headline(),
+                event.date(),
+                event.actor_names().collect::<Vec<_>>(),
+                event.place_details().collect::<Vec<_>>(),
+                event.origins(),
+                event.disputes(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_sample_builds_whole() {
+    let timeline = sample::timeline();
+    assert_eq!(timeline.dropped(), super::Dropped::default());
+    let ids: Vec<&str> = timeline.iter().map(super::EventRef::id).collect();
+    assert_eq!(
+        ids,
+        [
+            "april", "road", "hunger", "shelling", "entry", "bridge", "dead", "fled", "lull",
+            "exchange", "geneva", "mill"
+        ]
+    );
+    let disputed: Vec<(&str, Vec<(Option<&str>, &str)>)> = timeline
+        .iter()
+        .filter(|event| event.disputed())
+        .map(|event| {
+            let disputes = event.disputes().iter();
+            (
+                event.id(),
+                disputes
+                    .map(|d| (d.measure.as_deref(), d.why.word()))
+                    .collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        disputed,
+        [
+            ("bridge", vec![(None, "contradict")]),
+            ("dead", vec![(Some("killed"), "contradict")]),
+            ("fled", vec![(Some("displaced"), "differ")]),
+        ]
+    );
+}
