@@ -242,7 +242,10 @@ mod tests {
                 .path()
                 .to_owned()
         };
-        assert_eq!(of(std::slice::from_ref(&corpus)), corpus.join(".dateline/review.jsonl"));
+        assert_eq!(
+            of(std::slice::from_ref(&corpus)),
+            corpus.join(".dateline/review.jsonl")
+        );
         assert_eq!(of(&[]), state.join("bundled.jsonl"));
         let file = of(&[corpus.join("a.txt")]);
         assert_eq!(file.parent(), Some(state.as_path()));

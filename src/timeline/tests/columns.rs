@@ -2,7 +2,7 @@
 
 use super::{random, told};
 use crate::model::{Event, Evidence, Kinds, NameKind, Report, ReportId, TextKind, UNATTRIBUTED};
-use crate::timeline::{BuildInput, Dropped, EventRef, Timeline};
+use crate::timeline::{BuildInput, ClaimRef, Dropped, EventRef, Row, Timeline};
 use proptest::prelude::*;
 
 /// The events as the store should hold them, worked out one by one without columns.
@@ -162,7 +162,7 @@ proptest! {
         prop_assert_eq!(timeline.dated(), first.zip(last).map(|(a, b)| a..=b));
         for (at, event) in events.iter().enumerate() {
             let first = events.iter().position(|other| other.id == event.id);
-            prop_assert_eq!(timeline.find(&event.id).map(|row| row.index()), first);
+            prop_assert_eq!(timeline.find(&event.id).map(Row::index), first);
             if let Some(day) = event.date.earliest {
                 prop_assert!(timeline.first_from(day) <= at);
                 prop_assert!(timeline.first_from(day.plus(1)) > at);
@@ -200,7 +200,7 @@ proptest! {
             claims.sort_by_key(|claim| {
                 (claim.evidence().paragraph, claim.evidence().span.start, claim.row())
             });
-            let found: Vec<_> = timeline.claims_of_report(report).map(|claim| claim.row()).collect();
+            let found: Vec<_> = timeline.claims_of_report(report).map(ClaimRef::row).collect();
             prop_assert_eq!(&found, &claims.iter().map(|claim| claim.row()).collect::<Vec<_>>());
             let rows: Vec<_> = claims.iter().map(|claim| claim.event().row()).collect();
             prop_assert_eq!(timeline.events_of_report(report).collect::<Vec<_>>(), once(&rows));

@@ -2,7 +2,7 @@
 
 use super::random;
 use crate::model::{Event, EventDate, Kinds, UNATTRIBUTED};
-use crate::timeline::{BuildInput, Dropped, EventRef, Timeline, sample};
+use crate::timeline::{BuildInput, ClaimRef, Dropped, EventRef, Timeline, sample};
 use proptest::prelude::*;
 
 fn build(events: Vec<Event>) -> Timeline {
@@ -70,8 +70,8 @@ proptest! {
         let timeline = Timeline::build(input, Kinds::bundled());
         prop_assert_eq!(timeline.claim_count() + timeline.dropped().claims, given);
         for event in timeline.iter() {
-            let rows: Vec<_> = event.claims().map(|claim| claim.row()).collect();
-            for figure in event.claims().flat_map(|claim| claim.figures()) {
+            let rows: Vec<_> = event.claims().map(ClaimRef::row).collect();
+            for figure in event.claims().flat_map(ClaimRef::figures) {
                 prop_assert!(stated.contains(figure), "no report states {figure:?}");
             }
             for dispute in event.disputes() {

@@ -67,25 +67,20 @@ fn the_sample_builds_whole() {
             "exchange", "geneva", "mill"
         ]
     );
-    let disputed: Vec<(&str, Vec<(Option<&str>, &str)>)> = timeline
+    let disputed: Vec<String> = timeline
         .iter()
-        .filter(|event| event.disputed())
-        .map(|event| {
-            let disputes = event.disputes().iter();
-            (
-                event.id(),
-                disputes
-                    .map(|d| (d.measure.as_deref(), d.why.word()))
-                    .collect(),
-            )
+        .flat_map(|event| event.disputes().iter().map(move |dispute| (event, dispute)))
+        .map(|(event, dispute)| {
+            let measure = dispute.measure.as_deref().unwrap_or("denial");
+            format!("{} {measure} {}", event.id(), dispute.why.word())
         })
         .collect();
     assert_eq!(
         disputed,
         [
-            ("bridge", vec![(None, "contradict")]),
-            ("dead", vec![(Some("killed"), "contradict")]),
-            ("fled", vec![(Some("displaced"), "differ")]),
+            "bridge denial contradict",
+            "dead killed contradict",
+            "fled displaced differ"
         ]
     );
 }

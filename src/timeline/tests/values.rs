@@ -2,13 +2,13 @@
 
 use super::random;
 use crate::model::{EventPlace, Kinds, NameKind};
-use crate::timeline::{Bits, EventRef, Facet, FacetKey, Timeline, facet, sample};
+use crate::timeline::{Bits, ClaimRef, EventRef, Facet, FacetKey, Timeline, facet, sample};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of an event, one by one.
 fn values(event: EventRef<'_>, key: FacetKey) -> BTreeSet<String> {
-    let reports = || event.claims().map(|claim| claim.report());
+    let reports = || event.claims().map(ClaimRef::report);
     match key {
         FacetKey::Lane => [event.lane().word().to_owned()].into(),
         FacetKey::Kind => [event.kind().to_owned()].into(),
