@@ -10,6 +10,7 @@ mod columns;
 pub mod dispute;
 pub mod event_ref;
 pub mod facets;
+pub mod find;
 pub mod histogram;
 pub mod origin;
 pub mod query;
@@ -25,7 +26,9 @@ pub use build::{BuildInput, Dropped};
 pub use dispute::{Dispute, Why};
 pub use event_ref::{ClaimRef, EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
+pub use find::{Finder, Hit, Scope};
 pub use histogram::{Bucket, Tick, densest, even_buckets, histogram, ticks};
+pub use query::{Marks, Query, QueryError};
 pub use store::{ClaimRow, Row, Timeline};
 pub use vocabulary::{NameId, Vocabulary};
 

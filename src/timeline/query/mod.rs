@@ -23,7 +23,12 @@
 //! Nothing here draws, or changes a timeline.
 
 mod date;
+mod filter;
+#[cfg(test)]
+mod filter_tests;
 mod lex;
+mod marks;
+mod names;
 mod nearest;
 mod number;
 mod parse;
@@ -32,8 +37,10 @@ mod show;
 mod tests;
 
 pub use date::Days;
+pub use marks::Marks;
 pub use number::FigureTest;
 
+use super::Timeline;
 use crate::model::Lane;
 use crate::text::Span;
 
@@ -212,6 +219,7 @@ impl Key {
             .find(|key| key.word().eq_ignore_ascii_case(word))
     }
 
+    #[allow(dead_code, reason = "for completion, which comes next")]
     /// What it asks for, shortly.
     pub(super) fn note(self) -> &'static str {
         match self {
@@ -290,6 +298,14 @@ impl Query {
     /// Where the text breaks the language, with a remedy.
     pub fn parse_with(text: &str, measures: &[String]) -> Result<Self, QueryError> {
         parse::parse(text, Some(measures))
+    }
+
+    /// Reads what was typed for `timeline`: its measures are keys too.
+    ///
+    /// # Errors
+    /// Where the text breaks the language, with a remedy.
+    pub fn parse_for(text: &str, timeline: &Timeline) -> Result<Self, QueryError> {
+        Self::parse_with(text, timeline.measures())
     }
 
     /// The query of one condition.

@@ -8,10 +8,9 @@ pub(super) fn nearest<'c>(
 ) -> Option<&'c str> {
     let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let most = match word.len() {
-        0 | 1 => return None,
         2..=4 => 1,
         5..=40 => 2,
-        // Nothing in the lists is that long.
+        // One letter is a slip of any other, and nothing in the lists is that long.
         _ => return None,
     };
     candidates

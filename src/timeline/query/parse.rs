@@ -277,7 +277,7 @@ impl Parser<'_, '_> {
         }
         match key {
             Key::Named(key) => Ok(Term::Named(key, text.to_owned())),
-            Key::Date(test, _) => self.dated(test, value),
+            Key::Date(how, _) => self.dated(how, value),
             Key::Lane => Lane::ALL
                 .into_iter()
                 .find(|lane| lane.word().eq_ignore_ascii_case(text))

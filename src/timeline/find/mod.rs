@@ -1,0 +1,130 @@
+//! Fuzzy finding of actors and places by any of their spellings.
+//!
+//! Looks through names, never through events or texts. A name is found by the best of its spellings:
+//!
+//! | what the query is | score about |
+//! |---|---|
+//! | the spelling, articles and accents aside | 10,000 |
+//! | its beginning | 8,000 |
+//! | the beginnings of its words, in any order | 6,000 |
+//! | the same name in another transliteration | 5,500 |
+//! | words of it in another transliteration, or the beginning of such | 4,000 |
+//! | parts of it | 3,000 |
+//! | another name with the same consonants | 2,200 |
+//! | letters of it in order | 1,000 to 2,000 |
+//!
+//! Shorter spellings and names with events come first among equals. The last two sorts are left out where anything of
+//! the upper four is found.
+
+mod index;
+mod marked;
+mod rank;
+#[cfg(test)]
+mod tests;
+
+use super::{NameId, Vocabulary};
+use crate::text::Span;
+use index::Index;
+use rank::{Found, Wanted};
+
+/// Which names are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Those that some event bears.
+    WithEvents,
+    /// All, best first.
+    All,
+    /// All, those that some event bears before the others.
+    EventsFirst,
+}
+
+/// A name that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The name.
+    pub name: NameId,
+    /// How well it fits; comparable within one search, 0 where nothing was asked.
+    pub score: i64,
+    /// The spelling that fits best, as the gazetteer or the events write it.
+    pub spelling: String,
+    /// What of the spelling was meant, ascending and apart.
+    pub in_spelling: Vec<Span>,
+    /// The same in the canonical name where that is the spelling; empty where another is.
+    pub in_name: Vec<Span>,
+}
+
+/// The names of a vocabulary, prepared once for searching at every key.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    index: Index,
+}
+
+impl Finder {
+    /// Prepares the names of `vocabulary`; takes milliseconds per thousand names.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        Self {
+            index: Index::of(
+                vocabulary
+                    .ids()
+                    .map(|id| (vocabulary.events(id), vocabulary.spellings(id))),
+            ),
+        }
+    }
+
+    /// How many names it looks through.
+    pub fn len(&self) -> usize {
+        self.index.names.len()
+    }
+
+    /// Whether it has no names.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// At most `limit` names for `query`, best first; equal ones by number of events, then in order of their letters.
+    /// For an empty query all names by number of events.
+    pub fn search(&self, query: &str, limit: usize, scope: Scope) -> Vec<Hit> {
+        let Some(wanted) = Wanted::of(query) else {
+            return self.most_borne(limit, scope);
+        };
+        rank::best(&self.index, &wanted, limit, scope)
+            .into_iter()
+            .map(|found| self.hit(&found, &wanted))
+            .collect()
+    }
+
+    fn most_borne(&self, limit: usize, scope: Scope) -> Vec<Hit> {
+        self.index
+            .by_events
+            .iter()
+            .filter(|name| {
+                scope != Scope::WithEvents || self.index.names[**name as usize].events > 0
+            })
+            .take(limit)
+            .map(|name| Hit {
+                name: NameId(*name),
+                score: 0,
+                spelling: self.index.canonical(*name).to_owned(),
+                in_spelling: Vec::new(),
+                in_name: Vec::new(),
+            })
+            .collect()
+    }
+
+    fn hit(&self, found: &Found, wanted: &Wanted) -> Hit {
+        let spelling = self.index.shown(found.spelling);
+        let in_spelling = marked::spans(spelling, found.how, wanted);
+        let is_name = spelling == self.index.canonical(found.name);
+        Hit {
+            name: NameId(found.name),
+            score: i64::from(found.score),
+            spelling: spelling.to_owned(),
+            in_name: if is_name {
+                in_spelling.clone()
+            } else {
+                Vec::new()
+            },
+            in_spelling,
+        }
+    }
+}

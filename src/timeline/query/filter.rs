@@ -1,0 +1,273 @@
+//! A query as the set of rows it matches.
+//!
+//! Costs follow what a term can match: names and reports have their rows listed, dates and states compare columns, and
+//! only words read texts, of the rows that everything cheaper left over. Cannot fail: an odd query matches nothing.
+
+use super::{
+    DateTest, Days, Expr, FigureTest, Marks, NamedKey, Query, State, Term, measure_key, names,
+};
+use crate::model::{Certainty, Day, Evidence, Lane, NameKind, Precision};
+use crate::text::Needle;
+use crate::timeline::{Bits, EventRef, Row, Timeline};
+
+impl Query {
+    /// The rows of `timeline` that it matches.
+    pub fn run(&self, timeline: &Timeline, marks: &Marks) -> Bits {
+        let all = Bits::full(timeline.len());
+        match &self.expr {
+            None => all,
+            Some(expr) => Run { timeline, marks }.expr(expr, &all),
+        }
+    }
+
+    /// The words it searches the texts for, those behind a `not` left out: what a reader wants to see marked.
+    pub fn words(&self) -> Vec<&str> {
+        fn collect<'q>(expr: &'q Expr, out: &mut Vec<&'q str>) {
+            match expr {
+                Expr::And(members) | Expr::Or(members) => {
+                    for member in members {
+                        collect(member, out);
+                    }
+                }
+                Expr::Term(Term::Text(words)) => out.push(words),
+                Expr::Not(_) | Expr::Term(_) => {}
+            }
+        }
+        let mut out = Vec::new();
+        if let Some(expr) = &self.expr {
+            collect(expr, &mut out);
+        }
+        out
+    }
+}
+
+struct Run<'t> {
+    timeline: &'t Timeline,
+    marks: &'t Marks,
+}
+
+impl<'t> Run<'t> {
+    /// The rows of `within` that `expr` matches.
+    fn expr(&self, expr: &Expr, within: &Bits) -> Bits {
+        match expr {
+            Expr::And(members) => {
+                let mut order: Vec<&Expr> = members.iter().collect();
+                order.sort_by_key(|member| cost(member));
+                let mut left = within.clone();
+                for member in order {
+                    if left.none() {
+                        break;
+                    }
+                    left = self.expr(member, &left);
+                }
+                left
+            }
+            Expr::Or(members) => {
+                let mut found = Bits::new(within.len());
+                let mut left = within.clone();
+                for member in members {
+                    let rows = self.expr(member, &left);
+                    left.and_not(&rows);
+                    found.or(&rows);
+                }
+                found
+            }
+            Expr::Not(inner) => {
+                let mut left = within.clone();
+                left.and_not(&self.expr(inner, within));
+                left
+            }
+            Expr::Term(term) => self.term(term, within),
+        }
+    }
+
+    fn term(&self, term: &Term, within: &Bits) -> Bits {
+        match term {
+            Term::Text(words) => {
+                let needle = Needle::new(words);
+                self.keep(within, |event| self.says(event, &needle))
+            }
+            Term::Named(key, value) => self.named(*key, value, within),
+            Term::Lane(lane) => self.lane(*lane, within),
+            Term::Is(state) => self.state(*state, within),
+            Term::Date(test, days) => self.keep(within, |event| passes(event, *test, days)),
+            Term::Figure(measure, test) => self.figure(measure, *test, within),
+        }
+    }
+
+    /// The rows of `within` whose event `keep` says yes to.
+    fn keep(&self, within: &Bits, keep: impl Fn(EventRef<'t>) -> bool) -> Bits {
+        let rows = within
+            .iter()
+            .filter(|row| keep(self.timeline.event(Row(*row as u32))));
+        Bits::from_rows(within.len(), rows)
+    }
+
+    /// The given rows, as far as they are in `within`.
+    fn listed(within: &Bits, rows: impl Iterator<Item = usize>) -> Bits {
+        let mut found = Bits::from_rows(within.len(), rows);
+        found.and(within);
+        found
+    }
+
+    /// Whether the headline or a quote has the words.
+    fn says(&self, event: EventRef<'t>, needle: &Needle) -> bool {
+        needle.is_in(event.headline())
+            || event.claims().any(|claim| {
+                needle.is_in(claim.quote())
+                    || claim
+                        .more()
+                        .iter()
+                        .any(|more| needle.is_in(self.quote(more)))
+            })
+    }
+
+    fn quote(&self, evidence: &Evidence) -> &'t str {
+        self.timeline
+            .report(evidence.report)
+            .and_then(|report| report.paragraph(evidence.paragraph))
+            .and_then(|paragraph| evidence.span.of(&paragraph.text))
+            .unwrap_or_default()
+    }
+
+    fn named(&self, key: NamedKey, value: &str, within: &Bits) -> Bits {
+        let timeline = self.timeline;
+        let needle = Needle::new(value);
+        match key {
+            NamedKey::Actor => {
+                let names = names::meant(timeline.vocabulary(), NameKind::Actor, value);
+                self.bearing(&names.ids, within)
+            }
+            NamedKey::Place => {
+                let meant = names::places(timeline, value);
+                let mut found = self.bearing(&meant.ids, within);
+                if !meant.facts.is_empty() {
+                    found.or(&self.keep(within, |event| meant.says_itself(timeline, event.row())));
+                }
+                found
+            }
+            NamedKey::Kind => {
+                let kinds: Vec<bool> = timeline
+                    .kinds()
+                    .map(|(kind, _)| needle.is_in(kind))
+                    .collect();
+                self.keep(within, |event| kinds.get(event.kind_index()) == Some(&true))
+            }
+            NamedKey::Claimant => {
+                let claimants: Vec<bool> =
+                    timeline.claimants().map(|who| needle.is_in(who)).collect();
+                self.keep(within, |event| {
+                    event
+                        .claims()
+                        .any(|claim| claimants.get(claim.claimant_index()) == Some(&true))
+                })
+            }
+            NamedKey::Outlet => {
+                self.reported(within, |report| needle.is_in(report.outlet_or_path()))
+            }
+            NamedKey::Report => self.reported(within, |report| {
+                needle.is_in(&report.path)
+                    || report
+                        .title
+                        .as_deref()
+                        .is_some_and(|title| needle.is_in(title))
+            }),
+        }
+    }
+
+    /// The rows that bear one of the names.
+    fn bearing(&self, names: &[crate::timeline::NameId], within: &Bits) -> Bits {
+        let vocabulary = self.timeline.vocabulary();
+        let rows = names
+            .iter()
+            .flat_map(|name| vocabulary.rows_of(*name))
+            .map(|row| *row as usize);
+        Self::listed(within, rows)
+    }
+
+    /// The rows with a claim in a report that `keep` says yes to.
+    fn reported(&self, within: &Bits, keep: impl Fn(&crate::model::Report) -> bool) -> Bits {
+        let rows = (0u32..)
+            .zip(self.timeline.reports())
+            .filter(|(_, report)| keep(report))
+            .flat_map(|(id, _)| self.timeline.claims_of_report(crate::model::ReportId(id)))
+            .map(|claim| claim.event().row().index());
+        Self::listed(within, rows)
+    }
+
+    fn lane(&self, lane: Lane, within: &Bits) -> Bits {
+        self.keep(within, |event| event.lane() == lane)
+    }
+
+    fn state(&self, state: State, within: &Bits) -> Bits {
+        match state {
+            State::Starred => Self::listed(within, self.marks.starred.iter()),
+            State::Noted => Self::listed(within, self.marks.noted.iter()),
+            State::Disputed => self.keep(within, EventRef::disputed),
+            State::Planned => self.keep(within, EventRef::planned),
+            State::Dated => self.keep(within, |event| !event.undated()),
+            State::Undated => self.keep(within, EventRef::undated),
+            State::Open => self.keep(within, |event| event.precision() == Precision::Open),
+            State::Retelling => self.keep(within, EventRef::retelling),
+        }
+    }
+
+    fn figure(&self, measure: &str, test: FigureTest, within: &Bits) -> Bits {
+        let measures: Vec<&str> = self
+            .timeline
+            .measures()
+            .iter()
+            .map(String::as_str)
+            .filter(|one| measure_key(one) == measure)
+            .collect();
+        if measures.is_empty() {
+            return Bits::new(within.len());
+        }
+        let wanted = test.range();
+        self.keep(within, |event| {
+            event.claims().any(|claim| {
+                claim.figures().any(|figure| {
+                    measures.contains(&figure.measure.as_str())
+                        && wanted.is_none_or(|wanted| {
+                            figure.range().is_some_and(|range| range.meets(wanted))
+                        })
+                })
+            })
+        })
+    }
+}
+
+/// Whether an event's date passes; one without a date passes nothing.
+fn passes(event: EventRef<'_>, test: DateTest, days: &Days) -> bool {
+    let days = days.days();
+    match test {
+        DateTest::Possibly => event.certainty(days) != Certainty::Not,
+        DateTest::Certainly => event.certainty(days) == Certainty::Certainly,
+        // An open start can lie before any day.
+        DateTest::Before => {
+            !event.undated() && event.earliest().unwrap_or(Day(i32::MIN)) < *days.start()
+        }
+        DateTest::After => event
+            .effective_latest()
+            .is_some_and(|latest| latest > *days.end()),
+    }
+}
+
+/// What to ask first, the cheapest and the most choosy first.
+fn cost(expr: &Expr) -> u32 {
+    match expr {
+        Expr::Term(term) => match term {
+            Term::Named(
+                NamedKey::Actor | NamedKey::Place | NamedKey::Outlet | NamedKey::Report,
+                _,
+            )
+            | Term::Is(State::Starred | State::Noted) => 0,
+            Term::Date(..) | Term::Lane(_) | Term::Is(_) | Term::Named(NamedKey::Kind, _) => 1,
+            Term::Named(NamedKey::Claimant, _) => 2,
+            Term::Figure(..) => 3,
+            Term::Text(_) => 9,
+        },
+        Expr::Not(inner) => cost(inner),
+        Expr::And(members) | Expr::Or(members) => members.iter().map(cost).max().unwrap_or(0) + 1,
+    }
+}

@@ -1,0 +1,176 @@
+//! Which names a value after `actor:` or `place:` means.
+//!
+//! A value that is a name or one of its spellings means just that; only one that is none is looked for within names.
+//! Ranking likeness is the finder's business.
+
+use crate::model::{Gazetteer, NameKind, Place};
+use crate::text::{Needle, alike, fold_name, skeleton};
+use crate::timeline::{NameId, Row, Timeline, Vocabulary};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The names a value means.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Meant {
+    /// The names, ascending.
+    pub ids: Vec<NameId>,
+    /// Whether the value is a name or spelling of them, rather than a part of one.
+    pub exactly: bool,
+}
+
+/// The names of that kind that equal `value` in some spelling; where none does, those that have it in one; where none
+/// has, those that are spellings of it in another transliteration.
+pub(super) fn meant(vocabulary: &Vocabulary, kind: NameKind, value: &str) -> Meant {
+    let of_kind = || vocabulary.ids().filter(|id| vocabulary.kind(*id) == kind);
+    let with = |keep: &dyn Fn(&str) -> bool| -> Vec<NameId> {
+        of_kind()
+            .filter(|id| vocabulary.spellings(*id).any(keep))
+            .collect()
+    };
+    let folded = fold_name(value).text;
+    let ids = with(&|spelling| fold_name(spelling).text == folded);
+    if !ids.is_empty() {
+        return Meant { ids, exactly: true };
+    }
+    let needle = Needle::new(value);
+    let mut ids = with(&|spelling| needle.is_in(spelling));
+    if ids.is_empty() {
+        let key = skeleton(&folded);
+        ids = with(&|spelling| {
+            let spelling = fold_name(spelling).text;
+            skeleton(&spelling) == key && alike(&spelling, &folded)
+        });
+    }
+    Meant {
+        ids,
+        exactly: false,
+    }
+}
+
+/// The names a value after `place:` means, and what lies in them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct MeantPlaces {
+    /// The names, ascending.
+    pub ids: Vec<NameId>,
+    /// For each combination of facts that the input gives of its places, whether it says to lie there; empty where none
+    /// does.
+    pub facts: Vec<bool>,
+}
+
+impl MeantPlaces {
+    /// Whether the event at `row` says itself that a place of it lies there.
+    pub fn says_itself(&self, timeline: &Timeline, row: Row) -> bool {
+        timeline
+            .events
+            .places
+            .get(row.index())
+            .iter()
+            .any(|place| self.facts.get(place.facts as usize) == Some(&true))
+    }
+}
+
+/// The places that `value` means. Where it is the name of one, also those within it by the gazetteer: down the chain of
+/// parents; of a governorate all that bear it as such; of a country all with its code.
+pub(super) fn places(timeline: &Timeline, value: &str) -> MeantPlaces {
+    let vocabulary = timeline.vocabulary();
+    let meant = meant(vocabulary, NameKind::Place, value);
+    if !meant.exactly {
+        return MeantPlaces {
+            ids: meant.ids,
+            facts: Vec::new(),
+        };
+    }
+    let named: Vec<&str> = meant.ids.iter().map(|id| vocabulary.name(*id)).collect();
+    let within = Within::of(timeline.gazetteer(), &named);
+    let mut ids: Vec<NameId> = within
+        .names
+        .iter()
+        .filter_map(|name| vocabulary.find(NameKind::Place, name))
+        .chain(meant.ids)
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut facts: Vec<bool> = timeline
+        .place_facts
+        .iter()
+        .map(|facts| {
+            facts
+                .admin1
+                .as_deref()
+                .is_some_and(|admin1| within.names_governorate(admin1))
+        })
+        .collect();
+    if !facts.contains(&true) {
+        facts.clear();
+    }
+    MeantPlaces { ids, facts }
+}
+
+/// What lies in some places.
+#[derive(Debug, Default)]
+struct Within<'g> {
+    names: FxHashSet<&'g str>,
+    /// Governorates among those places: country and folded name.
+    governorates: FxHashSet<(&'g str, String)>,
+}
+
+impl<'g> Within<'g> {
+    fn of(gazetteer: &'g Gazetteer, named: &[&str]) -> Self {
+        let mut within = Self::default();
+        let roots: Vec<&Place> = named
+            .iter()
+            .flat_map(|name| gazetteer.places_named(name))
+            .collect();
+        let countries: FxHashSet<&str> = roots
+            .iter()
+            .filter(|place| place.kind == "country" && !place.country.is_empty())
+            .map(|place| place.country.as_str())
+            .collect();
+        for place in roots.iter().filter(|place| is_governorate(place)) {
+            let borne = [place.name.as_str(), place.admin1.as_str()];
+            for name in borne.into_iter().filter(|name| !name.is_empty()) {
+                within
+                    .governorates
+                    .insert((&place.country, fold_name(name).text));
+            }
+        }
+        let mut children: FxHashMap<&str, Vec<&Place>> = FxHashMap::default();
+        for place in gazetteer.places() {
+            if !place.parent.is_empty() {
+                children.entry(&place.parent).or_default().push(place);
+            }
+            let in_governorate = !within.governorates.is_empty()
+                && within
+                    .governorates
+                    .contains(&(place.country.as_str(), fold_name(&place.admin1).text));
+            if in_governorate || countries.contains(place.country.as_str()) {
+                within.names.insert(&place.name);
+            }
+        }
+        // Parents are names, and a bad table may go round in circles: each name is followed once.
+        let mut followed: FxHashSet<&str> = FxHashSet::default();
+        let mut open: Vec<&str> = roots.iter().map(|place| place.name.as_str()).collect();
+        while let Some(name) = open.pop() {
+            if !followed.insert(name) {
+                continue;
+            }
+            for child in children.get(name).into_iter().flatten() {
+                within.names.insert(&child.name);
+                open.push(&child.name);
+            }
+        }
+        within
+    }
+
+    /// Whether `admin1`, of a place whose country nobody says, is one of the governorates.
+    fn names_governorate(&self, admin1: &str) -> bool {
+        let folded = fold_name(admin1).text;
+        self.governorates.iter().any(|(_, name)| *name == folded)
+    }
+}
+
+/// Whether a place is what others bear as their `admin1`.
+fn is_governorate(place: &Place) -> bool {
+    ["governorate", "province", "state"]
+        .iter()
+        .any(|kind| place.kind.eq_ignore_ascii_case(kind))
+}
