@@ -6,6 +6,7 @@
 
 pub mod bits;
 pub mod build;
+pub mod claim_ref;
 mod columns;
 pub mod dispute;
 pub mod event_ref;
@@ -23,8 +24,9 @@ pub mod vocabulary;
 
 pub use bits::Bits;
 pub use build::{BuildInput, Dropped};
+pub use claim_ref::ClaimRef;
 pub use dispute::{Dispute, Why};
-pub use event_ref::{ClaimRef, EventRef, PlaceRef};
+pub use event_ref::{EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
 pub use find::{Finder, Hit, Scope};
 pub use histogram::{Bucket, Tick, densest, even_buckets, histogram, ticks};

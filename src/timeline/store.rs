@@ -223,4 +223,9 @@ impl Timeline {
             .iter()
             .map(|claim| ClaimRef::new(self, ClaimRow(*claim)))
     }
+
+    /// An EDTF string, date words or a via.
+    pub(super) fn text(&self, id: Option<TextId>) -> Option<&str> {
+        id.map(|id| self.texts.get(id.index()))
+    }
 }
