@@ -1,8 +1,8 @@
 //! Histogram, buckets, the densest stretch and ticks, against counting one by one.
 
 use super::{day, random};
-use crate::model::{Certainty, Day, Kinds};
-use crate::timeline::{Bits, Timeline, densest, even_buckets, histogram, sample, ticks};
+use crate::model::{Certainty, Day, EventDate, Kinds};
+use crate::timeline::{Bits, Row, Timeline, densest, even_buckets, histogram, sample, ticks};
 use proptest::prelude::*;
 
 proptest! {
@@ -88,6 +88,36 @@ fn wide_and_open_events_are_possible_in_each_bucket_they_touch() {
     assert_eq!(histogram(&timeline, &all, &[]), []);
     let none = histogram(&timeline, &Bits::new(timeline.len()), &buckets);
     assert!(none.iter().all(|b| b.certain + b.possible == 0));
+}
+
+#[test]
+fn an_event_that_reaches_out_of_the_last_bucket_is_only_possible() {
+    let timeline = sample::timeline();
+    let dead = timeline.find("dead").map(Row::index);
+    let events = Bits::from_rows(timeline.len(), dead);
+    let count = |from: &str, to: &str| {
+        let buckets = histogram(&timeline, &events, &[day(from)..=day(to)]);
+        (buckets[0].certain, buckets[0].possible)
+    };
+    assert_eq!(count("2013-05-18", "2013-05-19"), (0, 1));
+    assert_eq!(count("2013-05-20", "2013-05-21"), (0, 1));
+    assert_eq!(count("2013-05-19", "2013-05-20"), (1, 0));
+    assert_eq!(count("2013-05-21", "2013-05-22"), (0, 0));
+}
+
+#[test]
+fn the_densest_stretch_heeds_dates_of_a_week_and_no_wider() {
+    let mut input = sample::input();
+    input.events.truncate(1);
+    for (date, counts) in [
+        ("2013-05-13/2013-05-19", true),
+        ("2013-05-13/2013-05-20", false),
+    ] {
+        input.events[0].date = EventDate::parse(date).unwrap();
+        let timeline = Timeline::build(input.clone(), Kinds::bundled());
+        let found = densest(&timeline, &Bits::full(1), 2);
+        assert_eq!(found, counts.then(|| day("2013-05-13")..=day("2013-05-14")));
+    }
 }
 
 #[test]
