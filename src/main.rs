@@ -1,3 +1,7 @@
 //! The `dateline` program: hands its arguments to the library and ends with its exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(dateline::cli::main(std::env::args_os()))
+}

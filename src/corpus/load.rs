@@ -5,7 +5,7 @@ use super::claims::Against;
 use super::decode::{Content, decode};
 use super::events_file::{Ids, read_cited, read_events};
 use super::gather::{Found, Gatherer, Origin};
-use super::quotes::{Cited, ReportIndex};
+use super::quotes::{Quoted, ReportIndex};
 use super::report_file::parse_report;
 use crate::model::{Day, Event, Kinds, Overrides, Problem, Report, ReportId};
 use crate::timeline::{BuildInput, Timeline};
@@ -59,7 +59,7 @@ pub struct Loaded {
     /// What was read and what was skipped, in order.
     pub sources: Arc<[ReadFile]>,
     /// Every quote that the event tables cite, also those not found.
-    pub cited: Arc<[Cited]>,
+    pub quoted: Arc<[Quoted]>,
     /// Whether loading came to its end.
     pub complete: bool,
     /// How many of the PATHs could not be read.
@@ -348,7 +348,7 @@ impl Loader {
     fn finish(mut self, request: &LoadRequest, complete: bool, unreadable: usize) -> Loaded {
         date_reports(&mut self.reports, request, &mut self.problems);
         let mut events: Vec<Event> = Vec::new();
-        let mut cited = Vec::new();
+        let mut quoted = Vec::new();
         let mut ids = Ids::default();
         for table in std::mem::take(&mut self.tables) {
             let near = self.range_of(table.origin.path);
@@ -370,7 +370,14 @@ impl Loader {
                 claims: read.events.iter().map(|event| event.claims.len()).sum(),
             };
             events.extend(read.events);
-            cited.extend(read.cited);
+            quoted.extend(read.cited.into_iter().map(|cited| {
+                Quoted {
+                    report: against
+                        .reports
+                        .find(&cited.report, &against.folder, &against.near),
+                    cited,
+                }
+            }));
             self.problems.extend(read.problems);
         }
         if request.tables == Tables::Ignored {
@@ -403,7 +410,7 @@ impl Loader {
             timeline: Arc::new(timeline),
             problems: self.problems.into(),
             sources: self.sources.into(),
-            cited: cited.into(),
+            quoted: quoted.into(),
             complete,
             unreadable,
             title: title(&request.paths),

@@ -13,6 +13,7 @@ pub mod gather;
 pub mod load;
 pub mod log_file;
 pub mod quotes;
+pub mod recheck;
 pub mod report_file;
 
 pub use bundled::gazetteer;
@@ -22,4 +23,5 @@ pub use load::{
     load_in_background,
 };
 pub use log_file::LogFile;
-pub use quotes::{Cited, Standing};
+pub use quotes::{Cited, Quoted, Standing};
+pub use recheck::{recheck, recheck_export};

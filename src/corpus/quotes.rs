@@ -21,6 +21,15 @@ pub struct Cited {
     pub quote: String,
 }
 
+/// A quote that a loaded event table cites, and the report it was looked for in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The words and where they are said to stand.
+    pub cited: Cited,
+    /// The report of that name, where one was read.
+    pub report: Option<ReportId>,
+}
+
 /// Where a quote stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {

@@ -12,11 +12,7 @@ pub fn citation(claim: &ClaimRef<'_>) -> String {
     if let Some(title) = &report.title {
         parts.push(format!("“{title}”"));
     }
-    parts.push(
-        report
-            .published
-            .map_or_else(|| "undated".to_owned(), day),
-    );
+    parts.push(report.published.map_or_else(|| "undated".to_owned(), day));
     parts.push(format!("paragraph {}", claim.evidence().paragraph));
     parts.extend(report.url.clone());
     let whose = match claim.text() {
@@ -45,9 +41,7 @@ mod tests {
             let found = claims.iter().find(|claim| claim.contains(path));
             found.unwrap_or_else(|| panic!("{claims:#?}"))
         };
-        assert!(of("The Daily Ledger").ends_with(
-            " (a retelling, not the words of the original)"
-        ));
+        assert!(of("The Daily Ledger").ends_with(" (a retelling, not the words of the original)"));
         let wire = of("Valley Wire, “Town shelled, soldiers enter”, 19 May 2013, paragraph ");
         assert!(wire.starts_with('“') && !wire.contains("retelling"));
     }

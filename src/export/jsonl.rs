@@ -31,11 +31,7 @@ pub fn event_line(timeline: &Timeline, event: EventRef<'_>) -> String {
     String::from_utf8(line).unwrap_or_default()
 }
 
-fn write_event(
-    out: &mut impl Write,
-    timeline: &Timeline,
-    event: EventRef<'_>,
-) -> io::Result<()> {
+fn write_event(out: &mut impl Write, timeline: &Timeline, event: EventRef<'_>) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(out, Escaping);
     EventLine::of(timeline, event)
         .serialize(&mut serializer)

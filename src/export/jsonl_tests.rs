@@ -65,12 +65,59 @@ fn fields_stand_in_the_contracts_order() {
         .unwrap();
     let mut at = 0;
     for key in [
-        "id", "headline", "kind", "lane", "planned", "date", "earliest", "latest", "date_words",
-        "date_basis", "actors", "places", "name", "admin1", "lat", "lon", "origins", "disputed",
-        "disputes", "measure", "claims", "why", "claims", "id", "report", "outlet", "published",
-        "text", "claimant", "via", "stance", "origin", "date", "date_words", "paragraph", "start",
-        "end", "quote", "evidence", "figures", "measure", "low", "high", "qualifier", "scope",
-        "who", "where", "period", "cumulative", "part_of", "words", "start", "end",
+        "id",
+        "headline",
+        "kind",
+        "lane",
+        "planned",
+        "date",
+        "earliest",
+        "latest",
+        "date_words",
+        "date_basis",
+        "actors",
+        "places",
+        "name",
+        "admin1",
+        "lat",
+        "lon",
+        "origins",
+        "disputed",
+        "disputes",
+        "measure",
+        "claims",
+        "why",
+        "claims",
+        "id",
+        "report",
+        "outlet",
+        "published",
+        "text",
+        "claimant",
+        "via",
+        "stance",
+        "origin",
+        "date",
+        "date_words",
+        "paragraph",
+        "start",
+        "end",
+        "quote",
+        "evidence",
+        "figures",
+        "measure",
+        "low",
+        "high",
+        "qualifier",
+        "scope",
+        "who",
+        "where",
+        "period",
+        "cumulative",
+        "part_of",
+        "words",
+        "start",
+        "end",
     ] {
         let found = line[at..].find(&format!("\"{key}\":"));
         at += found.unwrap_or_else(|| panic!("{key} after byte {at} of {line}"));
@@ -115,7 +162,11 @@ fn what_steers_a_terminal_is_escaped_and_comes_back() {
     input.events[0].headline = hostile.to_owned();
     let timeline = Timeline::build(input, Kinds::bundled());
     let text = lines(&timeline);
-    assert!(!text.chars().any(|sign| sign != '\n' && (sign.is_control() || steers(sign))));
+    assert!(
+        !text
+            .chars()
+            .any(|sign| sign != '\n' && (sign.is_control() || steers(sign)))
+    );
     let found = text.lines().any(|line| {
         let event: Value = serde_json::from_str(line).unwrap();
         event["headline"] == hostile

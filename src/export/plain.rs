@@ -44,49 +44,55 @@ fn event(timeline: &Timeline, event: EventRef<'_>) -> Vec<String> {
             counted(event.origins() as usize, "independent origin")
         ));
     }
+    lines.extend(denials(event));
     for dispute in event.disputes() {
-        lines.extend(disagreement(timeline, event, dispute));
+        lines.extend(numbers(timeline, dispute));
     }
     lines.extend(event.claims().map(|claim| ended(&said(claim))));
     lines
 }
 
-/// Who disagrees with whom about what.
-fn disagreement(timeline: &Timeline, event: EventRef<'_>, dispute: &Dispute) -> Option<String> {
-    let claims = [
-        timeline.claim(dispute.claims.0)?,
-        timeline.claim(dispute.claims.1)?,
-    ];
-    let Some(measure) = &dispute.measure else {
-        let denies = |claim: &&ClaimRef<'_>| claim.stance() == Stance::Denies;
-        let who = claims.iter().find(denies).unwrap_or(&claims[1]);
-        let other = claims
-            .iter()
-            .find(|claim| claim.row() != who.row())
-            .unwrap_or(&claims[0]);
-        return Some(format!(
-            "Disputed: {} denies what {} says.",
-            speaker(*who),
-            speaker(*other)
-        ));
+/// Who denies what others say, in one sentence.
+fn denials(event: EventRef<'_>) -> Option<String> {
+    let is_denial = |dispute: &&Dispute| dispute.measure.is_none();
+    event.disputes().iter().find(is_denial)?;
+    let speakers = |denying: bool| {
+        let mut names: Vec<&str> = Vec::new();
+        for claim in event.claims() {
+            let name = speaker(claim);
+            if (claim.stance() == Stance::Denies) == denying && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
     };
-    let sides: Vec<String> = claims
-        .iter()
-        .map(|claim| {
-            let figures: Vec<&str> = claim
-                .figures()
-                .filter(|figure| figure.measure.eq_ignore_ascii_case(measure))
-                .map(|figure| figure.words.as_str())
-                .collect();
-            format!("{} says {}", speaker(*claim), figures.join(" and "))
-        })
-        .collect();
+    Some(format!(
+        "Disputed: a denial by {} stands against {}.",
+        speakers(true),
+        speakers(false)
+    ))
+}
+
+/// Whose numbers do not go together.
+fn numbers(timeline: &Timeline, dispute: &Dispute) -> Option<String> {
+    let measure = dispute.measure.as_ref()?;
+    let side = |claim: ClaimRef<'_>| {
+        let figures: Vec<&str> = claim
+            .figures()
+            .filter(|figure| figure.measure.eq_ignore_ascii_case(measure))
+            .map(|figure| figure.words.as_str())
+            .collect();
+        format!("{} from {}", figures.join(" and "), speaker(claim))
+    };
     let how = match dispute.why {
         Why::Contradict => "The numbers contradict each other",
         Why::Differ => "The numbers differ",
     };
-    debug_assert!(event.disputed());
-    Some(format!("Disputed, {measure}: {}. {how}.", sides.join("; ")))
+    Some(format!(
+        "Disputed, {measure}: {}; {}. {how}.",
+        side(timeline.claim(dispute.claims.0)?),
+        side(timeline.claim(dispute.claims.1)?)
+    ))
 }
 
 /// Who speaks: the claimant, or the outlet in its own voice.
@@ -108,22 +114,27 @@ fn said(claim: ClaimRef<'_>) -> String {
         }
         None => line.push_str(", undated"),
     }
-    line.push_str(&format!(", paragraph {}", claim.evidence().paragraph));
+    line.extend([", paragraph ", &claim.evidence().paragraph.to_string()]);
     match claim.text() {
         TextKind::Original => {}
         TextKind::Retelling => line.push_str(", in a retelling"),
         TextKind::Row => line.push_str(", a row of a table"),
     }
-    let verb = match claim.stance() {
-        Stance::Asserts => "says",
-        Stance::Confirms => "confirms",
-        Stance::Denies => "denies",
+    // No verb: a claimant may be one or many.
+    let who = match claim.claimant() {
+        UNATTRIBUTED => None,
+        claimant => Some(claimant),
     };
-    match (claim.claimant(), claim.via()) {
-        (UNATTRIBUTED, None) => line.push_str(&format!(", {verb}")),
-        (UNATTRIBUTED, Some(via)) => line.push_str(&format!(", by way of {via}, {verb}")),
-        (claimant, None) => line.push_str(&format!(": {claimant} {verb}")),
-        (claimant, Some(via)) => line.push_str(&format!(": {claimant}, by way of {via}, {verb}")),
+    match (claim.stance(), who) {
+        (Stance::Asserts, None) => {}
+        (Stance::Asserts, Some(who)) => line.extend([", according to ", who]),
+        (Stance::Confirms, None) => line.push_str(", a confirmation"),
+        (Stance::Confirms, Some(who)) => line.extend([", a confirmation by ", who]),
+        (Stance::Denies, None) => line.push_str(", a denial"),
+        (Stance::Denies, Some(who)) => line.extend([", a denial by ", who]),
+    }
+    if let Some(via) = claim.via() {
+        line.extend([", by way of ", via]);
     }
     line.push_str(": “");
     line.push_str(claim.quote());
@@ -163,9 +174,12 @@ mod tests {
     #[test]
     fn an_event_is_told_with_its_disagreements_and_sources() {
         let prose = prose();
-        assert!(prose.contains("\n19 May 2013, Al-Qusayr. ") || prose.starts_with("19 May 2013"), "{prose}");
+        assert!(
+            prose.contains("\n19 May 2013, Al-Qusayr. ") || prose.starts_with("19 May 2013"),
+            "{prose}"
+        );
         assert!(prose.contains("Disputed, killed: "), "{prose}");
-        assert!(prose.contains(" denies what "), "{prose}");
+        assert!(prose.contains("Disputed: a denial by "), "{prose}");
         assert!(prose.contains(", in a retelling"), "{prose}");
         assert!(prose.contains("No date"), "{prose}");
     }

@@ -183,7 +183,9 @@ mod tests {
                 report: id("north/a.txt"),
                 day: Day::parse("2013-06-05").unwrap(),
             },
-            Decision::Unpublished { report: id("a.txt") },
+            Decision::Unpublished {
+                report: id("a.txt"),
+            },
         ] {
             let entry = entry(decision);
             let line = entry.line();

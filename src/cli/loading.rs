@@ -1,0 +1,135 @@
+//! From the command line to a loaded corpus: the request, the reader's log, the query.
+
+use super::args::Options;
+use super::exit::Exit;
+use super::output::{Problems, say, say_problems};
+use crate::corpus::{LoadRequest, Loaded, LogFile, STDIN, Tables, load, read_stdin};
+use crate::model::{Overrides, Problem};
+use crate::review::replay;
+use crate::text::{cells, safe_mapped};
+use crate::timeline::{Bits, Marks, Query, QueryError};
+use std::path::{Path, PathBuf};
+
+/// A corpus with what the reader marked in it.
+pub struct Corpus {
+    /// What was loaded; its problems are printed already.
+    pub loaded: Loaded,
+    /// The reader's stars and notes.
+    pub overrides: Overrides,
+}
+
+/// What to load for the command line, with the reader's log replayed into it, and what went wrong with that.
+pub fn request(paths: Vec<PathBuf>, options: &Options) -> (LoadRequest, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut stdin = None;
+    if paths.iter().any(|path| path.as_os_str() == STDIN) {
+        match read_stdin() {
+            Ok(bytes) => stdin = Some(bytes),
+            Err(why) => problems.push(Problem::of_file("standard input", why, "")),
+        }
+    }
+    let mut overrides = Overrides::default();
+    if let Some(log) = LogFile::of_corpus(&paths, state_folder().as_deref()) {
+        match log.read_lines() {
+            Ok(lines) => {
+                let name = log.path().to_string_lossy();
+                let (replayed, told) = replay(&name, lines.iter().map(String::as_str));
+                overrides = replayed;
+                problems.extend(told);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let request = LoadRequest {
+        paths,
+        published: options.published.clone(),
+        tables: if options.extract {
+            Tables::Ignored
+        } else {
+            Tables::Read
+        },
+        overrides,
+        stdin,
+    };
+    (request, problems)
+}
+
+/// Loads the corpus and prints the problems found.
+pub fn corpus(paths: Vec<PathBuf>, options: &Options, which: Problems) -> Corpus {
+    let (request, mut problems) = request(paths, options);
+    let loaded = load(&request);
+    problems.extend(loaded.problems.iter().cloned());
+    say_problems(&problems, which);
+    Corpus {
+        loaded,
+        overrides: request.overrides,
+    }
+}
+
+impl Corpus {
+    /// The rows that the query of the command line matches; all where there is none.
+    ///
+    /// # Errors
+    /// [`Exit::Usage`] where the query is wrong; the reason is printed.
+    pub fn rows(&self, options: &Options) -> Result<Bits, Exit> {
+        let timeline = &self.loaded.timeline;
+        let Some(text) = &options.query else {
+            return Ok(Bits::full(timeline.len()));
+        };
+        let query = Query::parse_for(text, timeline).map_err(|error| {
+            say(&explain(text, &error));
+            Exit::Usage
+        })?;
+        let marks = Marks::of(timeline, &self.overrides);
+        Ok(query.run(timeline, &marks))
+    }
+}
+
+/// A query's error with the query beneath it, and a line under what is wrong.
+pub fn explain(query: &str, error: &QueryError) -> String {
+    let shown = safe_mapped(query);
+    let start = shown.byte(error.span.start as usize);
+    let end = shown.byte(error.span.end as usize).max(start);
+    let before = cells(shown.text.get(..start).unwrap_or(""));
+    let under = cells(shown.text.get(start..end).unwrap_or("")).max(1);
+    format!(
+        "query: {error}\n  {}\n  {}{}",
+        shown.text,
+        " ".repeat(before),
+        "^".repeat(under)
+    )
+}
+
+/// The user's folder for state: `$XDG_STATE_HOME/dateline`, or `~/.local/state/dateline`. A relative one counts as unset, as
+/// the XDG specification says.
+pub fn state_folder() -> Option<PathBuf> {
+    let absolute = |name: &str| {
+        std::env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    absolute("XDG_STATE_HOME")
+        .or_else(|| absolute("HOME").map(|home| home.join(Path::new(".local/state"))))
+        .map(|state| state.join("dateline"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wrong_part_of_a_query_is_underlined() {
+        let text = "القصير \u{1b} nokey:x";
+        let error = Query::parse_with(text, &[]).unwrap_err();
+        let shown = explain(text, &error);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines.len(), 3, "{shown}");
+        let at = lines[1].find("nokey").unwrap();
+        assert_eq!(
+            lines[2].find('^').unwrap(),
+            cells(&lines[1][..at]),
+            "{shown}"
+        );
+        assert!(!shown.contains('\u{1b}'));
+    }
+}
