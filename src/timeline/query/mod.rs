@@ -22,12 +22,16 @@
 //!
 //! Nothing here draws, or changes a timeline.
 
+mod complete;
+#[cfg(test)]
+mod complete_tests;
 mod date;
 mod filter;
 #[cfg(test)]
 mod filter_tests;
 mod lex;
 mod marks;
+mod months;
 mod names;
 mod nearest;
 mod number;
@@ -35,7 +39,9 @@ mod parse;
 mod show;
 #[cfg(test)]
 mod tests;
+mod values;
 
+pub use complete::{Completion, complete};
 pub use date::Days;
 pub use marks::Marks;
 pub use number::FigureTest;
@@ -219,7 +225,6 @@ impl Key {
             .find(|key| key.word().eq_ignore_ascii_case(word))
     }
 
-    #[allow(dead_code, reason = "for completion, which comes next")]
     /// What it asks for, shortly.
     pub(super) fn note(self) -> &'static str {
         match self {
