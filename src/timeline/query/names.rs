@@ -17,32 +17,69 @@ pub(super) struct Meant {
     pub exactly: bool,
 }
 
-/// The names of that kind that equal `value` in some spelling; where none does, those that have it in one; where none
-/// has, those that are spellings of it in another transliteration.
+/// The names of that kind that equal `value` in some spelling; where none does, those of events that have it in one;
+/// where none has, those of events that are spellings of it in another transliteration.
 pub(super) fn meant(vocabulary: &Vocabulary, kind: NameKind, value: &str) -> Meant {
-    let of_kind = || vocabulary.ids().filter(|id| vocabulary.kind(*id) == kind);
-    let with = |keep: &dyn Fn(&str) -> bool| -> Vec<NameId> {
-        of_kind()
+    let with = |names: &dyn Fn(NameId) -> bool, keep: &dyn Fn(&str) -> bool| -> Vec<NameId> {
+        vocabulary
+            .ids()
+            .filter(|id| vocabulary.kind(*id) == kind && names(*id))
             .filter(|id| vocabulary.spellings(*id).any(keep))
             .collect()
     };
-    let folded = fold_name(value).text;
-    let ids = with(&|spelling| fold_name(spelling).text == folded);
+    let sieve = Sieve::of(value);
+    let ids = with(&|_| true, &|spelling| {
+        sieve.lets_through(spelling) && fold_name(spelling).text == sieve.bare
+    });
     if !ids.is_empty() {
         return Meant { ids, exactly: true };
     }
+    let in_events = |id| vocabulary.events(id) > 0;
     let needle = Needle::new(value);
-    let mut ids = with(&|spelling| needle.is_in(spelling));
+    let mut ids = with(&in_events, &|spelling| needle.is_in(spelling));
     if ids.is_empty() {
-        let key = skeleton(&folded);
-        ids = with(&|spelling| {
+        let key = skeleton(&sieve.bare);
+        ids = with(&in_events, &|spelling| {
             let spelling = fold_name(spelling).text;
-            skeleton(&spelling) == key && alike(&spelling, &folded)
+            skeleton(&spelling) == key && alike(&spelling, &sieve.bare)
         });
     }
     Meant {
         ids,
         exactly: false,
+    }
+}
+
+/// A quick look at a spelling before it is folded: most of a gazetteer need not be.
+pub(super) struct Sieve {
+    /// The value folded as a name.
+    pub bare: String,
+    last_word: Needle,
+    is_ascii: bool,
+    lets_all: bool,
+}
+
+impl Sieve {
+    /// For spellings that have `value` in them, or equal it, folded either way.
+    pub(super) fn of(value: &str) -> Self {
+        let bare = fold_name(value).text;
+        Self {
+            last_word: Needle::new(bare.rsplit(' ').next().unwrap_or_default()),
+            is_ascii: bare.is_ascii() && bare.contains(|c: char| c.is_ascii_alphabetic()),
+            // Full stops go in names alone, so a word of a name need not be one of the text.
+            lets_all: value.contains('.') || bare.is_empty(),
+            bare,
+        }
+    }
+
+    /// Whether `spelling` may have the value; never no where it has.
+    pub(super) fn lets_through(&self, spelling: &str) -> bool {
+        // Letters and vowel signs, no digits: those fold to ASCII.
+        let is_arabic = |c: char| c == ' ' || ('\u{621}'..='\u{65F}').contains(&c);
+        if self.lets_all || spelling.contains('.') {
+            return true;
+        }
+        !(self.is_ascii && spelling.chars().all(is_arabic)) && self.last_word.is_in(spelling)
     }
 }
 

@@ -3,10 +3,12 @@
 //! Dates are apart, in `months`.
 
 use super::complete::{MOST, Value};
+use super::names::Sieve;
 use super::{Marks, NamedKey, Query, State, Term};
 use crate::model::{Lane, NameKind, ReportId};
 use crate::text::{alike, fold_name, fold_text, skeleton};
-use crate::timeline::{Bits, FacetKey, Timeline, facet};
+use crate::timeline::{Bits, FacetKey, NameId, Timeline, facet};
+use std::cmp::Reverse;
 
 /// Events beyond which values are offered without counts, so that a key is answered within a frame.
 const MOST_COUNTED: usize = 100_000;
@@ -22,7 +24,6 @@ enum Fit {
     Start,
     WordStart,
     Part,
-    OtherSpelling,
 }
 
 /// How `value` fits `typed`, which is folded; `None` where it does not.
@@ -59,57 +60,61 @@ pub(super) fn fitting(typed: &str, values: Vec<Value>) -> Vec<Value> {
         .collect()
 }
 
-/// The names of that kind with a spelling that fits `typed`; for nothing typed those that events bear.
+/// The names of that kind with a spelling that fits `typed`; for nothing typed those that events bear. Where none fits,
+/// those of events that are spellings of it in another transliteration.
 pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Value> {
     let vocabulary = timeline.vocabulary();
-    let (folded, bare) = (fold_text(typed), fold_name(typed).text);
-    let key = skeleton(&bare);
-    let mut fits = Vec::new();
-    for id in vocabulary.ids().filter(|id| vocabulary.kind(*id) == kind) {
-        let events = vocabulary.events(id);
-        if folded.is_empty() {
-            if events > 0 {
-                fits.push((Fit::Start, events, id, ""));
-            }
-            continue;
+    let folded = fold_text(typed);
+    let sieve = Sieve::of(typed);
+    let of_kind = || vocabulary.ids().filter(|id| vocabulary.kind(*id) == kind);
+    let borne = || of_kind().filter(|id| vocabulary.events(*id) > 0);
+    let fit_of = |spelling: &str| {
+        if !sieve.lets_through(spelling) {
+            return None;
         }
-        let best = vocabulary
-            .spellings(id)
-            .filter_map(|spelling| {
-                let as_name = fold_name(spelling).text;
-                let fit = if as_name.starts_with(&bare) {
-                    Some(Fit::Start)
-                } else {
-                    fit(spelling, &folded).or_else(|| {
-                        (key.len() >= 2 && skeleton(&as_name) == key && alike(&as_name, &bare))
-                            .then_some(Fit::OtherSpelling)
-                    })
-                };
-                Some((fit?, spelling))
-            })
-            .min_by_key(|(fit, _)| *fit);
-        if let Some((fit, spelling)) = best {
-            fits.push((fit, events, id, spelling));
+        if fold_name(spelling).text.starts_with(&sieve.bare) {
+            return Some(Fit::Start);
         }
+        fit(spelling, &folded)
+    };
+    let mut fits: Vec<(Fit, NameId, &str)> = if folded.is_empty() {
+        borne()
+            .map(|id| (Fit::Start, id, vocabulary.name(id)))
+            .collect()
+    } else {
+        let best = |id: NameId| {
+            vocabulary
+                .spellings(id)
+                .filter_map(|spelling| Some((fit_of(spelling)?, id, spelling)))
+                .min_by_key(|(fit, ..)| *fit)
+        };
+        of_kind().filter_map(best).collect()
+    };
+    let key = skeleton(&sieve.bare);
+    if fits.is_empty() && key.len() >= 2 {
+        fits.extend(borne().filter_map(|id| {
+            let same = |spelling: &&str| {
+                let name = fold_name(spelling).text;
+                skeleton(&name) == key && alike(&name, &sieve.bare)
+            };
+            let spelling = vocabulary.spellings(id).find(same)?;
+            Some((Fit::Part, id, spelling))
+        }));
     }
     // Names without events may hold places that have some, but come last.
-    fits.sort_by(|a, b| {
-        (a.1 == 0, a.0, b.1)
-            .cmp(&(b.1 == 0, b.0, a.1))
-            .then_with(|| vocabulary.name(a.2).cmp(vocabulary.name(b.2)))
+    fits.sort_by_key(|(fit, id, _)| {
+        let events = vocabulary.events(*id);
+        (events == 0, *fit, Reverse(events), vocabulary.name(*id))
     });
     fits.into_iter()
         .take(MOST)
-        .map(|(_, events, id, spelling)| {
+        .map(|(_, id, spelling)| {
             let name = vocabulary.name(id);
+            let is_name = spelling == name;
             Value {
                 text: name.to_owned(),
-                count: Some(events),
-                note: if spelling == name {
-                    String::new()
-                } else {
-                    spelling.to_owned()
-                },
+                count: Some(vocabulary.events(id)),
+                note: if is_name { "" } else { spelling }.to_owned(),
             }
         })
         .collect()
