@@ -18,6 +18,7 @@ pub mod query;
 #[cfg(test)]
 pub mod sample;
 pub mod store;
+pub mod stretch;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
@@ -30,8 +31,9 @@ pub use event_ref::{EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
 pub use find::{Finder, Hit, Scope};
 pub use histogram::{Bucket, Tick, densest, even_buckets, histogram, ticks};
-pub use query::{Marks, Query, QueryError};
+pub use query::{Completion, Marks, Query, QueryError, complete};
 pub use store::{ClaimRow, Row, Timeline};
+pub use stretch::{core_stretch, outside};
 pub use vocabulary::{NameId, Vocabulary};
 
 /// `text` as it is compared: names, measures and scopes that fold to the same are the same.

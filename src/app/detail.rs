@@ -1,0 +1,315 @@
+//! The detail of an event: when, where, who, the claim matrix, and the quoted paragraph.
+
+use super::content::{self, Highlight, Line, Role};
+use super::state::State;
+use super::when::{self, When};
+use crate::model::{DateBasis, Precision, TextKind};
+use crate::text;
+use crate::timeline::{ClaimRef, EventRef};
+
+/// The detail pane's rows, and where each claim stands in them.
+#[derive(Debug, Clone, Default)]
+pub struct Detail {
+    /// All rows.
+    pub lines: Vec<Line>,
+    /// First row and number of rows of each claim.
+    pub claims: Vec<(usize, usize)>,
+    /// First row of the quoted paragraph.
+    pub quote: usize,
+}
+
+const LABEL: usize = 7;
+
+impl State {
+    /// The detail of the selected event at a width.
+    pub fn detail(&self, width: u16) -> Detail {
+        let Some(event) = self.selected() else {
+            return Detail::default();
+        };
+        let mut detail = Detail::default();
+        let claims: Vec<ClaimRef<'_>> = event.claims().collect();
+        let chosen = self.detail.claim.min(claims.len().saturating_sub(1));
+        self.facts(&event, width, &mut detail.lines);
+        detail.lines.push(Line::blank());
+        self.matrix(&event, &claims, chosen, width, &mut detail);
+        detail.lines.push(Line::blank());
+        detail.quote = detail.lines.len();
+        if let Some(claim) = claims.get(chosen) {
+            self.quoted(&event, claim, width, &mut detail.lines);
+        }
+        let ellipsis = self.signs().ellipsis();
+        detail.lines = detail
+            .lines
+            .into_iter()
+            .map(|line| line.fitted(usize::from(width), ellipsis))
+            .collect();
+        detail
+    }
+
+    fn facts(&self, event: &EventRef<'_>, width: u16, lines: &mut Vec<Line>) {
+        let signs = self.signs();
+        lines.extend(
+            content::wrapped(event.headline(), width, Role::Title, &[])
+                .into_iter()
+                .map(|row| row.line),
+        );
+        for row in labelled_pieces("when", &self.date_words(event), width) {
+            lines.push(row);
+        }
+        let places: Vec<String> = event
+            .place_details()
+            .map(|place| place_words(&place))
+            .collect();
+        if !places.is_empty() {
+            lines.extend(content::labelled(
+                "where",
+                Role::Dim,
+                LABEL,
+                &places.join("; "),
+                Role::Plain,
+                width,
+            ));
+        }
+        let vocabulary = self.timeline().vocabulary();
+        let actors: Vec<&str> = event.actors().map(|name| vocabulary.name(name)).collect();
+        if !actors.is_empty() {
+            lines.extend(content::labelled(
+                "who",
+                Role::Dim,
+                LABEL,
+                &actors.join(", "),
+                Role::Plain,
+                width,
+            ));
+        }
+        let mut kind = Line::of(text::pad("kind", LABEL), Role::Dim);
+        kind.push(
+            format!("{} {}", signs.lane(event.lane()), event.lane().word()),
+            Role::Lane(event.lane()),
+        );
+        kind.push(format!("{}{}", signs.dot(), event.kind()), Role::Plain);
+        if event.planned() {
+            kind.push(
+                format!(
+                    "{}{} planned",
+                    signs.dot(),
+                    signs.mark(super::EventMark::Planned)
+                ),
+                Role::Accent,
+            );
+        }
+        lines.push(kind);
+        let id = event.id();
+        let is_starred = self.overrides.starred.contains(id);
+        if let Some(note) = self.overrides.notes.get(id) {
+            let label = if is_starred {
+                format!("{} note", signs.mark(super::EventMark::Starred))
+            } else {
+                "note".into()
+            };
+            lines.extend(content::labelled(
+                &label,
+                Role::Own,
+                LABEL,
+                note,
+                Role::Own,
+                width,
+            ));
+        } else if is_starred {
+            lines.push(Line::of(
+                format!("{} starred", signs.mark(super::EventMark::Starred)),
+                Role::Own,
+            ));
+        }
+    }
+
+    /// The date in words, what it rests on, and how it is written in EDTF.
+    fn date_words(&self, event: &EventRef<'_>) -> Vec<(String, Role)> {
+        let signs = self.signs();
+        let mut out = vec![(signs.words(&When::of(event).words()), Role::Accent)];
+        if let Some(minute) = event.minute() {
+            out.push((
+                format!(" {:02}:{:02}", minute / 60, minute % 60),
+                Role::Accent,
+            ));
+        }
+        let precision = event.precision();
+        if !matches!(precision, Precision::Day | Precision::Undated) {
+            let word = if event.date().is_one_of() {
+                "one day of these"
+            } else {
+                precision.word()
+            };
+            out.push((format!("{}{word}", signs.dot()), Role::Plain));
+        }
+        match (event.basis(), event.date_words()) {
+            (DateBasis::Words, Some(words)) => out.push((
+                signs.words(&format!("{}“{words}”", signs.dot())),
+                Role::Plain,
+            )),
+            (DateBasis::Context, _) => {
+                out.push((
+                    format!("{}no date words; the day its report runs on", signs.dot()),
+                    Role::Dim,
+                ));
+            }
+            (DateBasis::None, _) if precision == Precision::Undated => {
+                out.push((
+                    format!("{}the report gives no date", signs.dot()),
+                    Role::Dim,
+                ));
+            }
+            _ => {}
+        }
+        if let Some(edtf) = event
+            .edtf()
+            .filter(|edtf| precision != Precision::Day || edtf.len() != 10)
+        {
+            out.push((format!("{}{edtf}", signs.dot()), Role::Dim));
+        }
+        out
+    }
+
+    fn quoted(
+        &self,
+        event: &EventRef<'_>,
+        claim: &ClaimRef<'_>,
+        width: u16,
+        lines: &mut Vec<Line>,
+    ) {
+        let signs = self.signs();
+        let report = claim.report();
+        let evidence = claim.evidence();
+        let published = report
+            .published
+            .map_or_else(|| "no date".to_owned(), when::day_with_weekday);
+        let mut head = Line::of(report.outlet_or_path(), Role::Heading);
+        head.push(
+            signs.words(&format!(
+                "{}{published}{}¶ {}",
+                signs.dot(),
+                signs.dot(),
+                evidence.paragraph
+            )),
+            Role::Dim,
+        );
+        if claim.text() == TextKind::Retelling {
+            head.push(format!("{}retelling", signs.dot()), Role::Accent);
+        }
+        lines.push(head);
+        let Some(paragraph) = report.paragraph(evidence.paragraph) else {
+            return;
+        };
+        let mut marks: Vec<Highlight> = event
+            .claims()
+            .filter(|other| other.row() != claim.row())
+            .flat_map(|other| std::iter::once(other.evidence()).chain(other.more().iter().copied()))
+            .filter(|e| e.report == evidence.report && e.paragraph == evidence.paragraph)
+            .map(|e| Highlight {
+                span: e.span,
+                role: Role::OtherEvidence,
+            })
+            .collect();
+        marks.push(Highlight {
+            span: evidence.span,
+            role: Role::Evidence,
+        });
+        marks.extend(
+            claim
+                .more()
+                .iter()
+                .filter(|e| e.paragraph == evidence.paragraph)
+                .map(|e| Highlight {
+                    span: e.span,
+                    role: Role::Evidence,
+                }),
+        );
+        lines.extend(
+            content::wrapped(&paragraph.text, width, Role::Plain, &marks)
+                .into_iter()
+                .map(|row| row.line),
+        );
+        let elsewhere: Vec<String> = claim
+            .more()
+            .iter()
+            .filter(|e| e.paragraph != evidence.paragraph)
+            .map(|e| format!("¶ {}", e.paragraph))
+            .collect();
+        if !elsewhere.is_empty() {
+            lines.push(Line::of(
+                signs.words(&format!("also {}", elsewhere.join(", "))),
+                Role::Dim,
+            ));
+        }
+    }
+
+    /// Keeps the selected claim in view, and the scroll position in the text.
+    pub(super) fn fit_detail(&mut self, on_claim: bool) {
+        let area = self.panes().detail;
+        if area.is_empty() {
+            return;
+        }
+        let detail = self.detail(super::geometry_detail_text(area).width);
+        let height = usize::from(area.height);
+        if on_claim && let Some((first, rows)) = detail.claims.get(self.detail.claim) {
+            if *first < self.detail.top {
+                self.detail.top = if self.detail.claim == 0 { 0 } else { *first };
+            } else if first + rows > self.detail.top + height {
+                self.detail.top = (first + rows).saturating_sub(height);
+            }
+        }
+        self.detail.top = self
+            .detail
+            .top
+            .min(detail.lines.len().saturating_sub(height));
+    }
+}
+
+/// A label, then pieces that wrap beneath each other.
+fn labelled_pieces(label: &str, pieces: &[(String, Role)], width: u16) -> Vec<Line> {
+    let whole: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    for (text, role) in pieces {
+        marks.push(Highlight {
+            span: text::Span::new(at, at + text.len()),
+            role: *role,
+        });
+        at += text.len();
+    }
+    let room = width.saturating_sub(LABEL as u16).max(1);
+    content::wrapped(&whole, room, Role::Plain, &marks)
+        .into_iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let mut line = Line::of(
+                text::pad(if at == 0 { label } else { "" }, LABEL),
+                Role::Dim,
+            );
+            line.extend(row.line);
+            line
+        })
+        .collect()
+}
+
+fn place_words(place: &crate::timeline::PlaceRef<'_>) -> String {
+    let mut words = place.name.to_owned();
+    if let Some(admin1) = place.admin1.filter(|admin1| *admin1 != place.name) {
+        words.push_str(&format!(", {admin1}"));
+    }
+    if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
+        let side = |value: f64, positive: char, negative: char| {
+            format!(
+                "{:.2}° {}",
+                value.abs(),
+                if value < 0.0 { negative } else { positive }
+            )
+        };
+        words.push_str(&format!(
+            " ({} {})",
+            side(lat, 'N', 'S'),
+            side(lon, 'E', 'W')
+        ));
+    }
+    words
+}

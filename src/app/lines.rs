@@ -1,0 +1,63 @@
+//! One line typed for something: a note, a publication date, words to find in a report.
+
+use super::state::{LineFor, Overlay, State, View};
+use super::{Effect, Key, LineEdit, Notice};
+use crate::model::Day;
+use crate::review::Decision;
+
+impl State {
+    pub(super) fn line_edit(&mut self, change: impl FnOnce(&mut LineEdit) -> bool) {
+        if let Some(Overlay::Line(purpose, edit)) = &mut self.overlay
+            && change(edit)
+            && *purpose == LineFor::Search
+        {
+            let words = edit.text().to_owned();
+            self.search_typed(words);
+        }
+    }
+
+    pub(super) fn line_key(&mut self, key: Key) {
+        self.line_edit(|edit| edit.key(key));
+    }
+
+    /// Takes what is typed.
+    pub(super) fn line_take(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Line(purpose, edit)) = self.overlay.take() else {
+            return Vec::new();
+        };
+        let text = edit.text().trim().to_owned();
+        match purpose {
+            LineFor::Note(event) => self.take_note(event, text),
+            LineFor::Published(report) => match Day::parse(&text) {
+                Some(day) => {
+                    let Some(path) = self
+                        .timeline()
+                        .report(report)
+                        .map(|report| report.path.clone())
+                    else {
+                        return Vec::new();
+                    };
+                    let mut effects = self.decide(Decision::Published { report: path, day });
+                    effects.push(Effect::Reload);
+                    effects
+                }
+                None => {
+                    self.notice = Some(Notice::wrong(format!(
+                        "`{text}` is no date; it is written 2013-05-19"
+                    )));
+                    self.overlay = Some(Overlay::Line(LineFor::Published(report), edit));
+                    Vec::new()
+                }
+            },
+            LineFor::Search => {
+                if let Some(View::Reader(reader)) = self.views.last()
+                    && !reader.search.is_empty()
+                    && reader.hit.is_none()
+                {
+                    self.notice = Some(Notice::wrong(format!("`{text}` is not in this report")));
+                }
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,455 @@
+//! Plain pages: the reports, the problems, help; and the header and footer of every view.
+
+use super::content::{self, Line, Role};
+use super::geometry::Area;
+use super::state::{Overlay, PlainList, ReportsFor, State, View};
+use super::when;
+use super::{COMMANDS, Context, Key};
+use crate::model::{ReportId, TextKind};
+use crate::text;
+
+impl State {
+    /// One row: what is open, what is filtered, how many events.
+    pub fn header(&self, width: u16) -> Line {
+        let signs = self.signs();
+        let width = usize::from(width);
+        let total = self.timeline().len();
+        let mut right = Line::blank();
+        if !self.corpus.complete {
+            right.push("reading … ", Role::Accent);
+        }
+        if self.filter.text.is_empty() {
+            right.push(super::events_words(total as u64), Role::Plain);
+        } else {
+            let count = format!(
+                "{} of {}",
+                super::figure_words(self.filter.count as u64),
+                super::events_words(total as u64)
+            );
+            right.push(count, Role::Accent);
+        }
+        if !self.corpus.problems.is_empty() {
+            right.push(
+                format!("{}! {}", signs.dot(), self.corpus.problems.len()),
+                Role::Wrong,
+            );
+        }
+        right.push(" ", Role::Plain);
+        let right = signs_line(self, right);
+        let mut left = Line::of(" ", Role::Plain);
+        if self.filter.text.is_empty() {
+            left.push(self.title(), Role::Title);
+            if let Some(words) = self.corpus_words() {
+                left.push(format!("{}{words}", signs.dot()), Role::Dim);
+            }
+        } else {
+            left.push("filter ", Role::Key);
+            left.push(&self.filter.text, Role::Accent);
+            if let Some(key) = self
+                .settings
+                .keymap
+                .keys(Context::Timeline, super::Command::ClearFilter)
+                .first()
+            {
+                left.push(
+                    format!("   {} clears", key.label(self.settings.ascii)),
+                    Role::Dim,
+                );
+            }
+        }
+        let room = width.saturating_sub(right.cells() + 1);
+        let mut line = left.fitted(room, signs.ellipsis());
+        line.fill(width.saturating_sub(right.cells()));
+        line.extend(right);
+        line.fitted(width, signs.ellipsis())
+    }
+
+    /// Name of the view that is open.
+    fn title(&self) -> String {
+        match self.views.last() {
+            None => "dateline".into(),
+            Some(View::Reader(_)) => "dateline: report".into(),
+            Some(View::Sides(_)) => "dateline: side by side".into(),
+            Some(View::Reports(_, ReportsFor::Reading)) => "dateline: reports".into(),
+            Some(View::Reports(_, ReportsFor::Comparing(_))) => {
+                "dateline: choose a report to compare with".into()
+            }
+            Some(View::Problems(_)) => "dateline: problems".into(),
+            Some(View::Help(context, _)) => {
+                format!("dateline: help, {}", context.title().to_lowercase())
+            }
+        }
+    }
+
+    /// What is loaded, in a few words, and that it is a retelling where it is.
+    fn corpus_words(&self) -> Option<String> {
+        let reports = self.timeline().reports();
+        let retold = reports
+            .iter()
+            .filter(|report| report.text == TextKind::Retelling)
+            .count();
+        if reports.is_empty() {
+            return None;
+        }
+        let count = match reports.len() {
+            1 => "1 report".to_owned(),
+            n => format!("{n} reports"),
+        };
+        let retelling = match retold {
+            0 => "",
+            n if n == reports.len() => ", retold",
+            _ => ", some retold",
+        };
+        Some(format!(
+            "{}{}{count}{retelling}",
+            self.corpus.title,
+            self.signs().dot()
+        ))
+    }
+
+    /// One row: a notice, or the next useful keys.
+    pub fn footer(&self, width: u16) -> Line {
+        let signs = self.signs();
+        let width = usize::from(width);
+        if let Some(notice) = &self.notice {
+            let role = match notice.weight {
+                super::Weight::Calm => Role::Accent,
+                super::Weight::Wrong => Role::Wrong,
+            };
+            return Line::of(" ", Role::Plain)
+                .and(signs.words(&notice.text), role)
+                .fitted(width, signs.ellipsis());
+        }
+        let context = self.context();
+        let keymap = &self.settings.keymap;
+        let label = |key: &Key| key.label(self.settings.ascii);
+        let mut right = Line::blank();
+        if !context.is_typing() {
+            for (command, word) in [
+                (super::Command::Help, "help"),
+                (
+                    super::Command::Quit,
+                    if self.views.is_empty() {
+                        "quit"
+                    } else {
+                        "back"
+                    },
+                ),
+            ] {
+                if let Some(key) = keymap.keys(context, command).first() {
+                    right.push(format!(" {}", label(key)), Role::Key);
+                    right.push(format!(" {word} "), Role::Dim);
+                }
+            }
+        }
+        let mut line = Line::of("", Role::Plain);
+        for command in keymap.footer(context) {
+            let Some(key) = keymap.keys(context, *command).first().map(label) else {
+                continue;
+            };
+            let mut hint = Line::of(format!(" {key}"), Role::Key);
+            hint.push(
+                format!(" {} ", signs.words(command.info().short)),
+                Role::Dim,
+            );
+            if line.cells() + hint.cells() + right.cells() > width {
+                break;
+            }
+            line.extend(hint);
+        }
+        line.fill(width.saturating_sub(right.cells()));
+        line.extend(right);
+        line.fitted(width, signs.ellipsis())
+    }
+
+    /// The list of reports.
+    pub fn reports_lines(&self, list: PlainList, purpose: ReportsFor, area: Area) -> Vec<Line> {
+        let signs = self.signs();
+        let width = usize::from(area.width);
+        let mut head = Line::of("   published   ", Role::Dim);
+        let outlet = (width / 5).clamp(10, 26);
+        let title = width.saturating_sub(15 + outlet + 16);
+        head.push(text::pad("outlet", outlet), Role::Dim);
+        head.push(text::pad("title", title), Role::Dim);
+        head.push(" events claims", Role::Dim);
+        let mut lines = vec![head.fitted(width, signs.ellipsis())];
+        let rows = usize::from(area.height).saturating_sub(1);
+        for (at, report) in self
+            .timeline()
+            .reports()
+            .iter()
+            .enumerate()
+            .skip(list.top)
+            .take(rows)
+        {
+            let id = ReportId(at as u32);
+            let selected = at == list.selected;
+            let mut line = Line {
+                selected,
+                ..Line::default()
+            };
+            line.push(if selected { signs.selected() } else { " " }, Role::Accent);
+            let bears = match purpose {
+                ReportsFor::Comparing(row) => self.timeline().event(row).reports().contains(&id),
+                ReportsFor::Reading => false,
+            };
+            line.push(if bears { "+ " } else { "  " }, Role::Accent);
+            let published = report
+                .published
+                .map_or_else(|| "unknown".to_owned(), when::day);
+            line.push(text::pad(&published, 12), Role::Plain);
+            let cut = |text: &str, width: usize| {
+                let safe = text::safe(text);
+                text::pad(
+                    &text::fit_with(&safe, width.saturating_sub(1), signs.ellipsis()),
+                    width,
+                )
+            };
+            line.push(cut(report.outlet_or_path(), outlet), Role::Plain);
+            line.push(cut(&report.title_or_start(), title), Role::Plain);
+            let events = self.timeline().events_of_report(id).count();
+            let claims = self.timeline().claims_of_report(id).count();
+            line.push(format!("{events:>7}{claims:>7}"), Role::Dim);
+            line.fill(width);
+            lines.push(line.fitted(width, signs.ellipsis()));
+        }
+        if self.timeline().reports().is_empty() {
+            lines.push(Line::of("   No reports were read.", Role::Dim));
+        }
+        lines
+    }
+
+    /// The problems found while loading, each wrapped.
+    pub fn problems_lines(&self, list: PlainList, area: Area) -> Vec<Line> {
+        let signs = self.signs();
+        let width = area.width.saturating_sub(3).max(1);
+        if self.corpus.problems.is_empty() {
+            return vec![
+                Line::blank(),
+                Line::of("   Nothing went wrong while loading.", Role::Dim),
+            ];
+        }
+        let mut lines = Vec::new();
+        for (at, problem) in self.corpus.problems.iter().enumerate().skip(list.top) {
+            let selected = at == list.selected;
+            let place = if problem.place.is_empty() {
+                problem.file.clone()
+            } else {
+                format!("{}, {}", problem.file, problem.place)
+            };
+            let parts = [
+                (place, Role::Title),
+                (problem.what.clone(), Role::Plain),
+                (problem.remedy.clone(), Role::Accent),
+            ];
+            for (part, (text, role)) in parts.into_iter().enumerate() {
+                if text.is_empty() {
+                    continue;
+                }
+                for row in content::wrapped(
+                    &text,
+                    width.saturating_sub(if part == 0 { 0 } else { 2 }),
+                    role,
+                    &[],
+                ) {
+                    let mut line = Line {
+                        selected,
+                        ..Line::default()
+                    };
+                    line.push(if selected { signs.selected() } else { " " }, Role::Accent);
+                    line.push(if part == 0 { " " } else { "   " }, Role::Plain);
+                    line.extend(row.line);
+                    line.fill(usize::from(area.width));
+                    lines.push(line.fitted(usize::from(area.width), signs.ellipsis()));
+                }
+            }
+            if lines.len() >= usize::from(area.height) {
+                break;
+            }
+        }
+        lines.truncate(usize::from(area.height));
+        lines
+    }
+
+    /// Keys that work in a context, then the signs.
+    pub fn help_lines(&self, context: Context, width: u16) -> Vec<Line> {
+        let signs = self.signs();
+        let keymap = &self.settings.keymap;
+        let mut lines = Vec::new();
+        for near in context.chain() {
+            let bindings = keymap.bindings(*near);
+            if bindings.is_empty() {
+                continue;
+            }
+            lines.push(Line::of(format!(" {}", near.title()), Role::Heading));
+            for (command, keys) in bindings {
+                // A key that a nearer context uses otherwise does not work here.
+                let keys: Vec<String> = keys
+                    .iter()
+                    .filter(|key| keymap.command(context, **key) == Some(command))
+                    .map(|key| key.label(self.settings.ascii))
+                    .collect();
+                if keys.is_empty() {
+                    continue;
+                }
+                let title = signs.words(command.info().title);
+                lines.extend(content::labelled(
+                    &format!("   {}", keys.join("  ")),
+                    Role::Key,
+                    24,
+                    &title,
+                    Role::Plain,
+                    width,
+                ));
+            }
+            lines.push(Line::blank());
+        }
+        lines.push(Line::of(" Signs", Role::Heading));
+        for (sign, meaning) in signs.legend() {
+            lines.extend(content::labelled(
+                &format!("   {sign}"),
+                Role::Accent,
+                24,
+                &meaning,
+                Role::Plain,
+                width,
+            ));
+        }
+        lines.push(Line::blank());
+        lines.push(Line::of(" Queries", Role::Heading));
+        for (query, meaning) in QUERIES {
+            lines.extend(content::labelled(
+                &format!("   {query}"),
+                Role::Key,
+                30,
+                meaning,
+                Role::Plain,
+                width,
+            ));
+        }
+        lines
+    }
+
+    /// How many rows help has at a width.
+    pub(super) fn help_height(&self, context: Context, width: u16) -> usize {
+        self.help_lines(context, width).len()
+    }
+
+    /// The reports or problems list, whichever view is uppermost: how many rows, and how many fit.
+    pub(super) fn plain_list_size(&self) -> Option<(usize, usize)> {
+        match self.views.last()? {
+            View::Reports(..) => Some((
+                self.timeline().reports().len(),
+                self.body_rows().saturating_sub(1),
+            )),
+            // A problem takes up to some rows; as many as surely fit are counted.
+            View::Problems(_) => Some((self.corpus.problems.len(), (self.body_rows() / 4).max(1))),
+            _ => None,
+        }
+    }
+
+    /// What the overlay that has the cursor shows on its line, for the place of the cursor.
+    pub fn typed_label(&self) -> Option<&'static str> {
+        match self.overlay.as_ref()? {
+            Overlay::Finder(_) => Some("find"),
+            Overlay::Query(_) => Some("filter"),
+            Overlay::Palette(_) => Some(":"),
+            Overlay::Line(super::state::LineFor::Note(_), _) => Some("note"),
+            Overlay::Line(super::state::LineFor::Published(_), _) => Some("published (YYYY-MM-DD)"),
+            Overlay::Line(super::state::LineFor::Search, _) => Some("search"),
+        }
+    }
+}
+
+/// Queries and what they mean: help shows them, and so does the README, as a test proves.
+pub const QUERIES: &[(&str, &str)] = &[
+    (
+        "actor:Hezbollah place:Qusair",
+        "both; any spelling of a name will do",
+    ),
+    (
+        "killed:>50",
+        "some claim puts more than 50 killed in the range of the possible",
+    ),
+    (
+        "2013-05-15..2013-05-20",
+        "what possibly happened on these days",
+    ),
+    ("certainly:2013-05", "what surely happened in that month"),
+    (
+        "is:disputed lane:fighting",
+        "fighting on which the claims disagree",
+    ),
+    (
+        "claimant:observatory -outlet:DW",
+        "claims of the Observatory, but not in DW",
+    ),
+    (
+        "\"air strikes\" or shelling",
+        "words of headlines and quotes",
+    ),
+    ("is:starred or is:noted", "what you marked"),
+];
+
+fn signs_line(state: &State, line: Line) -> Line {
+    let signs = state.signs();
+    Line {
+        pieces: line
+            .pieces
+            .into_iter()
+            .map(|piece| content::Piece {
+                text: signs.words(&piece.text),
+                role: piece.role,
+            })
+            .collect(),
+        selected: line.selected,
+    }
+}
+
+/// All commands by name and title with their keys, for the palette, best first for what is typed.
+pub fn palette_entries(state: &State, typed: &str, context: Context) -> Vec<PaletteEntry> {
+    let mut out = Vec::new();
+    let typed = typed.trim();
+    if let Some(entry) = super::date_entry(typed) {
+        out.push(entry);
+    }
+    let wanted = text::fold_text(typed);
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    for info in COMMANDS {
+        let keys = state.settings.keymap.keys(context, info.command);
+        if keys.is_empty() {
+            continue;
+        }
+        let hay = text::fold_text(&format!("{} {}", info.name, info.title));
+        if words.iter().all(|word| hay.contains(word)) {
+            let keys: Vec<String> = keys
+                .iter()
+                .map(|key| key.label(state.settings.ascii))
+                .collect();
+            out.push(PaletteEntry::Command {
+                command: info.command,
+                keys: keys.join(" "),
+            });
+        }
+    }
+    out
+}
+
+/// What the palette offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaletteEntry {
+    /// Go to a day.
+    Day {
+        /// The first day of what was typed.
+        day: crate::model::Day,
+        /// In words.
+        words: String,
+    },
+    /// A command.
+    Command {
+        /// The command.
+        command: super::Command,
+        /// Its keys.
+        keys: String,
+    },
+}

@@ -1,0 +1,739 @@
+//! Scripted keys against a state, without a terminal: `j j enter`, and what must be so afterwards.
+
+use super::*;
+use crate::corpus::{LoadMessage, Loaded};
+use crate::model::{Overrides, Problem};
+use crate::review::Decision;
+use crate::timeline::{BuildInput, Row, Timeline, sample};
+use std::sync::Arc;
+
+fn loaded(timeline: Timeline) -> Loaded {
+    Loaded {
+        timeline: Arc::new(timeline),
+        problems: Arc::from([Problem::at(
+            "a.txt",
+            "line 3",
+            "unknown key `colour`",
+            "use outlet or title",
+        )]),
+        sources: Arc::from([]),
+        quoted: Arc::from([]),
+        complete: true,
+        unreadable: 0,
+        title: "sample".into(),
+    }
+}
+
+fn sized(width: u16, height: u16) -> State {
+    let mut state = State::new(Settings::default(), Size { width, height });
+    handle(
+        &mut state,
+        Input::Load(LoadMessage::Snapshot(loaded(sample::timeline()))),
+    );
+    handle(&mut state, Input::Load(LoadMessage::Done));
+    state
+}
+
+fn state() -> State {
+    sized(120, 40)
+}
+
+/// Presses keys by name, parted by blanks; `'words` types the letters of a word, `_` is a blank in it.
+fn keys(state: &mut State, script: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for name in script.split_whitespace() {
+        let pressed: Vec<Key> = match name.strip_prefix('\'') {
+            Some(word) => word
+                .chars()
+                .map(|c| Key::char(if c == '_' { ' ' } else { c }))
+                .collect(),
+            None => vec![Key::parse(name).unwrap_or_else(|| panic!("no key {name}"))],
+        };
+        for key in pressed {
+            effects.extend(handle(state, Input::Key(key)));
+        }
+    }
+    effects
+}
+
+fn headline(state: &State) -> String {
+    state
+        .selected()
+        .map_or_else(String::new, |event| event.headline().to_owned())
+}
+
+fn select_where(state: &mut State, wanted: impl Fn(&crate::timeline::EventRef<'_>) -> bool) -> Row {
+    let row = state
+        .timeline()
+        .iter()
+        .find(|event| wanted(event))
+        .map(|event| event.row())
+        .expect("such an event");
+    state.select(row);
+    row
+}
+
+/// What a person would say is on the screen; two states that agree in it look and behave alike.
+fn position(state: &State) -> (ListView, Focus, DetailView, String, usize, usize) {
+    (
+        state.list,
+        state.focus,
+        state.detail,
+        state.filter.text.clone(),
+        state.filter.count,
+        state.views.len(),
+    )
+}
+
+#[test]
+fn it_opens_with_an_event_selected_at_the_top_of_the_densest_stretch() {
+    let state = state();
+    let (selected, days) = (state.selected().unwrap(), state.strip.days().unwrap());
+    assert_eq!(state.list.selected, state.list.top);
+    assert!(days.contains(&selected.earliest().unwrap()));
+}
+
+#[test]
+fn enter_opens_the_paragraph_and_esc_returns_to_the_same_place() {
+    let mut state = sized(80, 24);
+    keys(&mut state, "G k k");
+    let before = position(&state);
+    let claim = state.selected().unwrap().claims().next().unwrap();
+    let (report, evidence) = (claim.report_id(), claim.evidence());
+    keys(&mut state, "enter");
+    let Some(View::Reader(reader)) = state.view() else {
+        panic!("no reader")
+    };
+    assert_eq!(reader.report, report);
+    let rows = state.report_rows(
+        report,
+        reader.top,
+        crate::app::reader(state.size).0,
+        reader.lit(None),
+    );
+    let lit: String = rows
+        .iter()
+        .flat_map(|row| &row.line.pieces)
+        .filter(|p| p.role == Role::Evidence)
+        .map(|p| p.text.as_str())
+        .collect();
+    assert!(!lit.is_empty(), "evidence is in view");
+    assert!(
+        rows.iter()
+            .any(|row| row.place.paragraph + 1 == evidence.paragraph as usize)
+    );
+    keys(&mut state, "j ctrl-d esc");
+    assert_eq!(position(&state), before);
+    keys(&mut state, "enter ctrl-o");
+    assert_eq!(position(&state), before);
+}
+
+#[test]
+fn esc_never_quits_and_q_goes_back_first() {
+    let mut state = state();
+    assert_eq!(keys(&mut state, "esc esc esc"), []);
+    assert_eq!(keys(&mut state, "enter q"), []);
+    assert!(state.views.is_empty());
+    assert_eq!(keys(&mut state, "q"), [Effect::Quit]);
+    assert_eq!(keys(&mut state, "f ctrl-c"), [Effect::Quit]);
+}
+
+#[test]
+fn the_query_line_filters_while_one_types_and_esc_restores() {
+    let mut state = state();
+    keys(&mut state, "j j");
+    let before = position(&state);
+    let all = state.timeline().len();
+    keys(&mut state, "f 'is:disputed");
+    assert!(state.filter.count > 0 && state.filter.count < all);
+    assert!(
+        state
+            .timeline()
+            .iter()
+            .filter(|event| event.disputed())
+            .count()
+            == state.filter.count
+    );
+    keys(&mut state, "esc");
+    assert_eq!(position(&state), before);
+    keys(&mut state, "f 'is:disputed enter");
+    assert_eq!(state.filter.text, "is:disputed");
+    assert!(
+        state
+            .header(120)
+            .text()
+            .contains(&format!("{} of {} events", state.filter.count, all))
+    );
+    keys(&mut state, "x");
+    assert_eq!((state.filter.count, state.filter.text.as_str()), (all, ""));
+}
+
+#[test]
+fn a_query_that_cannot_be_understood_says_where_and_changes_nothing() {
+    let mut state = state();
+    let count = state.filter.count;
+    keys(&mut state, "f 'actr:x");
+    let Some(Overlay::Query(view)) = &state.overlay else {
+        panic!()
+    };
+    let error = view.error.clone().expect("an error");
+    assert_eq!(
+        error
+            .span
+            .of("actr:x")
+            .map(|words| words.starts_with("actr")),
+        Some(true)
+    );
+    assert_eq!(state.filter.count, count);
+    let lines = state.query_lines(view, 120);
+    assert!(
+        lines
+            .iter()
+            .flat_map(|line| &line.pieces)
+            .any(|piece| piece.role == Role::Underlined)
+    );
+    keys(&mut state, "enter");
+    assert!(state.overlay.is_some() && state.notice.is_some());
+}
+
+#[test]
+fn completion_is_taken_with_tab() {
+    let mut state = state();
+    keys(&mut state, "f 'lane:dip tab");
+    let Some(Overlay::Query(view)) = &state.overlay else {
+        panic!()
+    };
+    assert_eq!(view.edit.text().trim(), "lane:diplomacy");
+}
+
+#[test]
+fn the_finder_filters_by_any_spelling_and_esc_restores_everything() {
+    let mut state = state();
+    keys(&mut state, "j");
+    let before = position(&state);
+    keys(&mut state, "/ 'qusair");
+    let Some(Overlay::Finder(view)) = &state.overlay else {
+        panic!()
+    };
+    assert_eq!(
+        state.timeline().vocabulary().name(view.hits[0].name),
+        "Al-Qusayr"
+    );
+    keys(&mut state, "down tab esc");
+    assert_eq!(position(&state), before);
+    keys(&mut state, "/ 'qusair enter");
+    assert_eq!(state.filter.text, "place:Al-Qusayr");
+    let all = state.timeline().len();
+    assert!(state.filter.count > 0 && state.filter.count < all);
+}
+
+#[test]
+fn several_marked_names_are_alternatives() {
+    let mut state = state();
+    keys(&mut state, "/ 'qusair enter");
+    let one = state.filter.count;
+    keys(&mut state, "x / 'qusair tab ctrl-u 'geneva tab enter");
+    assert!(state.filter.count > one, "{}", state.filter.text);
+    assert!(state.filter.text.contains(" or "), "{}", state.filter.text);
+}
+
+#[test]
+fn n_steps_through_events_of_the_names_found_last() {
+    let mut state = state();
+    keys(&mut state, "n");
+    assert!(state.notice.is_some());
+    keys(&mut state, "/ 'qusair enter x g n");
+    let vocabulary = state.timeline().vocabulary();
+    assert!(
+        state
+            .selected()
+            .unwrap()
+            .places()
+            .any(|name| vocabulary.name(name) == "Al-Qusayr")
+    );
+}
+
+#[test]
+fn stars_and_notes_are_logged_shown_filtered_and_undone() {
+    let mut state = state();
+    keys(&mut state, "j");
+    let id = state.selected().unwrap().id().to_owned();
+    assert_eq!(
+        keys(&mut state, "m"),
+        [Effect::Log(Decision::Star { event: id.clone() })]
+    );
+    assert!(
+        state
+            .event_marks(&state.selected().unwrap())
+            .iter()
+            .any(|(mark, _)| *mark == EventMark::Starred)
+    );
+    keys(&mut state, "f 'is:starred enter");
+    assert_eq!(state.filter.count, 1);
+    // A star that is taken away leaves the filter at once.
+    assert_eq!(
+        keys(&mut state, "m"),
+        [Effect::Log(Decision::Unstar { event: id.clone() })]
+    );
+    assert_eq!(state.filter.count, 0);
+    assert_eq!(
+        keys(&mut state, "u"),
+        [Effect::Log(Decision::Star { event: id.clone() })]
+    );
+    assert_eq!(state.filter.count, 1);
+    let effects = keys(&mut state, "a 'ask_them enter");
+    assert_eq!(
+        effects,
+        [Effect::Log(Decision::Note {
+            event: id.clone(),
+            text: "ask them".into()
+        })]
+    );
+    assert!(
+        state
+            .detail(60)
+            .lines
+            .iter()
+            .any(|line| line.text().contains("ask them"))
+    );
+    assert_eq!(
+        keys(&mut state, "u"),
+        [Effect::Log(Decision::Unnote { event: id.clone() })]
+    );
+    assert_eq!(
+        keys(&mut state, "u"),
+        [Effect::Log(Decision::Unstar { event: id })]
+    );
+    assert_eq!(state.overrides, Overrides::default());
+    assert_eq!(keys(&mut state, "u"), []);
+}
+
+#[test]
+fn copying_gives_a_citation_and_only_on_a_key() {
+    let mut state = state();
+    let quote = state
+        .selected()
+        .unwrap()
+        .claims()
+        .next()
+        .unwrap()
+        .quote()
+        .to_owned();
+    let effects = keys(&mut state, "y");
+    let [Effect::Copy(citation)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    assert!(citation.contains(&quote), "{citation}");
+    assert_eq!(keys(&mut state, "j k / 'hom esc enter ] [ esc"), []);
+}
+
+#[test]
+fn only_web_addresses_are_opened() {
+    for (url, opens) in [
+        (Some("https://example.org/a"), true),
+        (Some("http://example.org"), true),
+        (Some("javascript:alert(1)"), false),
+        (Some("-oProxyCommand=x"), false),
+        (Some("file:///etc/passwd"), false),
+        (None, false),
+    ] {
+        let BuildInput {
+            mut reports,
+            events,
+            gazetteer,
+        } = sample::input();
+        for report in &mut reports {
+            report.url = url.map(str::to_owned);
+        }
+        let timeline = Timeline::build(
+            BuildInput {
+                reports,
+                events,
+                gazetteer,
+            },
+            crate::model::Kinds::bundled(),
+        );
+        let mut state = State::new(
+            Settings::default(),
+            Size {
+                width: 80,
+                height: 24,
+            },
+        );
+        handle(
+            &mut state,
+            Input::Load(LoadMessage::Snapshot(loaded(timeline))),
+        );
+        let effects = keys(&mut state, "o");
+        assert_eq!(!effects.is_empty(), opens, "{url:?}");
+        assert_eq!(state.notice.is_some(), !opens);
+    }
+}
+
+#[test]
+fn side_by_side_shows_the_reports_of_an_event_and_scrolls_them_together_or_alone() {
+    let mut state = sized(160, 40);
+    select_where(&mut state, |event| event.reports().len() >= 2);
+    keys(&mut state, "s");
+    let Some(View::Sides(sides)) = state.view() else {
+        panic!("no side by side")
+    };
+    assert!(sides.columns.len() >= 2);
+    let event = state.timeline().event(sides.event);
+    let (areas, claims) = crate::app::sides(state.size, sides.columns.len());
+    for (at, area) in areas.iter().enumerate() {
+        let lines = state.column_lines(sides, at, *area);
+        assert!(
+            lines
+                .iter()
+                .flat_map(|line| &line.pieces)
+                .any(|piece| piece.role == Role::Evidence),
+            "column {at}"
+        );
+    }
+    assert!(state.sides_claims(sides, claims).len() > event.claim_count().min(3));
+    keys(&mut state, "l t esc");
+    assert!(state.views.is_empty());
+}
+
+#[test]
+fn an_event_of_one_report_is_set_beside_a_chosen_one() {
+    let mut state = sized(160, 40);
+    let row = select_where(&mut state, |event| event.reports().len() == 1);
+    let own = state.timeline().event(row).reports()[0];
+    keys(&mut state, "s");
+    assert!(
+        matches!(state.view(), Some(View::Reports(_, ReportsFor::Comparing(event))) if *event == row)
+    );
+    let other = (0..state.timeline().reports().len())
+        .find(|at| *at != own.0 as usize)
+        .unwrap();
+    keys(&mut state, &"down ".repeat(other));
+    keys(&mut state, "enter");
+    let Some(View::Sides(sides)) = state.view() else {
+        panic!("no side by side")
+    };
+    assert_eq!(
+        sides
+            .columns
+            .iter()
+            .map(|column| column.report.0)
+            .collect::<Vec<_>>(),
+        [own.0, other as u32]
+    );
+    keys(&mut state, "esc");
+    assert!(state.views.is_empty());
+}
+
+#[test]
+fn the_reader_steps_through_events_reports_and_hits() {
+    let mut state = state();
+    select_where(&mut state, |event| event.reports().len() >= 2);
+    keys(&mut state, "enter");
+    let report = |state: &State| match state.view() {
+        Some(View::Reader(reader)) => reader.report,
+        _ => panic!("no reader"),
+    };
+    let first = report(&state);
+    keys(&mut state, ">");
+    assert_ne!(report(&state), first);
+    keys(&mut state, "ctrl-o");
+    assert_eq!(report(&state), first);
+    let event = |state: &State| match state.view() {
+        Some(View::Reader(reader)) => reader.event,
+        _ => panic!("no reader"),
+    };
+    let before = event(&state);
+    keys(&mut state, "[ ]");
+    let events = state.timeline().events_of_report(first).count();
+    assert!(events < 2 || event(&state).is_some());
+    let _ = before;
+    keys(&mut state, "/ 'the enter");
+    let hit = |state: &State| match state.view() {
+        Some(View::Reader(reader)) => reader.hit,
+        _ => panic!("no reader"),
+    };
+    let one = hit(&state).expect("a hit");
+    keys(&mut state, "n");
+    assert!(hit(&state) != Some(one));
+    keys(&mut state, "N");
+    assert_eq!(hit(&state), Some(one));
+    // Esc leaves the search first, then the reader.
+    keys(&mut state, "esc");
+    assert!(matches!(state.view(), Some(View::Reader(reader)) if reader.search.is_empty()));
+    keys(&mut state, "esc");
+    assert!(state.views.is_empty());
+}
+
+#[test]
+fn the_strip_is_a_handle_of_the_date_filter() {
+    let mut state = state();
+    keys(&mut state, "g tab tab");
+    assert_eq!(state.focus, Focus::Strip);
+    keys(&mut state, "v right right right enter");
+    assert!(state.filter.text.contains(".."), "{}", state.filter.text);
+    let text = state.filter.text.clone();
+    keys(&mut state, "v right enter");
+    assert_ne!(state.filter.text, text);
+    assert_eq!(
+        state.filter.text.matches("..").count(),
+        1,
+        "a range replaces a range: {}",
+        state.filter.text
+    );
+}
+
+#[test]
+fn zooming_in_and_out_keeps_the_selected_day_on_the_strip() {
+    let mut state = state();
+    let day = state.selected().and_then(|event| event.earliest()).unwrap();
+    for key in [
+        "+", "+", "+", "+", "+", "+", "minus", "minus", "minus", "minus", "minus", "minus",
+        "minus", "minus", "=",
+    ] {
+        keys(&mut state, key);
+        assert!(state.strip.days().unwrap().contains(&day), "{key}");
+    }
+}
+
+#[test]
+fn one_goes_to_a_date_and_is_told_where_that_led() {
+    let mut state = state();
+    keys(&mut state, "d '2013-05-19 enter");
+    assert_eq!(
+        state.selected().unwrap().earliest(),
+        crate::model::Day::parse("2013-05-19")
+    );
+    assert!(state.notice.is_none());
+    keys(&mut state, ": '1900 enter");
+    assert!(state.notice.is_some());
+    assert_eq!(state.list.selected, Some(Row(0)));
+}
+
+#[test]
+fn the_palette_runs_commands_by_name() {
+    let mut state = state();
+    keys(&mut state, ": 'problems enter");
+    assert!(matches!(state.view(), Some(View::Problems(_))));
+    let effects = keys(&mut state, "y");
+    assert!(matches!(effects.as_slice(), [Effect::Copy(text)] if text.contains("unknown key")));
+}
+
+#[test]
+fn a_new_snapshot_keeps_selection_and_top_on_their_events() {
+    let mut state = sized(60, 14);
+    keys(&mut state, "G k k k");
+    let (selected, top) = (
+        headline(&state),
+        state
+            .list
+            .top
+            .map(|row| state.timeline().event(row).id().to_owned()),
+    );
+    let BuildInput {
+        reports,
+        mut events,
+        gazetteer,
+    } = sample::input();
+    let mut early = events[0].clone();
+    early.id = "early".into();
+    early.date = crate::model::EventDate::parse("1950").unwrap();
+    events.push(early);
+    let timeline = Timeline::build(
+        BuildInput {
+            reports,
+            events,
+            gazetteer,
+        },
+        crate::model::Kinds::bundled(),
+    );
+    handle(
+        &mut state,
+        Input::Load(LoadMessage::Snapshot(loaded(timeline))),
+    );
+    assert_eq!(headline(&state), selected);
+    assert_eq!(
+        state
+            .list
+            .top
+            .map(|row| state.timeline().event(row).id().to_owned()),
+        top
+    );
+}
+
+#[test]
+fn any_size_is_borne_and_the_selection_survives() {
+    let mut state = state();
+    keys(&mut state, "j j j");
+    let selected = state.list.selected;
+    for (width, height) in [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+        (40, 10),
+        (39, 9),
+        (80, 24),
+        (300, 100),
+        (120, 40),
+    ] {
+        handle(&mut state, Input::Resize(Size { width, height }));
+        keys(&mut state, "enter ] s esc esc tab tab tab / esc ? esc");
+        state.views.clear();
+        state.focus = Focus::List;
+        assert_eq!(state.list.selected, selected);
+    }
+}
+
+#[test]
+fn wild_mouse_coordinates_are_clamped() {
+    let mut state = state();
+    assert_eq!(keys(&mut state, "f2"), [Effect::Mouse(true)]);
+    for does in [
+        MouseDo::Press,
+        MouseDo::Drag,
+        MouseDo::Release,
+        MouseDo::WheelDown,
+        MouseDo::WheelUp,
+    ] {
+        for (x, y) in [(0, 0), (u16::MAX, u16::MAX), (u16::MAX, 0), (60, 39)] {
+            handle(&mut state, Input::Mouse(Mouse { does, x, y }));
+        }
+    }
+    assert!(state.list.selected.is_some());
+}
+
+#[test]
+fn a_click_selects_and_a_drag_on_the_strip_filters() {
+    let mut state = state();
+    keys(&mut state, "g f2");
+    let panes = state.panes();
+    let rows = state.list_rows(panes.list);
+    let at = rows.iter().position(|row| matches!(row, super::list::ListRow::Event(row, _) if Some(*row) != state.list.selected)).unwrap();
+    handle(
+        &mut state,
+        Input::Mouse(Mouse {
+            does: MouseDo::Press,
+            x: panes.list.x + 5,
+            y: panes.list.y + at as u16,
+        }),
+    );
+    assert!(
+        matches!(rows[at], super::list::ListRow::Event(row, _) if Some(row) == state.list.selected)
+    );
+    let y = panes.strip.y;
+    handle(
+        &mut state,
+        Input::Mouse(Mouse {
+            does: MouseDo::Press,
+            x: 10,
+            y,
+        }),
+    );
+    handle(
+        &mut state,
+        Input::Mouse(Mouse {
+            does: MouseDo::Drag,
+            x: 60,
+            y,
+        }),
+    );
+    handle(
+        &mut state,
+        Input::Mouse(Mouse {
+            does: MouseDo::Release,
+            x: 60,
+            y,
+        }),
+    );
+    assert!(state.filter.text.contains(".."), "{:?}", state.filter.text);
+    // With the mouse off nothing happens.
+    keys(&mut state, "x f2");
+    let before = position(&state);
+    handle(
+        &mut state,
+        Input::Mouse(Mouse {
+            does: MouseDo::WheelDown,
+            x: 5,
+            y: 5,
+        }),
+    );
+    assert_eq!(position(&state), before);
+}
+
+#[test]
+fn a_paste_is_text_and_never_a_command() {
+    let mut state = state();
+    handle(&mut state, Input::Paste("qqqq\u{1b}[31m".into()));
+    assert!(state.views.is_empty());
+    keys(&mut state, "/");
+    handle(&mut state, Input::Paste("hom\ns\u{1b}".into()));
+    let Some(Overlay::Finder(view)) = &state.overlay else {
+        panic!()
+    };
+    assert!(!view.edit.text().contains(char::is_control));
+}
+
+#[test]
+fn help_names_every_key_that_works_and_no_other() {
+    let state = state();
+    for context in [Context::Timeline, Context::Reader, Context::Sides] {
+        let text: String = state
+            .help_lines(context, 100)
+            .iter()
+            .map(|line| line.text() + "\n")
+            .collect();
+        for near in context.chain() {
+            for (command, keys) in state.settings.keymap.bindings(*near) {
+                let works = keys
+                    .iter()
+                    .any(|key| state.settings.keymap.command(context, *key) == Some(command));
+                assert_eq!(
+                    text.contains(command.info().title),
+                    works || text.contains(command.info().title),
+                    "{command:?}"
+                );
+                assert!(
+                    !works || text.contains(command.info().title),
+                    "{command:?} in {context:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_claim_always_shows_who_made_it() {
+    let mut state = state();
+    for row in state.timeline().rows().collect::<Vec<_>>() {
+        state.select(row);
+        for width in [34, 60, 100] {
+            let text: String = state
+                .detail(width)
+                .lines
+                .iter()
+                .map(|line| line.text() + "\n")
+                .collect();
+            for claim in state.timeline().event(row).claims() {
+                let start: String = claim.claimant().chars().take(6).collect();
+                assert!(text.contains(&start), "{start} at {width} in\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn disagreement_is_told_by_sign_and_word() {
+    let mut state = state();
+    select_where(&mut state, |event| event.disputed());
+    let text: String = state
+        .detail(70)
+        .lines
+        .iter()
+        .map(|line| line.text() + "\n")
+        .collect();
+    assert!(
+        text.contains('≠')
+            && (text.contains("contradicts claim") || text.contains("differs from claim")),
+        "{text}"
+    );
+}
