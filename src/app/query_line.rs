@@ -71,7 +71,7 @@ impl State {
 
     /// What a query means, measures of this corpus included.
     pub(super) fn parse_query(&self, text: &str) -> Result<Query, timeline::QueryError> {
-        Query::parse_with(text, self.timeline().measures())
+        Query::parse_for(text, self.timeline())
     }
 
     pub(super) fn query_move(&mut self, forward: bool) {
