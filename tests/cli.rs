@@ -613,6 +613,7 @@ fn help_manual_and_completions_come_from_one_definition() {
     ] {
         assert!(help.out.contains(word), "{word}: {}", help.out);
     }
+    assert!(help.out.contains("\n  dateline     "), "{}", help.out);
     house
         .run(&["--version"])
         .ends(0)

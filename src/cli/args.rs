@@ -5,25 +5,46 @@ use crate::model::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// What `--help` and the man page say at the end.
-const AFTER_HELP: &str = "\
-Examples:
-  dateline                                     browse the bundled corpus
+/// Examples, for help and manual.
+pub const EXAMPLES: &str =
+    "  dateline                                     browse the bundled corpus
   dateline reports/                            browse a folder of reports
-  dateline events -q 'killed:>50 2013-05'      events of May 2013 with more than 50 killed
+  dateline events -q 'killed:>50 2013-05'      events of May 2013, over 50 killed
   dateline events --format jsonl -o out.jsonl  export
   dateline names qusair                        names that are spelt like it
-  dateline verify --against out.jsonl          find the quotes of an export again
+  dateline verify --against out.jsonl          find an export's quotes again";
 
-A PATH is a report (.txt, .md), a folder of them, an event table (.json, .jsonl), or - for standard input.
-One that bears a command's name is written ./events.
+/// What a PATH can be, for help and manual.
+pub const PATHS: &str = "\
+A PATH is a report (.txt, .md), a folder of them, an event table (.json, .jsonl), or - for standard input. \
+One that bears a command's name is written ./events.";
 
-Exit status:
-  0   fine
-  1   nothing found (events, names), or a quote is not ok (verify)
-  2   usage, query or option value
-  66  a given PATH cannot be read; the rest is still printed
-  73  output cannot be written";
+/// The exit statuses, for help and manual.
+pub const EXIT_STATUS: [(&str, &str); 5] = [
+    ("0", "fine"),
+    (
+        "1",
+        "nothing found (events, names), or a quote is not ok (verify)",
+    ),
+    ("2", "usage, query or option value"),
+    (
+        "66",
+        "a given PATH cannot be read; the rest is still printed",
+    ),
+    ("73", "output cannot be written"),
+];
+
+/// What `--help` says at the end.
+fn after_help() -> String {
+    let statuses: Vec<String> = EXIT_STATUS
+        .iter()
+        .map(|(status, meaning)| format!("  {status:<3} {meaning}"))
+        .collect();
+    format!(
+        "Examples:\n{EXAMPLES}\n\n{PATHS}\n\nExit status:\n{}",
+        statuses.join("\n")
+    )
+}
 
 /// From news reports to an event timeline, in the terminal.
 #[derive(Debug, Parser)]
@@ -31,7 +52,7 @@ Exit status:
     name = "dateline",
     version,
     about = "Browse news reports as a timeline of dated, attributed, sourced events",
-    after_help = AFTER_HELP,
+    after_help = after_help(),
     disable_help_subcommand = true,
     color = clap::ColorChoice::Never,
     max_term_width = 100

@@ -18,45 +18,64 @@ pub struct Corpus {
     pub overrides: Overrides,
 }
 
-/// What to load for the command line, with the reader's log replayed into it, and what went wrong with that.
-pub fn request(paths: Vec<PathBuf>, options: &Options) -> (LoadRequest, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut stdin = None;
-    if paths.iter().any(|path| path.as_os_str() == STDIN) {
-        match read_stdin() {
-            Ok(bytes) => stdin = Some(bytes),
-            Err(why) => problems.push(Problem::of_file("standard input", why, "")),
-        }
-    }
-    let mut overrides = Overrides::default();
-    if let Some(log) = LogFile::of_corpus(&paths, state_folder().as_deref()) {
-        match log.read_lines() {
-            Ok(lines) => {
-                let name = log.path().to_string_lossy();
-                let (replayed, told) = replay(&name, lines.iter().map(String::as_str));
-                overrides = replayed;
-                problems.extend(told);
+/// What the command line asks to load.
+pub struct Asked {
+    /// The request, with the reader's log replayed into it.
+    pub request: LoadRequest,
+    /// The log, to append to; `None` where there is no place for one.
+    pub log: Option<LogFile>,
+    /// What went wrong with standard input and the log.
+    pub problems: Vec<Problem>,
+}
+
+impl Asked {
+    /// Reads standard input where a PATH means it, and the log of the corpus.
+    pub fn of(paths: Vec<PathBuf>, options: &Options) -> Self {
+        let mut problems = Vec::new();
+        let mut stdin = None;
+        if paths.iter().any(|path| path.as_os_str() == STDIN) {
+            match read_stdin() {
+                Ok(bytes) => stdin = Some(bytes),
+                Err(why) => problems.push(Problem::of_file("standard input", why, "")),
             }
-            Err(problem) => problems.push(problem),
         }
-    }
-    let request = LoadRequest {
-        paths,
-        published: options.published.clone(),
-        tables: if options.extract {
+        let log = LogFile::of_corpus(&paths, state_folder().as_deref());
+        let overrides = log.as_ref().map_or_else(Overrides::default, |log| {
+            let lines = log.read_lines().unwrap_or_else(|problem| {
+                problems.push(problem);
+                Vec::new()
+            });
+            let name = log.path().to_string_lossy();
+            let (overrides, told) = replay(&name, lines.iter().map(String::as_str));
+            problems.extend(told);
+            overrides
+        });
+        let tables = if options.extract {
             Tables::Ignored
         } else {
             Tables::Read
-        },
-        overrides,
-        stdin,
-    };
-    (request, problems)
+        };
+        Self {
+            request: LoadRequest {
+                paths,
+                published: options.published.clone(),
+                tables,
+                overrides,
+                stdin,
+            },
+            log,
+            problems,
+        }
+    }
 }
 
 /// Loads the corpus and prints the problems found.
 pub fn corpus(paths: Vec<PathBuf>, options: &Options, which: Problems) -> Corpus {
-    let (request, mut problems) = request(paths, options);
+    let Asked {
+        request,
+        mut problems,
+        ..
+    } = Asked::of(paths, options);
     let loaded = load(&request);
     problems.extend(loaded.problems.iter().cloned());
     say_problems(&problems, which);

@@ -2,12 +2,11 @@
 //!
 //! A claim whose words do not stand where it says is lost and told; a date or figure that is bad costs itself.
 
+use super::cited::claim_id;
 use super::fields::{Fields, Object, Sink, nature};
+use super::figures::read_figure;
 use super::quotes::{Cited, ReportIndex, Standing, find_again};
-use crate::model::{
-    Claim, DateBasis, EventDate, Evidence, Figure, Qualifier, Stance, UNATTRIBUTED,
-};
-use crate::text::Span;
+use crate::model::{Claim, DateBasis, EventDate, Evidence, Stance, UNATTRIBUTED};
 use serde_json::Value;
 
 /// Keys of a claim that say something.
@@ -29,22 +28,6 @@ pub const CLAIM: [&str; 13] = [
 /// Keys of a claim that follow from others; exports have them.
 const CLAIM_DERIVED: [&str; 5] = ["outlet", "published", "text", "start", "end"];
 const EVIDENCE: [&str; 3] = ["report", "paragraph", "quote"];
-const FIGURE: [&str; 12] = [
-    "measure",
-    "low",
-    "high",
-    "best",
-    "qualifier",
-    "scope",
-    "who",
-    "where",
-    "period",
-    "cumulative",
-    "part_of",
-    "words",
-];
-const FIGURE_DERIVED: [&str; 2] = ["start", "end"];
-
 /// What a table is read against.
 pub struct Against<'r> {
     /// The reports its quotes stand in.
@@ -299,164 +282,4 @@ fn stand(
         format!("{cost}; {instead}"),
     );
     None
-}
-
-fn read_figure(
-    value: &Value,
-    place: &str,
-    (paragraph, quote): (&str, Span),
-    sink: &mut Sink<'_>,
-) -> Option<Figure> {
-    let Value::Object(object) = value else {
-        let what = format!("is {} where an object is wanted", nature(value));
-        sink.add(place, what, "the figure is left out");
-        return None;
-    };
-    sink.unknown_keys(place, object, "a figure", [&FIGURE, &FIGURE_DERIVED]);
-    let mut fields = Fields {
-        object,
-        place,
-        sink,
-    };
-    let Some(measure) = fields.text("measure") else {
-        fields.sink.add(
-            place,
-            "has no measure",
-            "the figure is left out; write killed, wounded, captured …",
-        );
-        return None;
-    };
-    let words = fields.text("words").unwrap_or_default();
-    let start = fields
-        .count("start")
-        .and_then(|start| u32::try_from(start).ok());
-    let span = figure_span(paragraph, quote, &words, start);
-    if span.is_none() {
-        let what = if words.is_empty() {
-            "has no words".to_owned()
-        } else {
-            format!("the words “{words}” do not stand in the paragraph")
-        };
-        fields.sink.add(
-            place,
-            what,
-            "the figure is kept, but cannot be shown in the text",
-        );
-    }
-    Some(Figure {
-        measure,
-        low: fields.count("low"),
-        high: fields.count("high"),
-        best: fields.count("best"),
-        qualifier: Qualifier::parse(&fields.text("qualifier").unwrap_or_default()),
-        scope: fields.text("scope").unwrap_or_default(),
-        who: fields.text("who"),
-        place: fields.text("where"),
-        period: fields.text("period"),
-        cumulative: fields.flag("cumulative"),
-        part_of: fields.text("part_of"),
-        words,
-        span,
-    })
-}
-
-/// Where a figure's words stand: at code point `start` if they do, else first in the quote, else in the paragraph.
-fn figure_span(paragraph: &str, quote: Span, words: &str, start: Option<u32>) -> Option<Span> {
-    if words.is_empty() {
-        return None;
-    }
-    let given = start.and_then(|start| {
-        let start = start as usize;
-        Span::from_code_points(paragraph, start, start + words.chars().count())
-            .filter(|span| span.of(paragraph) == Some(words))
-    });
-    let in_quote = || {
-        let at = Span::find(quote.of(paragraph)?, words)?;
-        Some(Span {
-            start: at.start + quote.start,
-            end: at.end + quote.start,
-        })
-    };
-    given
-        .or_else(in_quote)
-        .or_else(|| Span::find(paragraph, words))
-}
-
-/// The quotes that an event of a table cites, found or not, each under the id that reading gives its claim.
-pub fn cited_by(event: &Value) -> Vec<Cited> {
-    let mut cited = Vec::new();
-    let list = |value: &'_ Value, key: &str| -> Vec<Value> {
-        value
-            .get(key)
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default()
-    };
-    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    let count = |value: &Value, key: &str| {
-        let count = value.get(key).and_then(Value::as_u64);
-        count.and_then(|count| u32::try_from(count).ok())
-    };
-    for claim in list(event, "claims") {
-        let before = cited.len();
-        for place in std::iter::once(&claim).chain(&list(&claim, "evidence")) {
-            if let (Some(report), Some(quote)) = (
-                text(place, "report").or_else(|| text(&claim, "report")),
-                text(place, "quote"),
-            ) {
-                cited.push(Cited {
-                    event: String::new(),
-                    claim: String::new(),
-                    report,
-                    paragraph: count(place, "paragraph"),
-                    start: count(place, "start"),
-                    quote,
-                });
-            }
-        }
-        if let Some(first) = cited.get(before) {
-            let id = text(&claim, "id").unwrap_or_else(|| claim_id(first));
-            for words in &mut cited[before..] {
-                words.claim.clone_from(&id);
-            }
-        }
-    }
-    let id = text(event, "id").unwrap_or_else(|| event_id(&cited));
-    for words in &mut cited {
-        words.event.clone_from(&id);
-    }
-    cited
-}
-
-/// The id of an event that has none: a hash of all its evidence.
-pub fn event_id(cited: &[Cited]) -> String {
-    let evidence: Vec<String> = cited.iter().map(hash_of).collect();
-    format!("e{}", fnv(evidence.iter().map(String::as_bytes)))
-}
-
-/// The id of a claim that has none: a hash of its evidence.
-fn claim_id(words: &Cited) -> String {
-    format!("c{}", hash_of(words))
-}
-
-/// A hash that stays the same as long as report, paragraph and quote do.
-fn hash_of(cited: &Cited) -> String {
-    let paragraph = cited.paragraph.unwrap_or(0).to_string();
-    fnv([
-        cited.report.as_bytes(),
-        paragraph.as_bytes(),
-        cited.quote.as_bytes(),
-    ])
-}
-
-/// FNV-1a, 64 bit, of the parts, each ended by a zero byte so that moving a character between two of them changes it;
-/// 16 hex digits. Not the hasher of the standard library, whose result may change with its version.
-pub fn fnv<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in parts {
-        for byte in part.iter().chain(&[0]) {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    format!("{hash:016x}")
 }

@@ -3,7 +3,8 @@
 //! Each event, claim and field that is bad costs itself and is told with file, event, claim and remedy. Nothing is guessed:
 //! a quote that does not stand where it is said to costs its claim.
 
-use super::claims::{Against, cited_by, event_id, read_claim, read_date};
+use super::cited::{cited_by, event_id};
+use super::claims::{Against, read_claim, read_date};
 use super::decode::Content;
 use super::fields::{Fields, Object, Sink, nature};
 use super::quotes::Cited;

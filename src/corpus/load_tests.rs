@@ -1,7 +1,9 @@
 //! Small corpora in temporary folders.
 
 use super::*;
+use crate::model::Day;
 use std::fs;
+use std::path::Path;
 use std::sync::mpsc;
 use tempfile::TempDir;
 

@@ -2,7 +2,7 @@
 //!
 //! What the lines mean is the business of [`crate::review`].
 
-use super::claims::fnv;
+use super::cited::fnv;
 use super::folder::error_words;
 use crate::model::Problem;
 use rustix::fs::{Access, OFlags};

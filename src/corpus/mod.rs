@@ -4,14 +4,18 @@
 //! [`Problem`](crate::model::Problem) that names file, place and remedy; the rest is loaded.
 
 pub mod bundled;
+pub mod cited;
 pub mod claims;
 pub mod decode;
 pub mod events_file;
 pub mod fields;
+pub mod figures;
 pub mod folder;
 pub mod gather;
 pub mod load;
+pub mod loader;
 pub mod log_file;
+pub mod published;
 pub mod quotes;
 pub mod recheck;
 pub mod report_file;
@@ -19,9 +23,9 @@ pub mod report_file;
 pub use bundled::gazetteer;
 pub use gather::{STDIN, read_stdin};
 pub use load::{
-    LoadHandle, LoadMessage, LoadRequest, Loaded, PublishedOn, Read, ReadFile, Tables, load,
-    load_in_background,
+    LoadHandle, LoadMessage, LoadRequest, Loaded, Read, ReadFile, Tables, load, load_in_background,
 };
 pub use log_file::LogFile;
+pub use published::PublishedOn;
 pub use quotes::{Cited, Quoted, Standing};
 pub use recheck::{recheck, recheck_export};
