@@ -4,6 +4,7 @@ use super::*;
 use crate::corpus::quotes::ReportIndex;
 use crate::corpus::report_file::parse_report;
 use crate::model::{DateBasis, Day, Qualifier, Report, Stance, TextKind, UNATTRIBUTED};
+use proptest::prelude::*;
 use serde_json::json;
 
 fn reports() -> Vec<Report> {
@@ -221,4 +222,60 @@ fn start_tells_one_of_several_places_apart() {
     let read = read(&event(&json!([second])));
     assert_eq!(read.events[0].claims[0].evidence.span.start, 65);
     assert_eq!(problems(&read), [""; 0]);
+}
+
+/// A whole table, to be broken.
+fn table() -> Value {
+    json!([{"id": "fall", "headline": "Bridge falls", "kind": "Toll/wounded", "date": "2013-06-05", "date_basis": "words",
+        "planned": false, "actors": ["A"], "places": ["P", {"name": "Q", "lat": 1.0, "lon": 2.0}],
+        "claims": [{"id": "c1", "report": "crier.txt", "paragraph": 2, "start": 12, "quote": "tombé", "stance": "denies",
+            "evidence": [{"paragraph": 1, "quote": "12"}],
+            "figures": [{"measure": "killed", "low": 1, "high": 2, "words": "tombé", "start": 12}]}]}])
+}
+
+/// Puts `value` at the `at`th place of a JSON tree, counted depth first.
+fn put(tree: &mut Value, at: &mut usize, value: &Value) {
+    if *at == 0 {
+        *tree = value.clone();
+    }
+    *at = at.wrapping_sub(1);
+    match tree {
+        Value::Array(items) => items.iter_mut().for_each(|item| put(item, at, value)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| put(field, at, value)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_a_table_costs_itself_at_most(
+        at in 0usize..45,
+        which in 0usize..9,
+        number in prop_oneof![any::<i64>().prop_map(Value::from), any::<f64>().prop_map(Value::from)],
+    ) {
+        let values = [
+            Value::Null, json!(true), json!(""), json!("\u{1b}é\u{202e}"), json!([]), json!({}), json!([[1]]),
+            json!({"id": 1}), number,
+        ];
+        let mut table = table();
+        put(&mut table, &mut { at }, &values[which]);
+        let read = read(&table);
+        let reports = reports();
+        for claim in read.events.iter().flat_map(|event| &event.claims) {
+            let spans = claim.figures.iter().filter_map(|figure| figure.span);
+            for span in spans.chain([claim.evidence.span]) {
+                let paragraph = reports[claim.evidence.report.0 as usize].paragraph(claim.evidence.paragraph);
+                prop_assert!(span.of(&paragraph.unwrap().text).is_some_and(|words| !words.is_empty()));
+            }
+        }
+        prop_assert!(!read.events.is_empty() || !read.problems.is_empty() || table == json!([]));
+    }
+
+    #[test]
+    fn a_torn_table_is_told(end in 1usize..400) {
+        let text = table().to_string();
+        let end = (1..=end.min(text.len() - 1)).rev().find(|end| text.is_char_boundary(*end)).unwrap();
+        let read = read_text(&text[..end], Content::Events);
+        prop_assert!(read.events.is_empty() && read.problems.len() == 1);
+    }
 }

@@ -394,4 +394,27 @@ mod tests {
             assert_eq!(report.text, kind, "{note}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_of_a_text_is_lost(
+            lines in proptest::collection::vec("(---|outlet: X|mood: y|published: 2|[a-c:é ]{0,8})\r?", 0..9)
+        ) {
+            let text = lines.join("\n");
+            let (report, problems) = parse_report("a.txt", &text);
+            let bodies: Vec<_> = report.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            let body: String = bodies.join(" ").split_whitespace().collect();
+            let whole: String = text.split_whitespace().collect();
+            proptest::prop_assert!(whole.ends_with(&body), "{text:?}: {bodies:?}");
+            // What is no body is a header, and a header without a field has fences or a problem.
+            proptest::prop_assert!(
+                whole.len() == body.len() || report.outlet.is_some() || !problems.is_empty() || whole.starts_with("---")
+            );
+            for paragraph in &report.paragraphs {
+                let line = text.split('\n').nth(paragraph.line as usize - 1).unwrap_or("");
+                let first = line.split_whitespace().next();
+                proptest::prop_assert_eq!(first, paragraph.text.split_whitespace().next());
+            }
+        }
+    }
 }
