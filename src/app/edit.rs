@@ -79,29 +79,29 @@ impl LineEdit {
         match (key.code, key.ctrl, key.alt) {
             (KeyCode::Char(c), false, false) => self.insert(c.encode_utf8(&mut [0; 4])),
             (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, false) => {
-                self.delete(self.previous_boundary()..self.cursor)
+                self.delete(self.previous_boundary()..self.cursor);
             }
             (KeyCode::Delete, false, false) | (KeyCode::Char('d'), true, false) => {
                 self.delete(self.cursor..self.next_boundary(self.cursor));
             }
             (KeyCode::Left, false, false) | (KeyCode::Char('b'), true, false) => {
-                self.cursor = self.previous_boundary()
+                self.cursor = self.previous_boundary();
             }
             (KeyCode::Right, false, false) | (KeyCode::Char('f'), true, false) => {
-                self.cursor = self.next_boundary(self.cursor)
+                self.cursor = self.next_boundary(self.cursor);
             }
             (KeyCode::Home, false, false) | (KeyCode::Char('a'), true, false) => self.cursor = 0,
             (KeyCode::End, false, false) | (KeyCode::Char('e'), true, false) => {
-                self.cursor = self.text.len()
+                self.cursor = self.text.len();
             }
             (KeyCode::Left, true, false) | (KeyCode::Char('b'), false, true) => {
-                self.cursor = self.word_start()
+                self.cursor = self.word_start();
             }
             (KeyCode::Right, true, false) | (KeyCode::Char('f'), false, true) => {
-                self.cursor = self.word_end()
+                self.cursor = self.word_end();
             }
             (KeyCode::Char('w'), true, false) | (KeyCode::Backspace, _, _) => {
-                self.delete(self.word_start()..self.cursor)
+                self.delete(self.word_start()..self.cursor);
             }
             (KeyCode::Char('u'), true, false) => self.delete(0..self.cursor),
             (KeyCode::Char('k'), true, false) => self.delete(self.cursor..self.text.len()),

@@ -28,8 +28,8 @@ impl State {
         let text = edit.text().trim().to_owned();
         match purpose {
             LineFor::Note(event) => self.take_note(event, text),
-            LineFor::Published(report) => match Day::parse(&text) {
-                Some(day) => {
+            LineFor::Published(report) => {
+                if let Some(day) = Day::parse(&text) {
                     let Some(path) = self
                         .timeline()
                         .report(report)
@@ -40,15 +40,14 @@ impl State {
                     let mut effects = self.decide(Decision::Published { report: path, day });
                     effects.push(Effect::Reload);
                     effects
-                }
-                None => {
+                } else {
                     self.notice = Some(Notice::wrong(format!(
                         "`{text}` is no date; it is written 2013-05-19"
                     )));
                     self.overlay = Some(Overlay::Line(LineFor::Published(report), edit));
                     Vec::new()
                 }
-            },
+            }
             LineFor::Search => {
                 if let Some(View::Reader(reader)) = self.views.last()
                     && !reader.search.is_empty()

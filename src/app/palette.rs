@@ -108,7 +108,9 @@ impl State {
         self.views.clear();
         self.focus = super::Focus::List;
         self.go_to_day(day);
-        if let Some(first) = self.selected().and_then(|event| event.earliest())
+        if let Some(first) = self
+            .selected()
+            .and_then(super::super::timeline::event_ref::EventRef::earliest)
             && first != day
         {
             let words = when::day(day);

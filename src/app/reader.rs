@@ -6,7 +6,7 @@ use super::content::{self, Highlight, Line, Role};
 use super::geometry::{self, Area};
 use super::state::State;
 use super::when;
-use crate::model::{Fold, ReportId, TextKind};
+use crate::model::{Fold, Lane, ReportId, TextKind};
 use crate::text::{Needle, Span};
 use crate::timeline::{ClaimRow, Row};
 
@@ -82,6 +82,16 @@ pub struct Lit<'v> {
     pub unfolded: bool,
 }
 
+/// What claims rest on in one paragraph.
+#[derive(Debug, Default)]
+struct Marked {
+    marks: Vec<Highlight>,
+    /// Lanes of the events, the highlighted one's first.
+    lanes: Vec<Lane>,
+    /// Whether the highlighted event is among them.
+    is_lit: bool,
+}
+
 impl State {
     /// The title and source of a report, two rows.
     pub fn report_head(&self, report: ReportId, width: u16) -> Vec<Line> {
@@ -137,60 +147,18 @@ impl State {
         };
         let place = |row| TextPlace { paragraph, row };
         if text.fold == Fold::Residue && !lit.unfolded {
-            let is_first = paragraph == 0
-                || timeline
-                    .report(report)
-                    .and_then(|r| r.paragraphs.get(paragraph - 1))
-                    .is_none_or(|p| p.fold == Fold::Kept);
-            return if is_first {
-                let line = Line::of(" ".repeat(usize::from(GUTTER)), Role::Dim)
-                    .and("page residue, folded; z shows it", Role::Dim);
-                vec![
-                    ReportRow {
-                        place: place(0),
-                        line,
-                    },
-                    ReportRow {
-                        place: place(1),
-                        line: Line::blank(),
-                    },
-                ]
-            } else {
-                Vec::new()
-            };
+            return self.folded_rows(report, paragraph);
         }
         let base = if text.fold == Fold::Residue {
             Role::Dim
         } else {
             Role::Plain
         };
-        let mut marks = Vec::new();
-        let mut lanes = Vec::new();
-        let mut is_lit = false;
-        for claim in timeline.claims_of_report(report) {
-            for evidence in std::iter::once(claim.evidence()).chain(claim.more().iter().copied()) {
-                if evidence.report != report || evidence.paragraph as usize != paragraph + 1 {
-                    continue;
-                }
-                let event = claim.event();
-                let is_event = lit.event == Some(event.row());
-                let is_claim = lit.claim.is_none_or(|row| row == claim.row());
-                is_lit |= is_event;
-                if is_event || !lanes.contains(&event.lane()) {
-                    lanes.insert(if is_event { 0 } else { lanes.len() }, event.lane());
-                }
-                let role = if is_event && is_claim {
-                    Role::Evidence
-                } else {
-                    Role::OtherEvidence
-                };
-                marks.push(Highlight {
-                    span: evidence.span,
-                    role,
-                });
-            }
-        }
-        marks.sort_by_key(|mark| mark.role == Role::Evidence);
+        let Marked {
+            mut marks,
+            lanes,
+            is_lit,
+        } = self.evidence_marks(report, paragraph, lit);
         if let Some(needle) = lit.needle {
             marks.extend(needle.hits(&text.text).into_iter().map(|span| {
                 let is_current = lit.hit == Some((paragraph, span));
@@ -212,7 +180,7 @@ impl State {
             if row == 0 {
                 line.push(format!("{:>3} ", paragraph + 1), Role::Dim);
                 match lanes.first() {
-                    Some(lane) => line.push(signs.lane(*lane), Role::Lane(*lane)),
+                    Some(first) => line.push(signs.lane(*first), Role::Lane(*first)),
                     None => line.push(" ", Role::Plain),
                 }
             } else {
@@ -229,6 +197,58 @@ impl State {
             place: place(out.len()),
             line: Line::blank(),
         });
+        out
+    }
+
+    /// One row in place of the paragraphs of page residue that begin here.
+    fn folded_rows(&self, report: ReportId, paragraph: usize) -> Vec<ReportRow> {
+        let before = paragraph.checked_sub(1).and_then(|before| {
+            let report = self.timeline().report(report)?;
+            report.paragraphs.get(before)
+        });
+        if before.is_some_and(|before| before.fold == Fold::Residue) {
+            return Vec::new();
+        }
+        let line = Line::of(" ".repeat(usize::from(GUTTER)), Role::Dim)
+            .and("page residue, folded; z shows it", Role::Dim);
+        [line, Line::blank()]
+            .into_iter()
+            .enumerate()
+            .map(|(row, line)| ReportRow {
+                place: TextPlace { paragraph, row },
+                line,
+            })
+            .collect()
+    }
+
+    /// What claims rest on in a paragraph, the highlighted event's last so that it wins.
+    fn evidence_marks(&self, report: ReportId, paragraph: usize, lit: Lit<'_>) -> Marked {
+        let mut out = Marked::default();
+        for claim in self.timeline().claims_of_report(report) {
+            for evidence in std::iter::once(claim.evidence()).chain(claim.more().iter().copied()) {
+                if evidence.report != report || evidence.paragraph as usize != paragraph + 1 {
+                    continue;
+                }
+                let lane = claim.event().lane();
+                let is_event = lit.event == Some(claim.event().row());
+                let is_claim = lit.claim.is_none_or(|row| row == claim.row());
+                out.is_lit |= is_event;
+                if is_event || !out.lanes.contains(&lane) {
+                    out.lanes
+                        .insert(if is_event { 0 } else { out.lanes.len() }, lane);
+                }
+                let role = if is_event && is_claim {
+                    Role::Evidence
+                } else {
+                    Role::OtherEvidence
+                };
+                out.marks.push(Highlight {
+                    span: evidence.span,
+                    role,
+                });
+            }
+        }
+        out.marks.sort_by_key(|mark| mark.role == Role::Evidence);
         out
     }
 

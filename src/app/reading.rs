@@ -41,7 +41,7 @@ impl State {
             .event(event)
             .claims()
             .filter(|claim| view.claim.is_none_or(|row| row == claim.row()))
-            .map(|claim| claim.evidence())
+            .map(super::super::timeline::claim_ref::ClaimRef::evidence)
             .find(|evidence| evidence.report == view.report);
         if let Some(evidence) = evidence {
             let target = (
@@ -158,20 +158,19 @@ impl State {
             (Some(at), true) => Some(at + 1).filter(|at| *at < events.len()),
             (Some(at), false) => at.checked_sub(1),
         };
-        match to.and_then(|to| events.get(to)).copied() {
-            Some(event) => self.with_reader(|state, reader| {
+        if let Some(event) = to.and_then(|to| events.get(to)).copied() {
+            self.with_reader(|state, reader| {
                 reader.event = Some(event);
                 reader.claim = None;
                 state.to_evidence(reader);
-            }),
-            None => {
-                let words = if events.is_empty() {
-                    "No event comes from this report"
-                } else {
-                    "No further event in this report"
-                };
-                self.notice = Some(Notice::calm(words));
-            }
+            });
+        } else {
+            let words = if events.is_empty() {
+                "No event comes from this report"
+            } else {
+                "No further event in this report"
+            };
+            self.notice = Some(Notice::calm(words));
         }
     }
 
@@ -330,15 +329,15 @@ impl State {
             Command::Down => self.with_sides(|state, sides| state.scroll_sides(sides, 1)),
             Command::Up => self.with_sides(|state, sides| state.scroll_sides(sides, -1)),
             Command::HalfDown => {
-                self.with_sides(|state, sides| state.scroll_sides(sides, page / 2))
+                self.with_sides(|state, sides| state.scroll_sides(sides, page / 2));
             }
             Command::HalfUp => self.with_sides(|state, sides| state.scroll_sides(sides, -page / 2)),
             Command::PageDown => self.with_sides(|state, sides| state.scroll_sides(sides, page)),
             Command::PageUp => self.with_sides(|state, sides| state.scroll_sides(sides, -page)),
-            Command::First => self.with_sides(|state, sides| state.align_sides(sides)),
+            Command::First => self.with_sides(super::state::State::align_sides),
             Command::Last => self.with_sides(|state, sides| state.scroll_sides(sides, 1 << 20)),
             Command::Right | Command::NextPane => {
-                self.with_sides(|_, sides| sides.focus = (sides.focus + 1) % count)
+                self.with_sides(|_, sides| sides.focus = (sides.focus + 1) % count);
             }
             Command::Left | Command::PreviousPane => {
                 self.with_sides(|_, sides| sides.focus = (sides.focus + count - 1) % count);
@@ -359,7 +358,7 @@ impl State {
                 }
             }
             Command::NextEvent | Command::PreviousEvent => {
-                self.step_sides(command == Command::NextEvent)
+                self.step_sides(command == Command::NextEvent);
             }
             Command::Open => {
                 if let Some(View::Sides(sides)) = self.views.last()
@@ -424,7 +423,7 @@ impl State {
             );
             state.to_evidence(reader);
         });
-        self.with_sides(|state, sides| state.align_sides(sides));
+        self.with_sides(super::state::State::align_sides);
     }
 }
 

@@ -73,7 +73,7 @@ impl Settings {
                     "dark" => self.theme = Theme::Dark,
                     "light" => self.theme = Theme::Light,
                     other => {
-                        complaints.push(format!("theme: `{other}` is none of auto, dark, light"))
+                        complaints.push(format!("theme: `{other}` is none of auto, dark, light"));
                     }
                 },
                 ("mouse", toml::Value::Boolean(on)) => self.mouse = *on,

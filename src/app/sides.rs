@@ -86,7 +86,7 @@ impl State {
                 .timeline()
                 .event(sides.event)
                 .claims()
-                .map(|claim| claim.evidence())
+                .map(super::super::timeline::claim_ref::ClaimRef::evidence)
                 .find(|evidence| evidence.report == column.report);
             if let Some(evidence) = evidence {
                 let first = TextPlace {

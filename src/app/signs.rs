@@ -141,8 +141,7 @@ impl Signs {
                 .chars()
                 .map(|c| match c {
                     '…' => "...".to_owned(),
-                    '–' | '—' | '─' | '╌' => "-".to_owned(),
-                    '·' => "-".to_owned(),
+                    '–' | '—' | '─' | '╌' | '·' => "-".to_owned(),
                     '≥' => ">=".to_owned(),
                     '≤' => "<=".to_owned(),
                     '“' | '”' => "\"".to_owned(),

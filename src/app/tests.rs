@@ -67,7 +67,7 @@ fn select_where(state: &mut State, wanted: impl Fn(&crate::timeline::EventRef<'_
         .timeline()
         .iter()
         .find(|event| wanted(event))
-        .map(|event| event.row())
+        .map(super::super::timeline::event_ref::EventRef::row)
         .expect("such an event");
     state.select(row);
     row
@@ -486,7 +486,10 @@ fn the_strip_is_a_handle_of_the_date_filter() {
 #[test]
 fn zooming_in_and_out_keeps_the_selected_day_on_the_strip() {
     let mut state = state();
-    let day = state.selected().and_then(|event| event.earliest()).unwrap();
+    let day = state
+        .selected()
+        .and_then(super::super::timeline::event_ref::EventRef::earliest)
+        .unwrap();
     for key in [
         "+", "+", "+", "+", "+", "+", "minus", "minus", "minus", "minus", "minus", "minus",
         "minus", "minus", "=",

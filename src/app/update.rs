@@ -109,11 +109,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 fn anywhere(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     match command {
         Command::Query => {
-            state.to_timeline();
+            state.close_views();
             state.open_query();
         }
         Command::Find if !matches!(state.views.last(), Some(View::Reader(_))) => {
-            state.to_timeline();
+            state.close_views();
             state.open_finder();
         }
         Command::ClearFilter => state.clear_filter(),
@@ -282,10 +282,8 @@ fn in_list(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ZoomIn => state.strip_zoom(true),
         Command::ZoomOut => state.strip_zoom(false),
         Command::ZoomFit => state.strip_fit(),
-        Command::NextDispute => {
-            if !state.step_to(true, |event| event.disputed()) {
-                state.notice = Some(Notice::calm("No further event is disputed"));
-            }
+        Command::NextDispute if !state.step_to(true, |event| event.disputed()) => {
+            state.notice = Some(Notice::calm("No further event is disputed"));
         }
         Command::NextHit => state.next_found(true),
         Command::PreviousHit => state.next_found(false),
@@ -296,7 +294,9 @@ fn in_list(state: &mut State, command: Command) -> Vec<Effect> {
 
 fn in_detail(state: &mut State, command: Command) -> Vec<Effect> {
     let height = usize::from(state.panes().detail.height).max(1);
-    let claims = state.selected().map_or(0, |event| event.claim_count());
+    let claims = state
+        .selected()
+        .map_or(0, super::super::timeline::event_ref::EventRef::claim_count);
     let claim = state.detail.claim;
     let select = |state: &mut State, to: usize| {
         state.detail.claim = to.min(claims.saturating_sub(1));
@@ -401,7 +401,7 @@ fn in_plain_list(state: &mut State, command: Command) -> Vec<Effect> {
                         None => {
                             state.notice = Some(Notice::wrong(
                                 "That is the event’s own report; choose another",
-                            ))
+                            ));
                         }
                     }
                 }
@@ -461,7 +461,7 @@ impl State {
     }
 
     /// Closes every view over the timeline, remembering them.
-    fn to_timeline(&mut self) {
+    fn close_views(&mut self) {
         if !self.views.is_empty() {
             self.remember();
             self.views.clear();
@@ -627,12 +627,11 @@ impl State {
                 .map(|problem| vec![Effect::Copy(problem.to_string())])
                 .unwrap_or_default();
         }
-        match self.current_claim().map(|claim| export::citation(&claim)) {
-            Some(citation) => vec![Effect::Copy(citation)],
-            None => {
-                self.notice = Some(Notice::wrong("No claim is selected here"));
-                Vec::new()
-            }
+        if let Some(citation) = self.current_claim().map(|claim| export::citation(&claim)) {
+            vec![Effect::Copy(citation)]
+        } else {
+            self.notice = Some(Notice::wrong("No claim is selected here"));
+            Vec::new()
         }
     }
 
@@ -735,7 +734,9 @@ impl State {
         match self.sides_of(event, &[]) {
             Some(mut sides) => {
                 // The column of the claim one comes from has the keys.
-                let report = self.current_claim().map(|claim| claim.report_id());
+                let report = self
+                    .current_claim()
+                    .map(super::super::timeline::claim_ref::ClaimRef::report_id);
                 sides.focus = sides
                     .columns
                     .iter()
@@ -760,7 +761,7 @@ impl State {
 
     /// Shows an event in the timeline, clearing the filter where it leaves the event out.
     pub(super) fn show_in_timeline(&mut self, row: crate::timeline::Row) {
-        self.to_timeline();
+        self.close_views();
         self.focus = Focus::List;
         if !self.filter.rows.contains(row.0 as usize) {
             self.set_filter(String::new(), Query::default());

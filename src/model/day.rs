@@ -59,16 +59,19 @@ impl Day {
     }
 
     /// Monday of the week the day falls in (weeks begin on Monday, as ISO 8601 has it).
+    #[must_use]
     pub fn week_start(self) -> Self {
         Self(self.0 - (self.0 + 3).rem_euclid(7))
     }
 
     /// The first day of the month.
+    #[must_use]
     pub fn month_start(self) -> Self {
         Self(self.0 - self.day() as i32 + 1)
     }
 
     /// The first day of the next month.
+    #[must_use]
     pub fn next_month(self) -> Self {
         let date = self.date();
         let (year, month) = if date.month() == 12 {
@@ -80,11 +83,13 @@ impl Day {
     }
 
     /// 1 January of the year.
+    #[must_use]
     pub fn year_start(self) -> Self {
         Self::from_ymd(self.year(), 1, 1).unwrap_or(self)
     }
 
     /// 1 January of the next year.
+    #[must_use]
     pub fn next_year(self) -> Self {
         Self::from_ymd(self.year() + 1, 1, 1).unwrap_or(self)
     }

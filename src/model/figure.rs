@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn qualifiers_widen_as_the_contract_says() {
-        let table: [(Option<u64>, Option<u64>, &str, u64, Option<u64>, &str); 12] = [
+        // Low, high and qualifier; the least and most it can mean; its sign.
+        let table = [
             (Some(52), None, "exact", 52, Some(52), "52"),
             (Some(52), Some(52), "exact", 52, Some(52), "52"),
             (Some(52), None, "at least", 52, None, "≥ 52"),

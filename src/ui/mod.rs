@@ -111,7 +111,7 @@ fn over(state: &State, view: &View, body: Area, canvas: &mut Canvas<'_>) {
             canvas.lines(rows, &state.sides_claims(sides, rows));
         }
         View::Reports(list, purpose) => {
-            canvas.lines(body, &state.reports_lines(*list, *purpose, body))
+            canvas.lines(body, &state.reports_lines(*list, *purpose, body));
         }
         View::Problems(list) => canvas.lines(body, &state.problems_lines(*list, body)),
         View::Help(context, top) => {
