@@ -39,7 +39,12 @@ impl State {
         let mut left = Line::of(" ", Role::Plain);
         if self.filter.text.is_empty() {
             left.push(self.title(), Role::Title);
-            if let Some(words) = self.corpus_words() {
+            let room = width.saturating_sub(right.cells() + left.cells() + 1);
+            let words = self.corpus_words();
+            let fits = words
+                .iter()
+                .find(|words| text::cells(words) + text::cells(signs.dot()) <= room);
+            if let Some(words) = fits {
                 left.push(format!("{}{words}", signs.dot()), Role::Dim);
             }
         } else {
@@ -81,30 +86,30 @@ impl State {
         }
     }
 
-    /// What is loaded, in a few words, and that it is a retelling where it is.
-    fn corpus_words(&self) -> Option<String> {
+    /// What is loaded and that it is a retelling where it is, at length and shorter: the first that fits is shown.
+    fn corpus_words(&self) -> Vec<String> {
         let reports = self.timeline().reports();
         let retold = reports
             .iter()
             .filter(|report| report.text == TextKind::Retelling)
             .count();
-        if reports.is_empty() {
-            return None;
-        }
         let count = match reports.len() {
+            0 => return Vec::new(),
             1 => "1 report".to_owned(),
             n => format!("{n} reports"),
         };
         let retelling = match retold {
-            0 => "",
-            n if n == reports.len() => ", retold",
-            _ => ", some retold",
+            0 => String::new(),
+            n if n == reports.len() => "retold".to_owned(),
+            n => format!("{n} retold"),
         };
-        Some(format!(
-            "{}{}{count}{retelling}",
-            self.corpus.title,
-            self.signs().dot()
-        ))
+        let comma = if retelling.is_empty() { "" } else { ", " };
+        let short = format!("{count}{comma}{retelling}");
+        vec![
+            format!("{}{}{short}", self.corpus.title, self.signs().dot()),
+            short,
+            retelling,
+        ]
     }
 
     /// One row: a notice, or the next useful keys.

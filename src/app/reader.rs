@@ -103,17 +103,16 @@ impl State {
             || "publication date unknown".to_owned(),
             when::day_with_weekday,
         );
-        let mut source = Line::of(report.outlet_or_path(), Role::Accent);
+        let mut source = Line::blank();
+        if report.text == TextKind::Retelling {
+            // First, so that it is read at any width: nobody may take our words for the outlet's.
+            source.push(format!("retelling{}", signs.dot()), Role::Dispute);
+        }
+        source.push(report.outlet_or_path(), Role::Accent);
         if let Some(agency) = &report.agency {
             source.push(format!(" ({agency})"), Role::Dim);
         }
         source.push(format!("{}{published}", signs.dot()), Role::Plain);
-        if report.text == TextKind::Retelling {
-            source.push(
-                format!("{}retelling, not the original’s words", signs.dot()),
-                Role::Accent,
-            );
-        }
         if let Some(url) = &report.url {
             source.push(format!("{}{url}", signs.dot()), Role::Dim);
         }

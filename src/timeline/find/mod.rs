@@ -71,6 +71,17 @@ impl Finder {
         }
     }
 
+    /// Prepares only the names that some event bears, in a fraction of the time: for [`Scope::WithEvents`] alone.
+    pub fn of_events(vocabulary: &Vocabulary) -> Self {
+        Self {
+            index: Index::of(vocabulary.ids().map(|id| {
+                let events = vocabulary.events(id);
+                let spellings = if events > 0 { usize::MAX } else { 0 };
+                (events, vocabulary.spellings(id).take(spellings))
+            })),
+        }
+    }
+
     /// How many names it looks through.
     pub fn len(&self) -> usize {
         self.index.names.len()

@@ -214,3 +214,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_finder_of_events_finds_as_one_of_all_does() {
+    let timeline = crate::timeline::sample::timeline();
+    let vocabulary = timeline.vocabulary();
+    let (all, some) = (Finder::new(vocabulary), Finder::of_events(vocabulary));
+    for query in ["", "qusair", "hizb", "h", "zz", "القصير"] {
+        assert_eq!(
+            some.search(query, 50, Scope::WithEvents),
+            all.search(query, 50, Scope::WithEvents),
+            "{query}"
+        );
+    }
+}
