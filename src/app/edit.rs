@@ -137,17 +137,29 @@ impl LineEdit {
 
     fn word_start(&self) -> usize {
         let before = self.text[..self.cursor].trim_end();
-        before.rfind(char::is_whitespace).map_or(0, |at| {
+        let at = before.rfind(char::is_whitespace).map_or(0, |at| {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
-        })
+        });
+        // A mark may stand on the blank before the word.
+        self.boundary_before(at)
+    }
+
+    fn boundary_before(&self, at: usize) -> usize {
+        self.boundaries()
+            .take_while(|b| *b <= at)
+            .last()
+            .unwrap_or(0)
     }
 
     fn word_end(&self) -> usize {
         let rest = &self.text[self.cursor..];
         let skipped = rest.len() - rest.trim_start().len();
-        rest[skipped..]
+        let at = rest[skipped..]
             .find(char::is_whitespace)
-            .map_or(self.text.len(), |at| self.cursor + skipped + at)
+            .map_or(self.text.len(), |at| self.cursor + skipped + at);
+        self.boundaries()
+            .find(|b| *b >= at)
+            .unwrap_or(self.text.len())
     }
 }
 
@@ -170,6 +182,16 @@ mod tests {
         line.key(Key::plain(KeyCode::Delete));
         assert_eq!((line.text(), line.cursor()), ("wo ", 0));
         assert!(!line.key(Key::plain(KeyCode::Enter)));
+    }
+
+    #[test]
+    fn a_mark_on_a_blank_does_not_split_its_cluster() {
+        let mut line = LineEdit::new("a \u{301}b");
+        line.key(Key {
+            ctrl: true,
+            ..Key::plain(KeyCode::Left)
+        });
+        assert!(line.boundaries().any(|b| b == line.cursor()));
     }
 
     #[test]
