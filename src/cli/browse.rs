@@ -1,9 +1,14 @@
 //! Browsing: starts the browser where there is a terminal, else says what to use instead.
 
-use super::args::Options;
+use super::args::{ColorWhen, Options};
 use super::events;
 use super::exit::Exit;
+use super::loading::{Asked, explain};
 use super::output::{has_terminal, say};
+use crate::app::Settings;
+use crate::terminal::{self, BrowseRequest, ColourChoice, StartError};
+use crate::timeline::Query;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// Starts the browser; `--plain` prints the events as sentences instead.
@@ -18,6 +23,65 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> Exit {
         );
         return Exit::Usage;
     }
-    say("the browser is not built in yet; `dateline events` prints the events");
-    Exit::Usage
+    let text = options.query.clone().unwrap_or_default();
+    let query = match Query::parse(&text) {
+        Ok(query) => query,
+        Err(error) => {
+            say(&explain(&text, &error));
+            return Exit::Usage;
+        }
+    };
+    let asked = Asked::of(paths, options);
+    let (mut settings, mut complaints) = configured();
+    settings.ascii |= options.ascii;
+    complaints.extend(asked.problems.iter().map(ToString::to_string));
+    let browsed = terminal::run(BrowseRequest {
+        load: asked.request,
+        settings,
+        colour: match options.color {
+            ColorWhen::Auto => ColourChoice::Auto,
+            ColorWhen::Always => ColourChoice::Always,
+            ColorWhen::Never => ColourChoice::Never,
+        },
+        query: (text, query),
+        log: asked.log,
+        complaints,
+    });
+    match browsed {
+        Ok(()) => Exit::Fine,
+        Err(error) => {
+            say(&error.to_string());
+            match error {
+                StartError::NoScreen | StartError::NoKeyboard(_) => Exit::Usage,
+                StartError::Io(_) => Exit::CannotCreate,
+            }
+        }
+    }
+}
+
+/// The settings of the user's file, and what cannot be used of it.
+fn configured() -> (Settings, Vec<String>) {
+    let mut settings = Settings::default();
+    let Some(path) = configuration() else {
+        return (settings, Vec::new());
+    };
+    let complaints = match std::fs::read_to_string(&path) {
+        Ok(text) => settings.configure(&text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(error) => vec![error.to_string()],
+    };
+    let named = |complaint| format!("{}: {complaint}", path.display());
+    (settings, complaints.into_iter().map(named).collect())
+}
+
+/// `$XDG_CONFIG_HOME/dateline/config.toml`, or the same in `~/.config`. A relative folder counts as unset, as the XDG
+/// specification says.
+fn configuration() -> Option<PathBuf> {
+    let folder = |name: &str| {
+        std::env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    let config = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")))?;
+    Some(config.join("dateline/config.toml"))
 }
