@@ -265,12 +265,14 @@ fn no_color_keeps_reverse_video() {
 
 #[test]
 fn keys_come_from_the_terminal_when_input_is_data() {
-    let mut terminal =
-        Start::command("echo 'A report.' > data.txt; exec \"$DATELINE\" < data.txt").run();
-    terminal.wait_for(FIRST);
-    terminal.send(b"q");
-    assert!(terminal.wait_for_end().success());
-    terminal.assert_restored();
+    for (paths, shown) in [("", FIRST), ("-", "1 report")] {
+        let command = format!("printf '%s' \"$REPORT\" > data; exec \"$DATELINE\" {paths} < data");
+        let mut terminal = Start::command(&command).variable("REPORT", REPORT).run();
+        terminal.wait_for(shown);
+        terminal.send(b"q");
+        assert!(terminal.wait_for_end().success());
+        terminal.assert_restored();
+    }
 }
 
 #[test]
@@ -489,4 +491,72 @@ fn a_hostile_report_reaches_the_terminal_as_text() {
     terminal.wait_for_end();
     assert_allowed(&terminal.output);
     terminal.assert_restored();
+}
+
+/// Numbers that look random and are the same every time (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).unwrap()
+    }
+}
+
+#[test]
+fn a_monkey_at_the_keys_breaks_nothing() {
+    let others: [&[u8]; 22] = [
+        b"\r",
+        b"\x1b",
+        b"\t",
+        b"\x7f",
+        b"\x1b[A",
+        b"\x1b[B",
+        b"\x1b[5~",
+        b"\x1b[6~",
+        b"\x0f",
+        b"\x12",
+        b"\x04",
+        b"\x1bOQ",
+        b"\x1b[<0;7;4M",
+        b"\x1b[<32;9;4M",
+        b"\x1b[<0;0;0m",
+        b"\x1b[<64;1;1M",
+        b"\x1b[<0;9999;9999M",
+        b"\x1b[M   ",
+        b"\x1b[200~killed:>5\r\n\x1b[31m\x1b[201~",
+        b"\x1b]11;rgb:ff/ff/ff\x07",
+        "القصير".as_bytes(),
+        b"\xff\xfe\x1b[999;999;999Z",
+    ];
+    for seed in 1..=3 {
+        let mut terminal = browser();
+        let mut dice = Dice(seed * 0x9e37_79b9);
+        for _ in 0..400 {
+            match dice.below(10) {
+                0 => terminal.resize(1 + dice.below(160) as u16, 1 + dice.below(60) as u16),
+                1..=4 => terminal.send(others[dice.below(others.len())]),
+                // Any letter or sign, but none that quits, copies or starts another program.
+                _ => {
+                    let byte = b' ' + dice.below(95) as u8;
+                    if !b"qyeo".contains(&byte) {
+                        terminal.send(&[byte]);
+                    }
+                }
+            }
+            terminal.pump(Duration::ZERO);
+        }
+        terminal.resize(100, 30);
+        terminal.send(b"\x03");
+        let status = terminal.wait_for_end();
+        assert!(
+            status.success(),
+            "seed {seed}: {status:?}\n{}",
+            terminal.text()
+        );
+        assert_allowed(&terminal.output);
+        terminal.assert_restored();
+    }
 }
