@@ -517,7 +517,7 @@ fn a_monkey_at_the_keys_breaks_nothing() {
         b"\x1b[5~",
         b"\x1b[6~",
         b"\x0f",
-        b"\x12",
+        b"\x15",
         b"\x04",
         b"\x1bOQ",
         b"\x1b[<0;7;4M",
@@ -531,17 +531,17 @@ fn a_monkey_at_the_keys_breaks_nothing() {
         "القصير".as_bytes(),
         b"\xff\xfe\x1b[999;999;999Z",
     ];
-    for seed in 1..=3 {
+    for seed in 1..=2 {
         let mut terminal = browser();
         let mut dice = Dice(seed * 0x9e37_79b9);
-        for _ in 0..400 {
+        for _ in 0..200 {
             match dice.below(10) {
                 0 => terminal.resize(1 + dice.below(160) as u16, 1 + dice.below(60) as u16),
                 1..=4 => terminal.send(others[dice.below(others.len())]),
                 // Any letter or sign, but none that quits, copies or starts another program.
                 _ => {
                     let byte = b' ' + dice.below(95) as u8;
-                    if !b"qyeo".contains(&byte) {
+                    if !b"qyeor".contains(&byte) {
                         terminal.send(&[byte]);
                     }
                 }
