@@ -1,7 +1,7 @@
 //! The real terminal: session, event loop, effects, clipboard, signals. The only layer that names crossterm.
 //!
 //! Threads: the event loop; one that reads keys; one for signals; one that waits for the terminal to
-//! vanish; and those of loading. All speak to the loop through one channel of [`Message`]s. What must
+//! vanish; and those of loading. All speak to the loop through one channel of `Message`s. What must
 //! work when the loop is stuck — restoring the terminal and dying — needs no loop.
 
 mod browse;
