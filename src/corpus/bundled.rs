@@ -13,7 +13,7 @@ pub const EVENTS_NAME: &str = "events.json";
 pub fn gazetteer() -> Arc<Gazetteer> {
     static GAZETTEER: OnceLock<Arc<Gazetteer>> = OnceLock::new();
     GAZETTEER
-        .get_or_init(|| Arc::new(Gazetteer::parse(assets::PLACES, assets::ACTORS).0))
+        .get_or_init(|| Arc::new(Gazetteer::parse_static(assets::PLACES, assets::ACTORS).0))
         .clone()
 }
 
@@ -25,7 +25,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_bundled_gazetteer_can_be_read() {
-        let (gazetteer, errors) = Gazetteer::parse(assets::PLACES, assets::ACTORS);
+        let (gazetteer, errors) = Gazetteer::parse_static(assets::PLACES, assets::ACTORS);
         assert_eq!(errors, []);
         assert!(gazetteer.place("Al-Qusayr").is_some());
         assert!(gazetteer.actor("Hezbollah").is_some());

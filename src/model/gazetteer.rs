@@ -1,6 +1,10 @@
 //! Names of places and actors with their spellings, read from tab-separated tables.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// A text of a table: borrowed from a table that was compiled in, owned otherwise.
+pub type Text = Cow<'static, str>;
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,38 +29,38 @@ impl NameKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Canonical name.
-    pub name: String,
+    pub name: Text,
     /// City, town, village, district, governorate, country …
-    pub kind: String,
+    pub kind: Text,
     /// ISO 3166 alpha-2; empty where none.
-    pub country: String,
+    pub country: Text,
     /// Governorate or province; empty where unknown.
-    pub admin1: String,
+    pub admin1: Text,
     /// Degrees north, WGS 84; `None` where nobody vouches for one.
     pub lat: Option<f64>,
     /// Degrees east, WGS 84.
     pub lon: Option<f64>,
     /// The place it lies in, by canonical name; empty where the table says none.
-    pub parent: String,
+    pub parent: Text,
     /// Where the row comes from: `geonames:ID` or `added`.
-    pub source: String,
+    pub source: Text,
     /// Other spellings, parted by `|`.
-    spellings: String,
+    spellings: Text,
 }
 
 /// An actor of the gazetteer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// Canonical name.
-    pub name: String,
+    pub name: Text,
     /// State, armed group, person, media …
-    pub kind: String,
+    pub kind: Text,
     /// Government, opposition, international …
-    pub side: String,
+    pub side: Text,
     /// ISO 3166 alpha-2; empty where none.
-    pub country: String,
+    pub country: Text,
     /// Other spellings, parted by `|`.
-    spellings: String,
+    spellings: Text,
 }
 
 impl Place {
@@ -92,8 +96,11 @@ pub struct GazetteerError {
 pub struct Gazetteer {
     places: Vec<Place>,
     actors: Vec<Actor>,
-    place_by_name: FxHashMap<String, Vec<u32>>,
-    actor_by_name: FxHashMap<String, u32>,
+    /// The first place of a name.
+    place_by_name: FxHashMap<Text, u32>,
+    /// The further places of the few names that several bear.
+    namesakes: FxHashMap<Text, Vec<u32>>,
+    actor_by_name: FxHashMap<Text, u32>,
 }
 
 impl Gazetteer {
@@ -101,9 +108,25 @@ impl Gazetteer {
     /// `name kind side country spellings`, tab-separated, a header line first, `#` for comments.
     /// Returns what could be read, and a line for what could not.
     pub fn parse(places: &str, actors: &str) -> (Self, Vec<GazetteerError>) {
+        Self::read(places, actors, |text| Cow::Owned(text.to_owned()))
+    }
+
+    /// As [`Gazetteer::parse`], without copying: for tables that are compiled in.
+    pub fn parse_static(places: &'static str, actors: &'static str) -> (Self, Vec<GazetteerError>) {
+        Self::read(places, actors, Cow::Borrowed)
+    }
+
+    fn read<'t>(
+        places: &'t str,
+        actors: &'t str,
+        keep: impl Fn(&'t str) -> Text,
+    ) -> (Self, Vec<GazetteerError>) {
         let mut gazetteer = Self::default();
         let mut errors = Vec::new();
-        for (line, fields) in rows::<9>(places, &mut errors) {
+        let place_rows = rows::<9>(places, &mut errors);
+        gazetteer.places.reserve_exact(place_rows.len());
+        gazetteer.place_by_name.reserve(place_rows.len());
+        for (line, fields) in place_rows {
             let [
                 name,
                 kind,
@@ -132,43 +155,46 @@ impl Gazetteer {
                 value
             };
             let (lat, lon) = (degrees(lat, 90.0), degrees(lon, 180.0));
-            gazetteer
-                .place_by_name
-                .entry(name.to_owned())
-                .or_default()
-                .push(gazetteer.places.len() as u32);
-            gazetteer.places.push(Place {
-                name: name.to_owned(),
-                kind: kind.to_owned(),
-                country: country.to_owned(),
-                admin1: admin1.to_owned(),
+            gazetteer.add(Place {
+                name: keep(name),
+                kind: keep(kind),
+                country: keep(country),
+                admin1: keep(admin1),
                 lat,
                 lon,
-                parent: parent.to_owned(),
-                source: source.to_owned(),
-                spellings: spellings.to_owned(),
+                parent: keep(parent),
+                source: keep(source),
+                spellings: keep(spellings),
             });
         }
         for (line, [name, kind, side, country, spellings]) in rows::<5>(actors, &mut errors) {
-            if gazetteer
-                .actor_by_name
-                .insert(name.to_owned(), gazetteer.actors.len() as u32)
-                .is_some()
-            {
+            let at = gazetteer.actors.len() as u32;
+            if gazetteer.actor_by_name.insert(keep(name), at).is_some() {
                 errors.push(GazetteerError {
                     line,
                     what: format!("`{name}` stands twice"),
                 });
             }
             gazetteer.actors.push(Actor {
-                name: name.to_owned(),
-                kind: kind.to_owned(),
-                side: side.to_owned(),
-                country: country.to_owned(),
-                spellings: spellings.to_owned(),
+                name: keep(name),
+                kind: keep(kind),
+                side: keep(side),
+                country: keep(country),
+                spellings: keep(spellings),
             });
         }
         (gazetteer, errors)
+    }
+
+    fn add(&mut self, place: Place) {
+        let at = self.places.len() as u32;
+        if self.place_by_name.contains_key(&place.name) {
+            let namesakes = self.namesakes.entry(place.name.clone());
+            namesakes.or_default().push(at);
+        } else {
+            self.place_by_name.insert(place.name.clone(), at);
+        }
+        self.places.push(place);
     }
 
     /// All places, in the table's order.
@@ -183,17 +209,14 @@ impl Gazetteer {
 
     /// The place of that canonical name; the first of the table where several bear it.
     pub fn place(&self, name: &str) -> Option<&Place> {
-        self.places
-            .get(*self.place_by_name.get(name)?.first()? as usize)
+        self.places.get(*self.place_by_name.get(name)? as usize)
     }
 
     /// All places of that canonical name.
     pub fn places_named(&self, name: &str) -> impl Iterator<Item = &Place> {
-        self.place_by_name
-            .get(name)
-            .into_iter()
-            .flatten()
-            .filter_map(|at| self.places.get(*at as usize))
+        let namesakes = self.namesakes.get(name).into_iter().flatten();
+        let all = self.place_by_name.get(name).into_iter().chain(namesakes);
+        all.filter_map(|at| self.places.get(*at as usize))
     }
 
     /// The actor of that canonical name.

@@ -271,7 +271,7 @@ impl<'t> PlaceRef<'t> {
             name,
             admin1: own_admin1.or_else(|| {
                 known
-                    .map(|known| known.admin1.as_str())
+                    .map(|known| &*known.admin1)
                     .filter(|admin1| !admin1.is_empty())
             }),
             lat: at.map(|(lat, _)| lat),

@@ -29,7 +29,7 @@ impl Sources {
     ) -> Self {
         let mut actors: FxHashMap<String, Option<String>> = FxHashMap::default();
         for actor in gazetteer.actors() {
-            for spelling in actor.spellings().chain([actor.name.as_str()]) {
+            for spelling in actor.spellings().chain([&*actor.name]) {
                 actors
                     .entry(folded(spelling))
                     .and_modify(|known| {
@@ -37,7 +37,7 @@ impl Sources {
                             *known = None;
                         }
                     })
-                    .or_insert_with(|| Some(actor.name.clone()));
+                    .or_insert_with(|| Some(actor.name.to_string()));
             }
         }
         Self {

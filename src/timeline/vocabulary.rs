@@ -29,12 +29,12 @@ impl Vocabulary {
         let of_gazetteer = gazetteer
             .actors()
             .iter()
-            .map(|actor| (NameKind::Actor, actor.name.as_str()))
+            .map(|actor| (NameKind::Actor, &*actor.name))
             .chain(
                 gazetteer
                     .places()
                     .iter()
-                    .map(|place| (NameKind::Place, place.name.as_str())),
+                    .map(|place| (NameKind::Place, &*place.name)),
             );
         let unique: rustc_hash::FxHashSet<(NameKind, &str)> =
             of_gazetteer.chain(in_events).collect();

@@ -173,7 +173,7 @@ fn passes(term: &Term, event: EventRef<'_>, timeline: &Timeline, marks: &Marks) 
                 }
                 match timeline.gazetteer().place(&name) {
                     Some(known) if is_spelt(timeline, NameKind::Place, value) => {
-                        name.clone_from(&known.parent);
+                        name = known.parent.to_string();
                     }
                     _ => return false,
                 }

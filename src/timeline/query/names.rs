@@ -160,10 +160,10 @@ impl<'g> Within<'g> {
         let countries: FxHashSet<&str> = roots
             .iter()
             .filter(|place| place.kind == "country" && !place.country.is_empty())
-            .map(|place| place.country.as_str())
+            .map(|place| &*place.country)
             .collect();
         for place in roots.iter().filter(|place| is_governorate(place)) {
-            let borne = [place.name.as_str(), place.admin1.as_str()];
+            let borne = [&*place.name, &*place.admin1];
             for name in borne.into_iter().filter(|name| !name.is_empty()) {
                 within
                     .governorates
@@ -178,14 +178,14 @@ impl<'g> Within<'g> {
             let in_governorate = !within.governorates.is_empty()
                 && within
                     .governorates
-                    .contains(&(place.country.as_str(), fold_name(&place.admin1).text));
-            if in_governorate || countries.contains(place.country.as_str()) {
+                    .contains(&(&*place.country, fold_name(&place.admin1).text));
+            if in_governorate || countries.contains(&*place.country) {
                 within.names.insert(&place.name);
             }
         }
         // Parents are names, and a bad table may go round in circles: each name is followed once.
         let mut followed: FxHashSet<&str> = FxHashSet::default();
-        let mut open: Vec<&str> = roots.iter().map(|place| place.name.as_str()).collect();
+        let mut open: Vec<&str> = roots.iter().map(|place| &*place.name).collect();
         while let Some(name) = open.pop() {
             if !followed.insert(name) {
                 continue;
