@@ -88,6 +88,14 @@ fn keys(c: &mut Criterion) {
     });
 }
 
+fn typing(c: &mut Criterion) {
+    let mut state = bundled();
+    press(&mut state, &["f", "l", "a"]);
+    c.bench_function("key/a letter in the query line, and back", |b| {
+        b.iter(|| press(&mut state, &["n", "backspace"]));
+    });
+}
+
 fn queries(c: &mut Criterion) {
     let loaded = load(&LoadRequest::default());
     let timeline = &loaded.timeline;
@@ -180,6 +188,6 @@ fn names(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(std::time::Duration::from_millis(500)).measurement_time(std::time::Duration::from_secs(2)).sample_size(20);
-    targets = loading, frames, keys, queries, names
+    targets = loading, frames, keys, typing, queries, names
 }
 criterion_main!(benches);

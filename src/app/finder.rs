@@ -109,12 +109,12 @@ impl State {
         let signs = self.signs();
         let width = usize::from(area.width);
         let mut lines = vec![prompt("find", &view.edit)];
-        let shown = if view.hits.len() >= MOST {
-            format!("the best {MOST}")
-        } else {
-            view.hits.len().to_string()
+        let shown = match view.hits.len() {
+            1 => "1 name".to_owned(),
+            n if n >= MOST => format!("the best {MOST} names"),
+            n => format!("{n} names"),
         };
-        let mut count = Line::of(format!(" {shown} names"), Role::Dim);
+        let mut count = Line::of(format!(" {shown}"), Role::Dim);
         if !view.marked.is_empty() {
             count.push(
                 format!("{}{} marked: any of them", signs.dot(), view.marked.len()),

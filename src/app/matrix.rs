@@ -1,7 +1,7 @@
 //! The claim matrix: a row a claim, whom it is by and where it stands in columns of their own, disagreement told by
 //! sign and word.
 
-use super::content::{self, Line, Role};
+use super::content::{self, Highlight, Line, Role};
 use super::detail::Detail;
 use super::state::State;
 use super::when::{self, When};
@@ -117,24 +117,45 @@ impl State {
                 lines.extend(indented(
                     &signs.words(&scope_words(figure)),
                     columns.total(),
+                    &[],
                 ));
             }
         }
         // The claim's own row is the selected one; what is beneath explains it.
         lines[first].selected = is_chosen && self.focus == super::Focus::Detail;
+        lines.extend(self.beneath(claim, &disagreements, columns));
+    }
+
+    /// Through whom a claim came, and with which it disagrees, wrapped beneath it.
+    fn beneath(
+        &self,
+        claim: &ClaimRef<'_>,
+        disagreements: &[Disagreement],
+        columns: &Columns,
+    ) -> Vec<Line> {
+        let signs = self.signs();
+        let mut words = String::new();
+        let mut marks = Vec::new();
         if let Some(via) = claim.via() {
-            lines.extend(indented(&format!("via {via}"), columns.total()));
+            words.push_str(&format!("via {via}"));
         }
-        for disagreement in &disagreements {
-            let words = format!(
-                "{}{} {} {}",
-                " ".repeat(GUTTER + 1),
+        for disagreement in disagreements {
+            if !words.is_empty() {
+                words.push_str(signs.dot());
+            }
+            let start = words.len();
+            words.push_str(&format!(
+                "{} {} {}",
                 signs.mark(super::EventMark::Disputed),
                 disagreement.why,
                 disagreement.others
-            );
-            lines.push(Line::of(words, Role::Dispute));
+            ));
+            marks.push(Highlight {
+                span: text::Span::new(start, words.len()),
+                role: Role::Dispute,
+            });
         }
+        indented(&words, columns.total(), &marks)
     }
 
     fn who_said_it(&self, claim: &ClaimRef<'_>, columns: &Columns, line: &mut Line) {
@@ -284,7 +305,7 @@ fn scope_words(figure: &Figure) -> String {
     words
 }
 
-fn indented(words: &str, width: usize) -> Vec<Line> {
+fn indented(words: &str, width: usize, marks: &[Highlight]) -> Vec<Line> {
     let indent = GUTTER + 1;
     if words.is_empty() {
         return Vec::new();
@@ -293,7 +314,7 @@ fn indented(words: &str, width: usize) -> Vec<Line> {
         words,
         width.saturating_sub(indent).max(1) as u16,
         Role::Dim,
-        &[],
+        marks,
     )
     .into_iter()
     .map(|row| {

@@ -19,6 +19,8 @@ use std::ffi::OsString;
 
 /// Runs the program with its arguments, the program's own name first; returns its exit status.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> u8 {
+    // Nearly every command wants the gazetteer: it is read while the arguments are.
+    std::thread::spawn(crate::corpus::gazetteer);
     match Cli::try_parse_from(args) {
         Ok(cli) => run(cli),
         Err(error) => refuse(&error),

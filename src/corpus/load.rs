@@ -133,8 +133,6 @@ pub fn load_in_background(
 ) -> LoadHandle {
     let cancelled = Arc::new(AtomicBool::new(false));
     let flag = cancelled.clone();
-    // The gazetteer takes as long to read as the bundled reports: it is read beside them.
-    std::thread::spawn(super::gazetteer);
     std::thread::spawn(move || {
         let last = SendDone(send);
         let mut goes_on = |files, of| {

@@ -88,7 +88,13 @@ pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Val
                 .filter_map(|spelling| Some((fit_of(spelling)?, id, spelling)))
                 .min_by_key(|(fit, ..)| *fit)
         };
-        of_kind().filter_map(best).collect()
+        // Names of events first of all: the others are looked through only where none of them fits.
+        let borne: Vec<_> = borne().filter_map(best).collect();
+        if borne.is_empty() {
+            of_kind().filter_map(best).collect()
+        } else {
+            borne
+        }
     };
     let key = skeleton(&sieve.bare);
     if fits.is_empty() && key.len() >= 2 {
