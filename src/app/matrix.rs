@@ -7,7 +7,7 @@ use super::state::State;
 use super::when::{self, When};
 use crate::model::{Figure, Stance, UNATTRIBUTED};
 use crate::text;
-use crate::timeline::{ClaimRef, EventRef};
+use crate::timeline::{ClaimRef, EventRef, dispute};
 
 /// Columns before the first: selection, number, sign.
 const GUTTER: usize = 4;
@@ -69,7 +69,13 @@ impl State {
                 disagreements
                     .iter()
                     .any(|disagreement| match (&disagreement.measure, figure) {
-                        (Some(measure), Some(figure)) => *measure == figure.measure,
+                        (Some(_), Some(figure)) => {
+                            let others =
+                                disagreement.with.iter().filter_map(|at| claims.get(at - 1));
+                            others
+                                .flat_map(|other| other.figures())
+                                .any(|other| is_against(figure, other))
+                        }
                         (None, _) => row == 0,
                         _ => false,
                     });
@@ -145,10 +151,9 @@ impl State {
             }
             let start = words.len();
             words.push_str(&format!(
-                "{} {} {}",
+                "{} {}",
                 signs.mark(super::EventMark::Disputed),
-                disagreement.why,
-                disagreement.others
+                disagreement.words()
             ));
             marks.push(Highlight {
                 span: text::Span::new(start, words.len()),
@@ -325,11 +330,34 @@ fn indented(words: &str, width: usize, marks: &[Highlight]) -> Vec<Line> {
     .collect()
 }
 
-/// With whom a claim disagrees, and how.
+/// Whether two figures count the same and disagree.
+fn is_against(one: &Figure, other: &Figure) -> bool {
+    dispute::comparable(one, other) && dispute::compare(one, other).is_some()
+}
+
+/// With which claims one disagrees, and how.
 struct Disagreement {
+    /// What they count differently; `None` for a denial.
     measure: Option<String>,
     why: &'static str,
-    others: String,
+    /// Numbers of the other claims, from 1.
+    with: Vec<usize>,
+}
+
+impl Disagreement {
+    fn words(&self) -> String {
+        let list: Vec<String> = self.with.iter().map(usize::to_string).collect();
+        let of = self
+            .measure
+            .as_deref()
+            .map_or_else(String::new, |measure| format!(" on {measure}"));
+        let claims = if self.with.len() == 1 {
+            "claim"
+        } else {
+            "claims"
+        };
+        format!("{} {claims} {}{of}", self.why, list.join(", "))
+    }
 }
 
 fn disagreements(event: &EventRef<'_>, claims: &[ClaimRef<'_>], at: usize) -> Vec<Disagreement> {
@@ -366,17 +394,7 @@ fn disagreements(event: &EventRef<'_>, claims: &[ClaimRef<'_>], at: usize) -> Ve
         }
     }
     out.into_iter()
-        .map(|(measure, why, others)| {
-            let list: Vec<String> = others.iter().map(usize::to_string).collect();
-            let of = measure
-                .as_deref()
-                .map_or_else(String::new, |measure| format!(" on {measure}"));
-            Disagreement {
-                measure: measure.clone(),
-                why,
-                others: format!("claim {}{of}", list.join(", ")),
-            }
-        })
+        .map(|(measure, why, with)| Disagreement { measure, why, with })
         .collect()
 }
 

@@ -236,15 +236,19 @@ impl State {
                     out.lanes
                         .insert(if is_event { 0 } else { out.lanes.len() }, lane);
                 }
-                let role = if is_event && is_claim {
-                    Role::Evidence
-                } else {
-                    Role::OtherEvidence
-                };
-                out.marks.push(Highlight {
-                    span: evidence.span,
-                    role,
-                });
+                // Nearly every sentence is evidence of some event: only the highlighted one's is marked in the text, the
+                // others by their sign in the margin.
+                if is_event {
+                    let role = if is_claim {
+                        Role::Evidence
+                    } else {
+                        Role::OtherEvidence
+                    };
+                    out.marks.push(Highlight {
+                        span: evidence.span,
+                        role,
+                    });
+                }
             }
         }
         out.marks.sort_by_key(|mark| mark.role == Role::Evidence);
