@@ -1,6 +1,6 @@
 //! What happens when loading sends something: the snapshot is swapped, selection and scroll stay on their events.
 
-use super::state::{ReportsFor, State, View};
+use super::state::{PlainList, ReportsFor, State, View};
 use super::{Effect, Notice};
 use crate::corpus::{LoadMessage, Loaded};
 use crate::model::ReportId;
@@ -38,6 +38,12 @@ impl State {
                 .position(|report| report.path == *path)
                 .map(|at| ReportId(at as u32))
         };
+        let report_count = timeline.reports().len();
+        let problem_count = self.corpus.problems.len();
+        let clamped = |list: PlainList, count: usize| PlainList {
+            selected: list.selected.min(count.saturating_sub(1)),
+            top: list.top.min(count.saturating_sub(1)),
+        };
         let view = |view: View| -> Option<View> {
             Some(match view {
                 View::Reader(mut reader) => {
@@ -55,8 +61,13 @@ impl State {
                     View::Sides(sides)
                 }
                 View::Reports(list, ReportsFor::Comparing(event)) => {
+                    let list = clamped(list, report_count);
                     View::Reports(list, ReportsFor::Comparing(row(event)?))
                 }
+                View::Reports(list, ReportsFor::Reading) => {
+                    View::Reports(clamped(list, report_count), ReportsFor::Reading)
+                }
+                View::Problems(list) => View::Problems(clamped(list, problem_count)),
                 other => other,
             })
         };
@@ -67,6 +78,10 @@ impl State {
                     View::Help(..) | View::Problems(_) | View::Reports(_, ReportsFor::Reading)
                 )
             });
+            self.views = std::mem::take(&mut self.views)
+                .into_iter()
+                .filter_map(view)
+                .collect();
             self.jumps.clear();
         } else {
             self.list.selected = self.list.selected.and_then(row);
@@ -86,8 +101,8 @@ impl State {
         }
         self.finder = None;
         self.marks = Marks::of(&self.corpus.timeline, &self.overrides);
-        self.close_for_reload();
         self.refilter();
+        self.close_for_reload();
         if is_first {
             self.strip_to_densest();
             let first = self

@@ -387,6 +387,15 @@ impl State {
         self.filter = before.filter;
         self.list = before.list;
         self.strip = before.strip;
+        // A snapshot since may have brought other events.
+        let is_left = |row: Option<Row>| {
+            row.map_or(self.filter.count == 0, |row| {
+                self.filter.rows.contains(row.0 as usize)
+            })
+        };
+        if !(is_left(self.list.selected) && is_left(self.list.top)) {
+            self.keep_selection();
+        }
     }
 }
 
