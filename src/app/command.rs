@@ -23,9 +23,9 @@ pub enum Command {
     PreviousGroup,
     /// Next day or paragraph.
     NextGroup,
-    /// Left: earlier on the strip, previous column.
+    /// Left: to the list, the previous column, earlier on the strip.
     Left,
-    /// Right: later on the strip, next column.
+    /// Right: to the detail, the next column, later on the strip.
     Right,
     /// Next pane.
     NextPane,
@@ -157,13 +157,13 @@ pub const COMMANDS: &[CommandInfo] = &[
         Command::Left,
         "left",
         "left",
-        "Left: earlier on the strip, previous column",
+        "Left: to the list, the previous column, earlier on the strip",
     ),
     row(
         Command::Right,
         "right",
         "right",
-        "Right: later on the strip, next column",
+        "Right: to the detail, the next column, later on the strip",
     ),
     row(Command::NextPane, "next-pane", "pane", "Next pane"),
     row(

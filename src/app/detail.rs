@@ -14,11 +14,11 @@ pub struct Detail {
     pub lines: Vec<Line>,
     /// First row and number of rows of each claim.
     pub claims: Vec<(usize, usize)>,
-    /// First row of the quoted paragraph.
-    pub quote: usize,
 }
 
 const LABEL: usize = 7;
+/// Rows below which a pane is low.
+const LOW: u16 = 14;
 
 impl State {
     /// The detail of the selected event at a width.
@@ -29,13 +29,22 @@ impl State {
         let mut detail = Detail::default();
         let claims: Vec<ClaimRef<'_>> = event.claims().collect();
         let chosen = self.detail.claim.min(claims.len().saturating_sub(1));
-        self.facts(&event, width, &mut detail.lines);
-        detail.lines.push(Line::blank());
+        self.heading(&event, width, &mut detail.lines);
+        // In a low pane the claims come first: they are what one cannot guess from the headline.
+        let is_low = self.panes().detail.height < LOW;
+        if !is_low {
+            self.facts(&event, width, &mut detail.lines);
+            detail.lines.push(Line::blank());
+        }
         self.matrix(&event, &claims, chosen, width, &mut detail);
-        detail.lines.push(Line::blank());
-        detail.quote = detail.lines.len();
+        if !is_low {
+            detail.lines.push(Line::blank());
+        }
         if let Some(claim) = claims.get(chosen) {
             self.quoted(&event, claim, width, &mut detail.lines);
+        }
+        if is_low {
+            self.facts(&event, width, &mut detail.lines);
         }
         let ellipsis = self.signs().ellipsis();
         detail.lines = detail
@@ -46,16 +55,17 @@ impl State {
         detail
     }
 
-    fn facts(&self, event: &EventRef<'_>, width: u16, lines: &mut Vec<Line>) {
-        let signs = self.signs();
+    fn heading(&self, event: &EventRef<'_>, width: u16, lines: &mut Vec<Line>) {
         lines.extend(
             content::wrapped(event.headline(), width, Role::Title, &[])
                 .into_iter()
                 .map(|row| row.line),
         );
-        for row in labelled_pieces("when", &self.date_words(event), width) {
-            lines.push(row);
-        }
+        lines.extend(labelled_pieces("when", &self.date_words(event), width));
+    }
+
+    fn facts(&self, event: &EventRef<'_>, width: u16, lines: &mut Vec<Line>) {
+        let signs = self.signs();
         let places: Vec<String> = event
             .place_details()
             .map(|place| place_words(&place))
@@ -82,23 +92,18 @@ impl State {
                 width,
             ));
         }
-        let mut kind = Line::of(text::pad("kind", LABEL), Role::Dim);
-        kind.push(
-            format!("{} {}", signs.lane(event.lane()), event.lane().word()),
-            Role::Lane(event.lane()),
-        );
-        kind.push(format!("{}{}", signs.dot(), event.kind()), Role::Plain);
+        let mut kind = vec![
+            (
+                format!("{} {}", signs.lane(event.lane()), event.lane().word()),
+                Role::Lane(event.lane()),
+            ),
+            (format!("{}{}", signs.dot(), event.kind()), Role::Plain),
+        ];
         if event.planned() {
-            kind.push(
-                format!(
-                    "{}{} planned",
-                    signs.dot(),
-                    signs.mark(super::EventMark::Planned)
-                ),
-                Role::Accent,
-            );
+            let sign = signs.mark(super::EventMark::Planned);
+            kind.push((format!("{}{sign} planned", signs.dot()), Role::Accent));
         }
-        lines.push(kind);
+        lines.extend(labelled_pieces("kind", &kind, width));
         let id = event.id();
         let is_starred = self.overrides.starred.contains(id);
         if let Some(note) = self.overrides.notes.get(id) {
@@ -183,20 +188,22 @@ impl State {
         let published = report
             .published
             .map_or_else(|| "no date".to_owned(), when::day_with_weekday);
-        let mut head = Line::of(report.outlet_or_path(), Role::Heading);
-        head.push(
-            signs.words(&format!(
-                "{}{published}{}¶ {}",
-                signs.dot(),
-                signs.dot(),
-                evidence.paragraph
-            )),
-            Role::Dim,
-        );
+        // Paragraph and "retelling" first, so that they are read at any width.
+        let mut head = vec![(
+            signs.words(&format!("¶ {}", evidence.paragraph)),
+            Role::Heading,
+        )];
         if claim.text() == TextKind::Retelling {
-            head.push(format!("{}retelling", signs.dot()), Role::Accent);
+            head.push((format!("{}retelling", signs.dot()), Role::Accent));
         }
-        lines.push(head);
+        let source = format!(
+            "{}{}{}{published}",
+            signs.dot(),
+            report.outlet_or_path(),
+            signs.dot()
+        );
+        head.push((signs.words(&source), Role::Dim));
+        lines.extend(pieces_wrapped(&head, width));
         let Some(paragraph) = report.paragraph(evidence.paragraph) else {
             return;
         };
@@ -267,6 +274,21 @@ impl State {
 
 /// A label, then pieces that wrap beneath each other.
 fn labelled_pieces(label: &str, pieces: &[(String, Role)], width: u16) -> Vec<Line> {
+    let room = width.saturating_sub(LABEL as u16).max(1);
+    pieces_wrapped(pieces, room)
+        .into_iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let label = if at == 0 { label } else { "" };
+            let mut line = Line::of(text::pad(label, LABEL), Role::Dim);
+            line.extend(row);
+            line
+        })
+        .collect()
+}
+
+/// Pieces one after the other, wrapped.
+fn pieces_wrapped(pieces: &[(String, Role)], width: u16) -> Vec<Line> {
     let whole: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
     let mut marks = Vec::new();
     let mut at = 0;
@@ -277,18 +299,9 @@ fn labelled_pieces(label: &str, pieces: &[(String, Role)], width: u16) -> Vec<Li
         });
         at += text.len();
     }
-    let room = width.saturating_sub(LABEL as u16).max(1);
-    content::wrapped(&whole, room, Role::Plain, &marks)
+    content::wrapped(&whole, width, Role::Plain, &marks)
         .into_iter()
-        .enumerate()
-        .map(|(at, row)| {
-            let mut line = Line::of(
-                text::pad(if at == 0 { label } else { "" }, LABEL),
-                Role::Dim,
-            );
-            line.extend(row.line);
-            line
-        })
+        .map(|row| row.line)
         .collect()
 }
 

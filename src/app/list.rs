@@ -4,7 +4,7 @@
 
 use super::content::{self, Line, Role};
 use super::geometry::Area;
-use super::signs::EventMark;
+use super::signs::{EventMark, Signs};
 use super::state::{State, before};
 use super::when::When;
 use crate::text;
@@ -106,7 +106,7 @@ impl State {
             if before > 0 {
                 right.push(
                     format!(
-                        " {} {} earlier",
+                        " {} {} earlier ",
                         signs.earlier(),
                         super::figure_words(before as u64)
                     ),
@@ -140,14 +140,8 @@ impl State {
             out.push("  ", Role::Plain);
         }
         let room = headline_room(width);
-        let rows = content::wrapped(event.headline(), room, Role::Plain, &[]);
-        let is_last = line + 1 == rows.len().min(MOST_ROWS);
-        if let Some(text_row) = rows.get(line) {
-            let mut headline = text_row.line.clone();
-            if is_last && rows.len() > MOST_ROWS {
-                headline.push(signs.ellipsis(), Role::Plain);
-            }
-            out.extend(headline.fitted(usize::from(room), signs.ellipsis()));
+        if let Some(headline) = headline_rows(&event, room, signs).into_iter().nth(line) {
+            out.extend(headline);
         }
         if line == 0 {
             out.fill(usize::from(width.saturating_sub(MARKS)) + 1);
@@ -339,6 +333,23 @@ impl State {
             None => false,
         }
     }
+}
+
+/// A headline wrapped to at most two rows, with an ellipsis where that is not all.
+pub(super) fn headline_rows(event: &EventRef<'_>, room: u16, signs: Signs) -> Vec<Line> {
+    let rows = content::wrapped(event.headline(), room, Role::Plain, &[]);
+    let is_cut = rows.len() > MOST_ROWS;
+    rows.into_iter()
+        .take(MOST_ROWS)
+        .enumerate()
+        .map(|(at, row)| {
+            let mut line = row.line;
+            if is_cut && at + 1 == MOST_ROWS {
+                line.push(signs.ellipsis(), Role::Plain);
+            }
+            line.fitted(usize::from(room), signs.ellipsis())
+        })
+        .collect()
 }
 
 fn headline_room(width: u16) -> u16 {

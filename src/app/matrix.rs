@@ -9,8 +9,8 @@ use crate::model::{Figure, Stance, UNATTRIBUTED};
 use crate::text;
 use crate::timeline::{ClaimRef, EventRef, dispute};
 
-/// Columns before the first: selection, number, sign.
-const GUTTER: usize = 4;
+/// Columns before the first: selection, number, sign, blank.
+const GUTTER: usize = 5;
 
 impl State {
     /// Adds the matrix of an event to its detail.
@@ -104,11 +104,12 @@ impl State {
                 },
                 Role::Dispute,
             );
+            line.push(" ", Role::Plain);
             let says = signs.words(&says_words(claim, figure));
-            let role = if is_disputed {
-                Role::Dispute
-            } else {
-                Role::Plain
+            let role = match figure {
+                _ if is_disputed => Role::Dispute,
+                Some(_) => Role::Plain,
+                None => Role::Dim,
             };
             line.push(fitted(&says, columns.says, signs.ellipsis()), role);
             if row == 0 {
@@ -291,7 +292,9 @@ fn says_words(claim: &ClaimRef<'_>, figure: Option<&Figure>) -> String {
     match (figure, claim.stance()) {
         (Some(figure), Stance::Denies) => format!("denies {} {}", figure.sign(), figure.measure),
         (Some(figure), _) => format!("{} {}", figure.sign(), figure.measure),
-        (None, stance) => stance.word().to_owned(),
+        // Without a figure the claim's own words say most.
+        (None, Stance::Asserts) => format!("“{}”", claim.quote()),
+        (None, stance) => format!("{}: “{}”", stance.word(), claim.quote()),
     }
 }
 
@@ -311,7 +314,7 @@ fn scope_words(figure: &Figure) -> String {
 }
 
 fn indented(words: &str, width: usize, marks: &[Highlight]) -> Vec<Line> {
-    let indent = GUTTER + 1;
+    let indent = GUTTER;
     if words.is_empty() {
         return Vec::new();
     }

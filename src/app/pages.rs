@@ -44,7 +44,11 @@ impl State {
             let fits = words
                 .iter()
                 .find(|words| text::cells(words) + text::cells(signs.dot()) <= room);
-            if let Some(words) = fits {
+            let in_strip = self.views.is_empty() && self.focus == super::Focus::Strip;
+            if let Some(words) = self.strip_words().filter(|_| in_strip) {
+                left.push(format!("{}strip{}", signs.dot(), signs.dot()), Role::Key);
+                left.push(words, Role::Accent);
+            } else if let Some(words) = fits {
                 left.push(format!("{}{words}", signs.dot()), Role::Dim);
             }
         } else {
@@ -171,22 +175,11 @@ impl State {
     pub fn reports_lines(&self, list: PlainList, purpose: ReportsFor, area: Area) -> Vec<Line> {
         let signs = self.signs();
         let width = usize::from(area.width);
-        let mut head = Line::of("   published   ", Role::Dim);
-        let outlet = (width / 5).clamp(10, 26);
-        let title = width.saturating_sub(15 + outlet + 16);
-        head.push(text::pad("outlet", outlet), Role::Dim);
-        head.push(text::pad("title", title), Role::Dim);
-        head.push(" events claims", Role::Dim);
-        let mut lines = vec![head.fitted(width, signs.ellipsis())];
+        let columns = ReportColumns::of(width);
+        let mut lines = vec![columns.titles().fitted(width, signs.ellipsis())];
         let rows = usize::from(area.height).saturating_sub(1);
-        for (at, report) in self
-            .timeline()
-            .reports()
-            .iter()
-            .enumerate()
-            .skip(list.top)
-            .take(rows)
-        {
+        let reports = self.timeline().reports();
+        for (at, report) in reports.iter().enumerate().skip(list.top).take(rows) {
             let id = ReportId(at as u32);
             let selected = at == list.selected;
             let mut line = Line {
@@ -203,22 +196,23 @@ impl State {
                 .published
                 .map_or_else(|| "unknown".to_owned(), when::day);
             line.push(text::pad(&published, 12), Role::Plain);
-            let cut = |text: &str, width: usize| {
-                let safe = text::safe(text);
-                text::pad(
-                    &text::fit_with(&safe, width.saturating_sub(1), signs.ellipsis()),
-                    width,
-                )
-            };
-            line.push(cut(report.outlet_or_path(), outlet), Role::Plain);
-            line.push(cut(&report.title_or_start(), title), Role::Plain);
-            let events = self.timeline().events_of_report(id).count();
-            let claims = self.timeline().claims_of_report(id).count();
-            line.push(format!("{events:>7}{claims:>7}"), Role::Dim);
+            let mut outlet = Line::of(report.outlet_or_path(), Role::Plain)
+                .fitted(columns.outlet.saturating_sub(1), signs.ellipsis());
+            outlet.fill(columns.outlet);
+            line.extend(outlet);
+            let mut title = super::reader::title_line(report)
+                .fitted(columns.title.saturating_sub(1), signs.ellipsis());
+            title.fill(columns.title);
+            line.extend(title);
+            if columns.counts {
+                let events = self.timeline().events_of_report(id).count();
+                let claims = self.timeline().claims_of_report(id).count();
+                line.push(format!("{events:>7}{claims:>7}"), Role::Dim);
+            }
             line.fill(width);
             lines.push(line.fitted(width, signs.ellipsis()));
         }
-        if self.timeline().reports().is_empty() {
+        if reports.is_empty() {
             lines.push(Line::of("   No reports were read.", Role::Dim));
         }
         lines
@@ -363,6 +357,45 @@ impl State {
             Overlay::Line(super::state::LineFor::Published(_), _) => Some("published (YYYY-MM-DD)"),
             Overlay::Line(super::state::LineFor::Search, _) => Some("search"),
         }
+    }
+}
+
+/// Widths of the columns of the list of reports in cells.
+struct ReportColumns {
+    outlet: usize,
+    title: usize,
+    /// Whether there is room for the counts.
+    counts: bool,
+}
+
+impl ReportColumns {
+    fn of(width: usize) -> Self {
+        let counts = width >= 60;
+        let outlet = if counts {
+            (width / 5).clamp(12, 26)
+        } else {
+            14
+        };
+        let rest = width.saturating_sub(15 + outlet);
+        Self {
+            outlet,
+            title: if counts {
+                rest.saturating_sub(15)
+            } else {
+                rest
+            },
+            counts,
+        }
+    }
+
+    fn titles(&self) -> Line {
+        let mut line = Line::of("   published   ", Role::Dim);
+        line.push(text::pad("outlet", self.outlet), Role::Dim);
+        line.push(text::pad("title", self.title), Role::Dim);
+        if self.counts {
+            line.push(" events claims", Role::Dim);
+        }
+        line
     }
 }
 

@@ -4,9 +4,10 @@
 
 use super::content::{self, Highlight, Line, Role};
 use super::geometry::{self, Area};
+use super::list::headline_rows;
 use super::state::State;
 use super::when;
-use crate::model::{Fold, Lane, ReportId, TextKind};
+use crate::model::{Fold, Lane, Report, ReportId, TextKind};
 use crate::text::{Needle, Span};
 use crate::timeline::{ClaimRow, Row};
 
@@ -106,7 +107,8 @@ impl State {
         let mut source = Line::blank();
         if report.text == TextKind::Retelling {
             // First, so that it is read at any width: nobody may take our words for the outlet's.
-            source.push(format!("retelling{}", signs.dot()), Role::Dispute);
+            source.push("retelling", Role::Heading);
+            source.push(signs.dot(), Role::Dim);
         }
         source.push(report.outlet_or_path(), Role::Accent);
         if let Some(agency) = &report.agency {
@@ -118,14 +120,14 @@ impl State {
         }
         let width = usize::from(width);
         vec![
-            Line::of(report.title_or_start(), Role::Title).fitted(width, signs.ellipsis()),
+            title_line(report).fitted(width, signs.ellipsis()),
             source.fitted(width, signs.ellipsis()),
         ]
     }
 
     /// Width of a report's text in an area.
     pub(super) fn text_width(area: Area) -> u16 {
-        area.width.saturating_sub(GUTTER + 1).clamp(1, WIDEST)
+        area.width.saturating_sub(GUTTER + 2).clamp(1, WIDEST)
     }
 
     /// Rows of one paragraph, a blank row after it.
@@ -402,11 +404,7 @@ impl State {
                 .map_or(0, |c| c.evidence().paragraph);
             let room = area.width.saturating_sub(8).max(1);
             let first = lines.len();
-            for (at, text_row) in content::wrapped(event.headline(), room, Role::Plain, &[])
-                .into_iter()
-                .take(2)
-                .enumerate()
-            {
+            for (at, headline) in headline_rows(&event, room, signs).into_iter().enumerate() {
                 let mut line = Line {
                     selected: is_current,
                     ..Line::default()
@@ -422,7 +420,7 @@ impl State {
                 } else {
                     line.push("      ", Role::Plain);
                 }
-                line.extend(text_row.line);
+                line.extend(headline);
                 line.fill(width);
                 lines.push(line.fitted(width, signs.ellipsis()));
             }
@@ -452,6 +450,14 @@ impl State {
     /// The area of the reader's text.
     pub(super) fn reader_area(&self) -> Area {
         geometry::reader(self.size).0
+    }
+}
+
+/// A report's title; where it has none, its first words, which do not look like one.
+pub(super) fn title_line(report: &Report) -> Line {
+    match &report.title {
+        Some(title) => Line::of(title, Role::Title),
+        None => Line::of(report.title_or_start(), Role::Dim),
     }
 }
 

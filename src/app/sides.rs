@@ -3,6 +3,7 @@
 use super::content::{Line, Role};
 use super::geometry::{self, Area};
 use super::reader::{Lit, ReportRow, TextPlace};
+use super::signs::Signs;
 use super::state::State;
 use super::when;
 use crate::model::{ReportId, Stance, UNATTRIBUTED};
@@ -170,61 +171,20 @@ impl State {
         let signs = self.signs();
         let width = usize::from(area.width);
         let event = self.timeline().event(sides.event);
-        let mut head = Line::of(" ", Role::Plain).and(event.headline(), Role::Title);
-        if event.disputed() {
-            head.push(
-                format!("  {} disputed", signs.mark(super::EventMark::Disputed)),
-                Role::Dispute,
-            );
+        let mut lines = Vec::new();
+        // Where there is room for little, it is the claims that are shown.
+        if area.height > 2 {
+            let mut head = Line::of(" ", Role::Plain).and(event.headline(), Role::Title);
+            if event.disputed() {
+                let sign = signs.mark(super::EventMark::Disputed);
+                head.push(format!("  {sign} disputed"), Role::Dispute);
+            }
+            lines.push(head.fitted(width, signs.ellipsis()));
         }
-        let mut lines = vec![head.fitted(width, signs.ellipsis())];
         let focused = sides.columns.get(sides.focus).map(|column| column.report);
-        let outlet = (width / 5).clamp(8, 24);
-        let says = (width / 4).clamp(12, 34);
-        let claimant = (width / 4).clamp(8, 38);
-        let disputes = event.disputes();
         for claim in event.claims() {
-            let is_disputed = disputes
-                .iter()
-                .any(|d| d.claims.0 == claim.row() || d.claims.1 == claim.row());
-            let mut line = Line::blank();
-            line.push(
-                if focused == Some(claim.report_id()) {
-                    signs.selected()
-                } else {
-                    " "
-                },
-                Role::Accent,
-            );
-            line.push(
-                column(claim.report().outlet_or_path(), outlet, signs.ellipsis()),
-                Role::Plain,
-            );
-            line.push(
-                if is_disputed {
-                    signs.mark(super::EventMark::Disputed)
-                } else {
-                    " "
-                },
-                Role::Dispute,
-            );
-            let role = if is_disputed {
-                Role::Dispute
-            } else {
-                Role::Plain
-            };
-            line.push(
-                column(&signs.words(&says_words(&claim)), says, signs.ellipsis()),
-                role,
-            );
-            let role = if claim.claimant() == UNATTRIBUTED {
-                Role::Dim
-            } else {
-                Role::Plain
-            };
-            line.push(column(claim.claimant(), claimant, signs.ellipsis()), role);
-            line.push(signs.words(&format!("“{}”", claim.quote())), Role::Dim);
-            lines.push(line.fitted(width, signs.ellipsis()));
+            let has_keys = focused == Some(claim.report_id());
+            lines.push(self.side_claim(&claim, has_keys, width));
         }
         let height = usize::from(area.height);
         if lines.len() > height && height > 1 {
@@ -236,6 +196,44 @@ impl State {
             ));
         }
         lines
+    }
+
+    /// One claim: outlet, what it says, by whose count, and its words as far as there is room.
+    fn side_claim(&self, claim: &ClaimRef<'_>, has_keys: bool, width: usize) -> Line {
+        let signs = self.signs();
+        let outlet = (width / 6).clamp(8, 24);
+        let says = (width / 4).clamp(12, 36);
+        let claimant = (width / 4).clamp(8, 38);
+        let disputes = claim.event().disputes();
+        let is_disputed = disputes
+            .iter()
+            .any(|dispute| dispute.claims.0 == claim.row() || dispute.claims.1 == claim.row());
+        let mut line = Line::blank();
+        line.push(if has_keys { signs.selected() } else { " " }, Role::Accent);
+        let name = claim.report().outlet_or_path();
+        line.push(column(name, outlet, signs.ellipsis()), Role::Plain);
+        let sign = if is_disputed {
+            signs.mark(super::EventMark::Disputed)
+        } else {
+            " "
+        };
+        line.push(format!("{sign} "), Role::Dispute);
+        let role = if is_disputed {
+            Role::Dispute
+        } else {
+            Role::Plain
+        };
+        line.push(text::pad(&says_words(claim, says - 1, signs), says), role);
+        let role = if claim.claimant() == UNATTRIBUTED {
+            Role::Dim
+        } else {
+            Role::Plain
+        };
+        line.push(column(claim.claimant(), claimant, signs.ellipsis()), role);
+        line.push(signs.words("“"), Role::Dim);
+        line.push(claim.quote(), Role::Dim);
+        line.push(signs.words("”"), Role::Dim);
+        line.fitted(width, signs.ellipsis())
     }
 }
 
@@ -257,17 +255,34 @@ pub fn column_text(area: Area) -> Area {
     area.split_top(1).1
 }
 
-/// What a claim says in few words: its figures, or its stance.
-pub fn says_words(claim: &ClaimRef<'_>) -> String {
-    let figures: Vec<String> = claim
-        .figures()
-        .map(|figure| format!("{} {}", figure.sign(), figure.measure))
-        .collect();
-    match (claim.stance(), figures.is_empty()) {
-        (stance, true) => stance.word().to_owned(),
-        (Stance::Denies, false) => format!("denies {}", figures.join(", ")),
-        (_, false) => figures.join(", "),
+/// What a claim says in at most `width` cells: its stance where it has no figures, else as many of them as fit, and how
+/// many more there are.
+fn says_words(claim: &ClaimRef<'_>, width: usize, signs: Signs) -> String {
+    let denies = claim.stance() == Stance::Denies;
+    let mut words = match claim.stance() {
+        Stance::Asserts => String::new(),
+        stance => stance.word().to_owned(),
+    };
+    let count = claim.figures().len();
+    if count == 0 && !denies && words.is_empty() {
+        return Stance::Asserts.word().to_owned();
     }
+    for (at, figure) in claim.figures().enumerate() {
+        let figure = signs.words(&format!("{} {}", figure.sign(), figure.measure));
+        let joined = match (words.is_empty(), at) {
+            (true, _) => figure,
+            (false, 0) => format!("{words} {figure}"),
+            (false, _) => format!("{words}, {figure}"),
+        };
+        // Room is kept for saying that there are more.
+        let more = if at + 1 < count { 4 } else { 0 };
+        if at > 0 && text::cells(&joined) + more > width {
+            words.push_str(&format!(" +{}", count - at));
+            break;
+        }
+        words = joined;
+    }
+    text::fit_with(&text::safe(&words), width, signs.ellipsis()).into_owned()
 }
 
 fn column(text: &str, width: usize, ellipsis: &str) -> String {

@@ -197,6 +197,7 @@ impl State {
 
     fn strip_rule(&self, buckets: &[Bucket], width: usize) -> Line {
         let signs = self.signs();
+        let has_keys = self.focus == super::geometry::Focus::Strip;
         let window = self.window();
         let here = self.strip_here();
         let anchor = self
@@ -222,7 +223,7 @@ impl State {
                 } else if window.as_ref().is_some_and(touches) {
                     (signs.window(), Role::Accent)
                 } else {
-                    (signs.rule(), Role::Dim)
+                    (signs.rule(), if has_keys { Role::Key } else { Role::Dim })
                 };
             match line.pieces.last_mut().filter(|piece| piece.role == role) {
                 Some(piece) => piece.text.push_str(sign),
@@ -371,7 +372,7 @@ fn bars(state: &State, buckets: &[Bucket], width: usize, rows: usize) -> Vec<Lin
                 let (sign, role) = if certain > floor {
                     (signs.bar(certain - floor), Role::Accent)
                 } else if row == rows - 1 && bucket.possible > 0 {
-                    (signs.bar(1), Role::Dim)
+                    (signs.no_rule(), Role::Dim)
                 } else {
                     (" ", Role::Plain)
                 };

@@ -362,9 +362,6 @@ fn in_strip(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousPane => state.focus_next(false),
         other => return in_list(state, other),
     }
-    if state.notice.is_none() && matches!(command, Command::Left | Command::Right) {
-        state.notice = state.strip_words().map(Notice::calm);
-    }
     Vec::new()
 }
 

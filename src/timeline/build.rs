@@ -149,8 +149,8 @@ fn last_published(claims: &[Claim], reports: &[Report]) -> Option<Day> {
         .max()
 }
 
-/// Puts events in timeline order: both ends of the date, the minute (none first), the first evidence, the id. Undated
-/// ones come last.
+/// Puts events in timeline order: both ends of the date, those with an open end after those that stop there, the minute
+/// (none first), the first evidence, the id. Undated ones come last.
 fn in_order(events: Vec<Event>, reports: &[Report], ranks: &[u32]) -> Vec<Event> {
     let mut keyed: Vec<_> = events
         .into_iter()
@@ -160,7 +160,8 @@ fn in_order(events: Vec<Event>, reports: &[Report], ranks: &[u32]) -> Vec<Event>
                 .claims
                 .first()
                 .map(|claim| place(&claim.evidence, ranks));
-            let key = (reach.is_none(), reach, event.date.minute, first);
+            let is_open = event.date.latest.is_none();
+            let key = (reach.is_none(), reach, is_open, event.date.minute, first);
             (key, event)
         })
         .collect();

@@ -12,7 +12,7 @@ use crate::app::{self, Area, Focus, Line, Overlay, Signs, State, View};
 use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 /// Draws the whole screen into `area` of `buffer`, and returns where the cursor stands while one types.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -201,6 +201,11 @@ impl Canvas<'_> {
             let mut style = self.palette.style(piece.role);
             if line.selected && !self.palette.keeps_colours_when_selected() {
                 style.fg = None;
+                if style.add_modifier.contains(Modifier::REVERSED) {
+                    // In a row that is reversed itself, a hit is told by other means.
+                    style.add_modifier.remove(Modifier::REVERSED);
+                    style.add_modifier |= Modifier::BOLD | Modifier::UNDERLINED;
+                }
             }
             (at, _) = self
                 .buffer

@@ -97,6 +97,7 @@ fn symbols(out: &mut String, buffer: &Buffer, y: u16, paper: &Paper) {
         let ink = look(cell, paper).ink;
         let left = EDGE + f32::from(x) * WIDTH;
         if cell.symbol() == " " || drawn(out, cell.symbol(), (left, top(y)), &ink) {
+            run.write(out, y);
             continue;
         }
         let mut how = format!("fill=\"{ink}\"");
@@ -109,13 +110,16 @@ fn symbols(out: &mut String, buffer: &Buffer, y: u16, paper: &Paper) {
                 how.push_str(attribute);
             }
         }
-        // A place belongs to one character: marks and what they stand on share one, in an element of their own.
-        let is_single = cell.symbol().chars().count() == 1;
+        // Renderers differ in how they take a place for each character, so a word has one, and what is not sure to be one
+        // column wide in any font stands by itself.
+        let is_single = cell.symbol().is_ascii();
         if how != run.how || !is_single {
             run.write(out, y);
             run.how = how;
         }
-        let _ = write!(run.places, "{left:.1} ");
+        if run.text.is_empty() {
+            run.place = left;
+        }
         run.text.push_str(cell.symbol());
         if !is_single {
             run.write(out, y);
@@ -124,11 +128,11 @@ fn symbols(out: &mut String, buffer: &Buffer, y: u16, paper: &Paper) {
     run.write(out, y);
 }
 
-/// Characters of a row that look alike, each with its own place.
+/// Neighbouring characters of a row that look alike.
 #[derive(Default)]
 struct Run {
     how: String,
-    places: String,
+    place: f32,
     text: String,
 }
 
@@ -139,8 +143,8 @@ impl Run {
         if !run.text.is_empty() {
             let _ = writeln!(
                 out,
-                "<text x=\"{}\" y=\"{:.1}\" {}>{}</text>",
-                run.places.trim_end(),
+                "<text x=\"{:.1}\" y=\"{:.1}\" {}>{}</text>",
+                run.place,
                 top(y) + BASE,
                 run.how,
                 escaped(&run.text)

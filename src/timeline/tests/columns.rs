@@ -65,6 +65,7 @@ fn expected(input: &BuildInput) -> (Vec<Event>, Dropped) {
         (
             first.is_none(),
             (first, last),
+            date.latest.is_none(),
             date.minute,
             place(&event.claims[0].evidence),
             event.id.clone(),

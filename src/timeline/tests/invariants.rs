@@ -52,7 +52,7 @@ proptest! {
         prop_assert_eq!(super::told(&first), super::told(&second));
         let reach = |event: EventRef<'_>| {
             let last = event.effective_latest();
-            (last.is_none(), event.earliest().or(last), last, event.minute())
+            (last.is_none(), event.earliest().or(last), last, event.latest().is_none(), event.minute())
         };
         let all: Vec<_> = first.iter().map(reach).collect();
         prop_assert!(all.is_sorted(), "{all:?}");
