@@ -40,7 +40,7 @@ fn press(state: &mut State, names: &[&str]) {
 
 fn loading(c: &mut Criterion) {
     c.bench_function("load/bundled corpus, gazetteer included", |b| {
-        b.iter(|| load(black_box(&LoadRequest::default())))
+        b.iter(|| load(black_box(&LoadRequest::default())));
     });
 }
 
@@ -59,7 +59,7 @@ fn frames(c: &mut Criterion) {
         let area = Rect::new(0, 0, SCREEN.width, SCREEN.height);
         let mut buffer = Buffer::empty(area);
         c.bench_function(&format!("frame 200x60/{name}"), |b| {
-            b.iter(|| ui::draw(black_box(&state), area, &mut buffer))
+            b.iter(|| ui::draw(black_box(&state), area, &mut buffer));
         });
     }
 }
@@ -67,10 +67,10 @@ fn frames(c: &mut Criterion) {
 fn keys(c: &mut Criterion) {
     let mut state = bundled();
     c.bench_function("key/down and up", |b| {
-        b.iter(|| press(&mut state, &["j", "k"]))
+        b.iter(|| press(&mut state, &["j", "k"]));
     });
     c.bench_function("key/open the reader and go back", |b| {
-        b.iter(|| press(&mut state, &["enter", "esc"]))
+        b.iter(|| press(&mut state, &["enter", "esc"]));
     });
     c.bench_function("key/a letter in the finder", |b| {
         b.iter_batched(
@@ -124,7 +124,7 @@ fn queries(c: &mut Criterion) {
     for (name, text) in kinds {
         let query = Query::parse(text).unwrap_or_default();
         c.bench_function(&format!("query/{name}"), |b| {
-            b.iter(|| query.run(black_box(timeline), &marks))
+            b.iter(|| query.run(black_box(timeline), &marks));
         });
     }
     c.bench_function("query/parse the compound one", |b| {
@@ -179,7 +179,7 @@ fn names(c: &mut Criterion) {
         let finder = Finder::new(timeline.vocabulary());
         for typed in ["h", "ho", "qusay", "kafr dmur", "القصير"] {
             c.bench_function(&format!("names {count}/{typed}"), |b| {
-                b.iter(|| finder.search(black_box(typed), 200, Scope::All))
+                b.iter(|| finder.search(black_box(typed), 200, Scope::All));
             });
         }
     }

@@ -287,6 +287,12 @@ fn an_unreadable_path_ends_with_66_and_the_rest_is_printed() {
         .run(&["reports", "c", "pack.gz"])
         .ends(66)
         .says("cannot read this kind yet");
+    // A table that a user named and that is no JSON is a PATH that cannot be read, and is listed with the reason.
+    house.write("broken/events.json", "not json");
+    house
+        .run(&["reports", "broken/events.json"])
+        .ends(66)
+        .prints("skipped\tis no JSON");
     // A folder is a folder whatever it is called; one without reports is no error of the file system.
     house
         .run(&["events", "empty.txt"])
@@ -625,4 +631,22 @@ fn help_manual_and_completions_come_from_one_definition() {
     for shell in ["bash", "zsh", "fish"] {
         house.run(&["completions", shell]).ends(0).prints("against");
     }
+}
+
+#[test]
+fn other_spellings_of_a_file_are_the_gazetteers_names() {
+    let house = House::with_corpus();
+    let table = TABLE.replace("\"places\"", "\"actors\": [\"Hizbullah\"], \"places\"");
+    assert_ne!(table, TABLE);
+    house.write("c/events.json", table);
+    house
+        .run(&["events", "-q", "actor:Hezbollah", "c"])
+        .ends(0)
+        .prints("Bridge falls");
+}
+
+#[test]
+fn letters_that_no_name_has_find_none() {
+    let house = House::new();
+    house.run(&["names", "zzzzqqq"]).ends(1);
 }

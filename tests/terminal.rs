@@ -501,7 +501,7 @@ impl Dice {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).unwrap()
+        (self.0 % end as u64) as usize
     }
 }
 

@@ -75,7 +75,7 @@ impl State {
                 "where",
                 Role::Dim,
                 LABEL,
-                &places.join("; "),
+                &signs.words(&places.join("; ")),
                 Role::Plain,
                 width,
             ));
@@ -262,7 +262,8 @@ impl State {
             if *first < self.detail.top {
                 self.detail.top = if self.detail.claim == 0 { 0 } else { *first };
             } else if first + rows > self.detail.top + height {
-                self.detail.top = (first + rows).saturating_sub(height);
+                // A claim that is higher than the pane is shown from its first row.
+                self.detail.top = (first + rows).saturating_sub(height).min(*first);
             }
         }
         self.detail.top = self

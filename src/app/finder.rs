@@ -116,12 +116,11 @@ impl State {
         };
         let mut count = Line::of(format!(" {shown}"), Role::Dim);
         if !view.marked.is_empty() {
-            count.push(
-                format!("{}{} marked: any of them", signs.dot(), view.marked.len()),
-                Role::Accent,
-            );
+            // The names that are marked, and how they are meant together.
+            let terms = self.finder_terms(view).unwrap_or_default();
+            count.push(format!("{}{terms}", signs.dot()), Role::Accent);
         }
-        lines.push(count);
+        lines.push(count.fitted(width, signs.ellipsis()));
         let rows = usize::from(area.height).saturating_sub(lines.len());
         let top = view.list.top.min(view.hits.len().saturating_sub(rows));
         for (at, hit) in view.hits.iter().enumerate().skip(top).take(rows) {

@@ -202,29 +202,56 @@ pub fn panes(size: Size, focus: Focus) -> Panes {
     }
 }
 
-/// The columns of side by side, and the claims beneath.
-pub fn sides(size: Size, columns: usize) -> (Vec<Area>, Area) {
+/// The columns of side by side, and the claims beneath. On a low screen only the column `focus` is drawn; the others are
+/// empty.
+pub fn sides(size: Size, columns: usize, focus: usize) -> (Vec<Area>, Area) {
     let body = frame(size).body;
     let columns = columns.clamp(1, 4) as u16;
-    let claims = (columns * 2 + 2).clamp(4, 10).min(body.height / 3);
-    let (texts, claims) = body.split_bottom(claims);
-    let mut areas = Vec::new();
-    if size.width >= 120 {
-        let mut rest = texts;
-        for column in 0..columns {
-            let left = columns - column;
-            let (area, after) = rest.split_left(rest.width / left);
-            areas.push(if left > 1 { area.inset(0, 1) } else { area });
-            rest = after;
-        }
+    let is_low = body.height < columns * 7;
+    let claims = (columns * 2 + 2).clamp(4, 10).min(if is_low {
+        body.height / 2
     } else {
-        let mut rest = texts;
-        for column in 0..columns {
-            let (area, after) = rest.split_top(rest.height / (columns - column));
-            areas.push(area);
-            rest = after;
-        }
-    }
+        body.height / 3
+    });
+    let (texts, claims) = body.split_bottom(claims);
+    let is_beside = size.width >= 120;
+    let areas = (0..columns)
+        .map(|column| {
+            if is_beside {
+                let (left, right) = (
+                    texts.width * column / columns,
+                    texts.width * (column + 1) / columns,
+                );
+                let area = Area {
+                    x: texts.x + left,
+                    width: right - left,
+                    ..texts
+                };
+                // The last column needs no divider after it.
+                if column + 1 < columns {
+                    area.inset(0, 1)
+                } else {
+                    area
+                }
+            } else if is_low {
+                let is_shown = usize::from(column) == focus;
+                Area {
+                    height: if is_shown { texts.height } else { 0 },
+                    ..texts
+                }
+            } else {
+                let (top, bottom) = (
+                    texts.height * column / columns,
+                    texts.height * (column + 1) / columns,
+                );
+                Area {
+                    y: texts.y + top,
+                    height: bottom - top,
+                    ..texts
+                }
+            }
+        })
+        .collect();
     (areas, claims)
 }
 
@@ -257,7 +284,7 @@ mod tests {
                 let size = Size { width, height };
                 for focus in [Focus::List, Focus::Detail, Focus::Strip] {
                     let panes = panes(size, focus);
-                    let (sides, claims) = sides(size, 3);
+                    let (sides, claims) = sides(size, 3, 1);
                     let (text, margin) = reader(size);
                     for area in [
                         panes.list,

@@ -197,6 +197,11 @@ impl State {
             .count();
         if shown < needed {
             self.list.top = Some(self.top_that_ends_at(selected, area));
+        } else if rows.len() < usize::from(area.height)
+            && let Some(last) = self.filter.rows.prev(usize::MAX - 1)
+        {
+            // No rows are left empty while there are events above.
+            self.list.top = Some(self.top_that_ends_at(Row(last as u32), area).min(top));
         }
     }
 

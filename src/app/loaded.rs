@@ -13,11 +13,16 @@ impl State {
             LoadMessage::Progress { .. } => {}
             LoadMessage::Done => {
                 self.corpus.complete = true;
-                if self.timeline().is_empty() && !self.corpus.problems.is_empty() {
-                    self.notice = Some(Notice::wrong(format!(
-                        "{}; ! lists all problems",
-                        self.corpus.problems[0].what
-                    )));
+                // A report without events is there to be read.
+                let reports = self.timeline().reports().len();
+                if self.timeline().is_empty() && reports > 0 && self.views.is_empty() {
+                    let list = super::PlainList::default();
+                    self.views.push(View::Reports(list, ReportsFor::Reading));
+                    self.notice = Some(Notice::calm("No events here; Enter reads a report"));
+                } else if self.timeline().is_empty() && !self.corpus.problems.is_empty() {
+                    let problem = &self.corpus.problems[0];
+                    let words = format!("{}: {}; ! lists all problems", problem.file, problem.what);
+                    self.notice = Some(Notice::wrong(words));
                 }
             }
         }
@@ -39,7 +44,7 @@ impl State {
                 .map(|at| ReportId(at as u32))
         };
         let report_count = timeline.reports().len();
-        let problem_count = self.corpus.problems.len();
+        let problem_count = self.problem_count();
         let clamped = |list: PlainList, count: usize| PlainList {
             selected: list.selected.min(count.saturating_sub(1)),
             top: list.top.min(count.saturating_sub(1)),

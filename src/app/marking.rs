@@ -34,10 +34,13 @@ impl State {
             return self.no_event();
         };
         if self.overrides.starred.contains(&event) {
-            self.notice = Some(Notice::calm("Star taken away; u brings it back"));
+            self.notice = Some(Notice::calm(format!(
+                "Star taken away: {}",
+                self.named(&event)
+            )));
             self.decide(Decision::Unstar { event })
         } else {
-            self.notice = Some(Notice::calm("Starred; is:starred filters"));
+            self.notice = Some(Notice::calm(format!("Starred: {}", self.named(&event))));
             self.decide(Decision::Star { event })
         }
     }
@@ -79,7 +82,7 @@ impl State {
             self.notice = Some(Notice::calm("Nothing to undo in this session"));
             return Vec::new();
         };
-        self.notice = Some(Notice::calm(format!("Undone: {}", undone_words(&decision))));
+        self.notice = Some(Notice::calm(self.undone_words(&decision)));
         let is_date = matches!(
             decision,
             Decision::Published { .. } | Decision::Unpublished { .. }
@@ -95,16 +98,31 @@ impl State {
         self.notice = Some(Notice::wrong("No event is selected here"));
         Vec::new()
     }
-}
 
-/// What undoing did, in words.
-fn undone_words(inverse: &Decision) -> &'static str {
-    match inverse {
-        Decision::Star { .. } => "the star is back",
-        Decision::Unstar { .. } => "the star is gone",
-        Decision::Note { .. } => "the note is as it was",
-        Decision::Unnote { .. } => "the note is gone",
-        Decision::Published { .. } => "the publication date is as it was",
-        Decision::Unpublished { .. } => "the publication date is unknown again",
+    /// An event's headline by its id.
+    fn named(&self, event: &str) -> &str {
+        self.timeline()
+            .find(event)
+            .map_or("an event that is not loaded", |row| {
+                self.timeline().event(row).headline()
+            })
+    }
+
+    /// What undoing did, in words.
+    fn undone_words(&self, inverse: &Decision) -> String {
+        match inverse {
+            Decision::Star { event } => format!("Undone: starred again: {}", self.named(event)),
+            Decision::Unstar { event } => format!("Undone: no star on {}", self.named(event)),
+            Decision::Note { event, .. } => {
+                format!("Undone: the earlier note is back on {}", self.named(event))
+            }
+            Decision::Unnote { event } => format!("Undone: no note on {}", self.named(event)),
+            Decision::Published { report, .. } => {
+                format!("Undone: the earlier date is back on {report}")
+            }
+            Decision::Unpublished { report } => {
+                format!("Undone: the date of {report} is unknown again")
+            }
+        }
     }
 }

@@ -54,8 +54,8 @@ pub use settings::{Colours, Settings, Theme};
 pub use sides::{Column, Scrolling, SidesView};
 pub use signs::{EventMark, Signs};
 pub use state::{
-    Before, DetailView, Filter, LineFor, ListView, Overlay, PaletteView, PlainList, QueryView,
-    ReportsFor, State, View,
+    Before, DetailView, Filter, LineFor, ListView, Overlay, PaletteFor, PaletteView, PlainList,
+    QueryView, ReportsFor, State, View,
 };
 pub use strip::StripView;
 pub use update::handle;

@@ -94,7 +94,7 @@ impl State {
                 Vec::new()
             }
             Some(View::Sides(sides)) => {
-                let (areas, _) = geometry::sides(self.size, sides.columns.len());
+                let (areas, _) = geometry::sides(self.size, sides.columns.len(), sides.focus);
                 if let Some(at) = areas.iter().position(|area| area.contains(x, y))
                     && let Some(View::Sides(sides)) = self.views.last_mut()
                 {

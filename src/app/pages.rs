@@ -28,18 +28,17 @@ impl State {
             );
             right.push(count, Role::Accent);
         }
-        if !self.corpus.problems.is_empty() {
+        if self.problem_count() > 0 {
             right.push(
-                format!("{}! {}", signs.dot(), self.corpus.problems.len()),
+                format!("{}! {}", signs.dot(), self.problem_count()),
                 Role::Wrong,
             );
         }
         right.push(" ", Role::Plain);
         let right = signs_line(self, right);
-        let mut left = Line::of(" ", Role::Plain);
+        let mut left = Line::of(" ", Role::Plain).and(self.title(), Role::Title);
+        let room = width.saturating_sub(right.cells() + left.cells() + 1);
         if self.filter.text.is_empty() {
-            left.push(self.title(), Role::Title);
-            let room = width.saturating_sub(right.cells() + left.cells() + 1);
             let words = self.corpus_words();
             let fits = words
                 .iter()
@@ -47,30 +46,48 @@ impl State {
             let in_strip = self.views.is_empty() && self.focus == super::Focus::Strip;
             if let Some(words) = self.strip_words().filter(|_| in_strip) {
                 left.push(format!("{}strip{}", signs.dot(), signs.dot()), Role::Key);
-                left.push(words, Role::Accent);
+                left.push(signs.words(&words), Role::Accent);
             } else if let Some(words) = fits {
                 left.push(format!("{}{words}", signs.dot()), Role::Dim);
             }
         } else {
-            left.push("filter ", Role::Key);
-            left.push(&self.filter.text, Role::Accent);
-            if let Some(key) = self
-                .settings
-                .keymap
-                .keys(Context::Timeline, super::Command::ClearFilter)
-                .first()
-            {
-                left.push(
-                    format!("   {} clears", key.label(self.settings.ascii)),
-                    Role::Dim,
-                );
-            }
+            left.extend(self.filter_words(room));
         }
         let room = width.saturating_sub(right.cells() + 1);
         let mut line = left.fitted(room, signs.ellipsis());
         line.fill(width.saturating_sub(right.cells()));
         line.extend(right);
         line.fitted(width, signs.ellipsis())
+    }
+
+    /// What is filtered and the key that clears it, in at most `room` cells: the filter is what is cut.
+    fn filter_words(&self, room: usize) -> Line {
+        let signs = self.signs();
+        let mut end = Line::blank();
+        if let Some(key) = self
+            .settings
+            .keymap
+            .keys(Context::Timeline, super::Command::ClearFilter)
+            .first()
+        {
+            end.push(
+                format!("  {} clears", key.label(self.settings.ascii)),
+                Role::Dim,
+            );
+        }
+        let mut start = Line::blank();
+        // That it is a retelling is said wherever there is room for it beside a few letters of the filter.
+        if let Some(retold) = self.corpus_words().pop().filter(|words| !words.is_empty())
+            && room >= 60
+        {
+            start.push(format!("{}{retold}", signs.dot()), Role::Dim);
+        }
+        start.push(signs.dot(), Role::Dim);
+        let room = room.saturating_sub(start.cells() + end.cells());
+        let filter = Line::of("filter ", Role::Key).and(&self.filter.text, Role::Accent);
+        start.extend(filter.fitted(room, signs.ellipsis()));
+        start.extend(end);
+        start
     }
 
     /// Name of the view that is open.
@@ -120,15 +137,6 @@ impl State {
     pub fn footer(&self, width: u16) -> Line {
         let signs = self.signs();
         let width = usize::from(width);
-        if let Some(notice) = &self.notice {
-            let role = match notice.weight {
-                super::Weight::Calm => Role::Accent,
-                super::Weight::Wrong => Role::Wrong,
-            };
-            return Line::of(" ", Role::Plain)
-                .and(signs.words(&notice.text), role)
-                .fitted(width, signs.ellipsis());
-        }
         let context = self.context();
         let keymap = &self.settings.keymap;
         let label = |key: &Key| key.label(self.settings.ascii);
@@ -151,14 +159,30 @@ impl State {
                 }
             }
         }
-        let mut line = Line::of("", Role::Plain);
+        let mut line = Line::blank();
+        if let Some(notice) = &self.notice {
+            let role = match notice.weight {
+                super::Weight::Calm => Role::Accent,
+                super::Weight::Wrong => Role::Wrong,
+            };
+            let words = Line::of(" ", Role::Plain).and(signs.words(&notice.text), role);
+            // A notice goes before the keys; those that still have room stay.
+            if words.cells() + right.cells() > width {
+                return words.fitted(width, signs.ellipsis());
+            }
+            line.extend(words);
+            line.push(" ", Role::Plain);
+        }
         for command in keymap.footer(context) {
+            if !self.is_useful(*command) {
+                continue;
+            }
             let Some(key) = keymap.keys(context, *command).first().map(label) else {
                 continue;
             };
             let mut hint = Line::of(format!(" {key}"), Role::Key);
             hint.push(
-                format!(" {} ", signs.words(command.info().short)),
+                format!(" {} ", signs.words(self.short(*command))),
                 Role::Dim,
             );
             if line.cells() + hint.cells() + right.cells() > width {
@@ -169,6 +193,39 @@ impl State {
         line.fill(width.saturating_sub(right.cells()));
         line.extend(right);
         line.fitted(width, signs.ellipsis())
+    }
+
+    /// What a command does here, in a word or two.
+    fn short(&self, command: super::Command) -> &'static str {
+        if command != super::Command::Open {
+            return command.info().short;
+        }
+        match (&self.overlay, self.views.last()) {
+            (Some(Overlay::Finder(_) | Overlay::Query(_)), _) => "filter",
+            (Some(Overlay::Palette(_)), _) => "do it",
+            (Some(Overlay::Line(super::LineFor::Search, _)), _) => "search",
+            (Some(Overlay::Line(..)), _) => "save",
+            (None, Some(View::Reports(_, ReportsFor::Comparing(_)))) => "set beside",
+            (None, Some(View::Reports(..) | View::Sides(_))) => "read",
+            (None, None) if self.strip.anchor.is_some() => "filter to range",
+            _ => command.info().short,
+        }
+    }
+
+    /// Whether a command of the footer has something to act on.
+    fn is_useful(&self, command: super::Command) -> bool {
+        use super::Command;
+        match command {
+            Command::Open | Command::Sides | Command::Star | Command::Note | Command::Copy
+                if self.overlay.is_none() && self.views.is_empty() =>
+            {
+                self.list.selected.is_some()
+            }
+            Command::OtherReport => self
+                .current_event()
+                .is_some_and(|row| self.timeline().event(row).reports().len() > 1),
+            _ => true,
+        }
     }
 
     /// The list of reports.
@@ -222,14 +279,14 @@ impl State {
     pub fn problems_lines(&self, list: PlainList, area: Area) -> Vec<Line> {
         let signs = self.signs();
         let width = area.width.saturating_sub(3).max(1);
-        if self.corpus.problems.is_empty() {
+        if self.problem_count() == 0 {
             return vec![
                 Line::blank(),
                 Line::of("   Nothing went wrong while loading.", Role::Dim),
             ];
         }
         let mut lines = Vec::new();
-        for (at, problem) in self.corpus.problems.iter().enumerate().skip(list.top) {
+        for (at, problem) in self.problems().enumerate().skip(list.top) {
             let selected = at == list.selected;
             let place = if problem.place.is_empty() {
                 problem.file.clone()
@@ -273,48 +330,26 @@ impl State {
     /// Keys that work in a context, then the signs.
     pub fn help_lines(&self, context: Context, width: u16) -> Vec<Line> {
         let signs = self.signs();
-        let keymap = &self.settings.keymap;
         let mut lines = Vec::new();
-        for near in context.chain() {
-            let bindings = keymap.bindings(*near);
-            if bindings.is_empty() {
-                continue;
-            }
-            lines.push(Line::of(format!(" {}", near.title()), Role::Heading));
-            for (command, keys) in bindings {
-                // A key that a nearer context uses otherwise does not work here.
-                let keys: Vec<String> = keys
-                    .iter()
-                    .filter(|key| keymap.command(context, **key) == Some(command))
-                    .map(|key| key.label(self.settings.ascii))
-                    .collect();
-                if keys.is_empty() {
-                    continue;
+        for (at, near) in context.chain().iter().enumerate() {
+            lines.extend(self.context_help(context, *near, width));
+            if at == 0 {
+                // What a newcomer wonders about first stands before the keys that work everywhere.
+                lines.push(Line::of(" Signs", Role::Heading));
+                for (sign, meaning) in signs.legend() {
+                    let sign = format!("   {sign}");
+                    lines.extend(content::labelled(
+                        &sign,
+                        Role::Accent,
+                        24,
+                        &meaning,
+                        Role::Plain,
+                        width,
+                    ));
                 }
-                let title = signs.words(command.info().title);
-                lines.extend(content::labelled(
-                    &format!("   {}", keys.join("  ")),
-                    Role::Key,
-                    24,
-                    &title,
-                    Role::Plain,
-                    width,
-                ));
+                lines.push(Line::blank());
             }
-            lines.push(Line::blank());
         }
-        lines.push(Line::of(" Signs", Role::Heading));
-        for (sign, meaning) in signs.legend() {
-            lines.extend(content::labelled(
-                &format!("   {sign}"),
-                Role::Accent,
-                24,
-                &meaning,
-                Role::Plain,
-                width,
-            ));
-        }
-        lines.push(Line::blank());
         lines.push(Line::of(" Queries", Role::Heading));
         for (query, meaning) in QUERIES {
             lines.extend(content::labelled(
@@ -325,6 +360,39 @@ impl State {
                 Role::Plain,
                 width,
             ));
+        }
+        lines
+    }
+
+    /// The keys of one context that work in another, under its title; nothing where none do.
+    fn context_help(&self, context: Context, near: Context, width: u16) -> Vec<Line> {
+        let signs = self.signs();
+        let keymap = &self.settings.keymap;
+        let mut lines = Vec::new();
+        for (command, keys) in keymap.bindings(near) {
+            // A key that a nearer context uses otherwise does not work here.
+            let keys: Vec<String> = keys
+                .iter()
+                .filter(|key| keymap.command(context, **key) == Some(command))
+                .map(|key| key.label(self.settings.ascii))
+                .collect();
+            if keys.is_empty() {
+                continue;
+            }
+            let keys = format!("   {}", keys.join("  "));
+            let title = signs.words(command.info().title);
+            lines.extend(content::labelled(
+                &keys,
+                Role::Key,
+                24,
+                &title,
+                Role::Plain,
+                width,
+            ));
+        }
+        if !lines.is_empty() {
+            lines.insert(0, Line::of(format!(" {}", near.title()), Role::Heading));
+            lines.push(Line::blank());
         }
         lines
     }
@@ -342,7 +410,7 @@ impl State {
                 self.body_rows().saturating_sub(1),
             )),
             // A problem takes up to some rows; as many as surely fit are counted.
-            View::Problems(_) => Some((self.corpus.problems.len(), (self.body_rows() / 4).max(1))),
+            View::Problems(_) => Some((self.problem_count(), (self.body_rows() / 4).max(1))),
             _ => None,
         }
     }
@@ -352,7 +420,7 @@ impl State {
         match self.overlay.as_ref()? {
             Overlay::Finder(_) => Some("find"),
             Overlay::Query(_) => Some("filter"),
-            Overlay::Palette(_) => Some(":"),
+            Overlay::Palette(view) => Some(view.label()),
             Overlay::Line(super::state::LineFor::Note(_), _) => Some("note"),
             Overlay::Line(super::state::LineFor::Published(_), _) => Some("published (YYYY-MM-DD)"),
             Overlay::Line(super::state::LineFor::Search, _) => Some("search"),

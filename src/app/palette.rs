@@ -4,7 +4,7 @@ use super::content::{Line, Role};
 use super::finder::prompt;
 use super::geometry::Area;
 use super::pages::{PaletteEntry, palette_entries};
-use super::state::{Overlay, PaletteView, State};
+use super::state::{Overlay, PaletteFor, PaletteView, State};
 use super::{Effect, Key, LineEdit, when};
 use crate::model::{Day, EventDate};
 
@@ -50,13 +50,19 @@ fn spelled(typed: &str) -> Option<String> {
 }
 
 impl State {
-    pub(super) fn open_palette(&mut self) {
-        self.overlay = Some(Overlay::Palette(PaletteView::default()));
+    pub(super) fn open_palette(&mut self, purpose: PaletteFor) {
+        self.overlay = Some(Overlay::Palette(PaletteView {
+            purpose,
+            ..PaletteView::default()
+        }));
     }
 
     /// What the palette offers for what is typed.
     pub fn palette_entries(&self, view: &PaletteView) -> Vec<PaletteEntry> {
-        palette_entries(self, view.edit.text(), self.view_context())
+        match view.purpose {
+            PaletteFor::All => palette_entries(self, view.edit.text(), self.view_context()),
+            PaletteFor::Dates => date_entry(view.edit.text().trim()).into_iter().collect(),
+        }
     }
 
     pub(super) fn palette_edit(&mut self, change: impl FnOnce(&mut LineEdit) -> bool) {
@@ -96,7 +102,13 @@ impl State {
             }
             Some(PaletteEntry::Command { command, .. }) => super::update::run(self, command),
             None => {
-                self.notice = Some(super::Notice::wrong("No command or date of that name"));
+                // What is typed stays, to be typed better.
+                let what = match view.purpose {
+                    PaletteFor::All => "No command or date of that name",
+                    PaletteFor::Dates => "That is no date; it is written 2013-05-19",
+                };
+                self.notice = Some(super::Notice::wrong(what));
+                self.overlay = Some(Overlay::Palette(view));
                 Vec::new()
             }
         }
@@ -126,11 +138,12 @@ impl State {
     pub fn palette_lines(&self, view: &PaletteView, area: Area) -> Vec<Line> {
         let signs = self.signs();
         let width = usize::from(area.width);
-        let mut lines = vec![prompt(":", &view.edit)];
-        lines.push(Line::of(
-            signs.words(" a command, or a date: 2013-05-19, 19 May 2013, 2013-05"),
-            Role::Dim,
-        ));
+        let mut lines = vec![prompt(view.label(), &view.edit)];
+        let hint = match view.purpose {
+            PaletteFor::All => " a command, or a date: 2013-05-19, 19 May 2013, 2013-05",
+            PaletteFor::Dates => " a date: 2013-05-19, 19 May 2013, 2013-05",
+        };
+        lines.push(Line::of(hint, Role::Dim));
         let entries = self.palette_entries(view);
         let rows = usize::from(area.height).saturating_sub(lines.len());
         for (at, entry) in entries.iter().enumerate().skip(view.list.top).take(rows) {
@@ -158,10 +171,20 @@ impl State {
             line.fill(width);
             lines.push(line.fitted(width, signs.ellipsis()));
         }
-        if entries.is_empty() {
+        if entries.is_empty() && view.purpose == PaletteFor::All {
             lines.push(Line::of("   No command or date of that name.", Role::Dim));
         }
         lines
+    }
+}
+
+impl PaletteView {
+    /// What stands before the line one types on.
+    pub fn label(&self) -> &'static str {
+        match self.purpose {
+            PaletteFor::All => ":",
+            PaletteFor::Dates => "go to",
+        }
     }
 }
 

@@ -394,6 +394,7 @@ impl State {
         }
         let mut lines = Vec::new();
         let mut current = 0..0;
+        let mut firsts = Vec::new();
         let events: Vec<Row> = self.timeline().events_of_report(reader.report).collect();
         for row in &events {
             let event = self.timeline().event(*row);
@@ -404,6 +405,7 @@ impl State {
                 .map_or(0, |c| c.evidence().paragraph);
             let room = area.width.saturating_sub(8).max(1);
             let first = lines.len();
+            firsts.push(first);
             for (at, headline) in headline_rows(&event, room, signs).into_iter().enumerate() {
                 let mut line = Line {
                     selected: is_current,
@@ -433,6 +435,11 @@ impl State {
             .end
             .saturating_sub(height * 2 / 3)
             .min(lines.len().saturating_sub(height));
+        // The list begins with a whole entry.
+        let top = firsts
+            .into_iter()
+            .find(|first| *first >= top)
+            .unwrap_or(top);
         let mut out = vec![
             Line::of(
                 format!(
@@ -457,7 +464,7 @@ impl State {
 pub(super) fn title_line(report: &Report) -> Line {
     match &report.title {
         Some(title) => Line::of(title, Role::Title),
-        None => Line::of(report.title_or_start(), Role::Dim),
+        None => Line::of("no title: ", Role::Dim).and(report.title_or_start(), Role::Dim),
     }
 }
 

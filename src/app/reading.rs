@@ -316,7 +316,7 @@ impl State {
         let Some(View::Sides(sides)) = self.views.last() else {
             return Vec::new();
         };
-        let (areas, _) = super::geometry::sides(self.size, sides.columns.len());
+        let (areas, _) = super::geometry::sides(self.size, sides.columns.len(), sides.focus);
         let page = areas
             .iter()
             .map(|area| i64::from(area.height))

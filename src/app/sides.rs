@@ -79,7 +79,7 @@ impl State {
 
     /// Puts each column at its first evidence for the event.
     pub(super) fn align_sides(&self, sides: &mut SidesView) {
-        let (areas, _) = geometry::sides(self.size, sides.columns.len());
+        let (areas, _) = geometry::sides(self.size, sides.columns.len(), sides.focus);
         let lit = sides.lit();
         for (column, area) in sides.columns.iter_mut().zip(areas) {
             let area = column_text(area);
@@ -104,7 +104,7 @@ impl State {
 
     /// Scrolls one column or all.
     pub(super) fn scroll_sides(&self, sides: &mut SidesView, rows: i64) {
-        let (areas, _) = geometry::sides(self.size, sides.columns.len());
+        let (areas, _) = geometry::sides(self.size, sides.columns.len(), sides.focus);
         let lit = sides.lit();
         let (focus, scrolling) = (sides.focus, sides.scrolling);
         for (at, (column, area)) in sides.columns.iter_mut().zip(areas).enumerate() {

@@ -117,7 +117,7 @@ impl Signs {
 
     /// What stands where text was cut.
     pub fn ellipsis(self) -> &'static str {
-        self.of("…", "~")
+        self.of("…", "..")
     }
 
     /// Between parts of a line.
@@ -148,6 +148,7 @@ impl Signs {
                     '’' | '‘' => "'".to_owned(),
                     '×' => "x".to_owned(),
                     '½' => "1/2".to_owned(),
+                    '°' => " deg".to_owned(),
                     '¶' => "par.".to_owned(),
                     '→' => "->".to_owned(),
                     '←' => "<-".to_owned(),

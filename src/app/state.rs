@@ -3,7 +3,7 @@
 use super::geometry::{self, Focus, Panes};
 use super::{Context, LineEdit, Notice, Settings, Signs, Size};
 use crate::corpus::Loaded;
-use crate::model::{Overrides, ReportId};
+use crate::model::{Overrides, Problem, ReportId};
 use crate::review::Decision;
 use crate::timeline::{
     Bits, Completion, EventRef, Finder, Marks, Query, QueryError, Row, Timeline,
@@ -119,9 +119,21 @@ pub struct QueryView {
     pub before: Before,
 }
 
+/// What the palette offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaletteFor {
+    /// Commands and dates.
+    #[default]
+    All,
+    /// Dates alone.
+    Dates,
+}
+
 /// The palette.
 #[derive(Debug, Clone, Default)]
 pub struct PaletteView {
+    /// What it offers.
+    pub purpose: PaletteFor,
     /// What is typed.
     pub edit: LineEdit,
     /// The selected entry.
@@ -179,6 +191,8 @@ pub struct State {
     pub mouse: bool,
     /// What is loaded.
     pub corpus: Loaded,
+    /// What could not be used of configuration and log: listed with the problems of loading.
+    pub complaints: Vec<Problem>,
     /// Stars, notes and dates of the reader.
     pub overrides: Overrides,
     /// The same as rows.
@@ -224,6 +238,7 @@ impl State {
                 count: 0,
             },
             marks,
+            complaints: Vec::new(),
             corpus,
             list: ListView::default(),
             focus: Focus::List,
@@ -242,6 +257,16 @@ impl State {
     /// What is loaded.
     pub fn timeline(&self) -> &Timeline {
         &self.corpus.timeline
+    }
+
+    /// Everything that could not be used, of configuration and log first.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.complaints.iter().chain(self.corpus.problems.iter())
+    }
+
+    /// How many problems there are.
+    pub fn problem_count(&self) -> usize {
+        self.complaints.len() + self.corpus.problems.len()
     }
 
     /// The selected event.

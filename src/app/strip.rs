@@ -150,7 +150,10 @@ impl State {
     pub(super) fn go_to_day(&mut self, day: Day) {
         let at = self.timeline().first_from(day);
         let rows = &self.filter.rows;
-        if let Some(at) = rows.next(at).or_else(|| before(rows, at)) {
+        // Undated events stand last, but not on any day.
+        let undated = self.timeline().first_from(Day(i32::MAX));
+        let next = rows.next(at).filter(|next| *next < undated);
+        if let Some(at) = next.or_else(|| before(rows, at.min(undated))) {
             let cursor = self.strip.clone();
             self.select_at_top(Row(at as u32));
             if self.focus == super::geometry::Focus::Strip {

@@ -87,7 +87,8 @@ fn position(state: &State) -> (ListView, Focus, DetailView, String, usize, usize
 
 #[test]
 fn it_opens_with_an_event_selected_at_the_top_of_the_densest_stretch() {
-    let state = state();
+    // Fewer rows than events, so that the list need not begin earlier to be filled.
+    let state = sized(60, 14);
     let (selected, days) = (state.selected().unwrap(), state.strip.days().unwrap());
     assert_eq!(state.list.selected, state.list.top);
     assert!(days.contains(&selected.earliest().unwrap()));
@@ -380,7 +381,7 @@ fn side_by_side_shows_the_reports_of_an_event_and_scrolls_them_together_or_alone
     };
     assert!(sides.columns.len() >= 2);
     let event = state.timeline().event(sides.event);
-    let (areas, claims) = crate::app::sides(state.size, sides.columns.len());
+    let (areas, claims) = crate::app::sides(state.size, sides.columns.len(), sides.focus);
     for (at, area) in areas.iter().enumerate() {
         let lines = state.column_lines(sides, at, *area);
         assert!(
@@ -739,4 +740,120 @@ fn disagreement_is_told_by_sign_and_word() {
             && (text.contains("contradicts claim") || text.contains("differs from claim")),
         "{text}"
     );
+}
+
+#[test]
+fn after_a_filter_no_row_is_left_empty_while_events_lie_above() {
+    let mut state = sized(60, 14);
+    keys(&mut state, "G f 'place:homs enter");
+    let area = state.panes().list;
+    let first = state.filter.rows.next(0).unwrap();
+    let is_full = state.list_rows(area).len() == usize::from(area.height);
+    assert!(is_full || state.list.top == Some(Row(first as u32)));
+}
+
+#[test]
+fn a_range_of_days_begins_at_its_first_event() {
+    let mut state = state();
+    keys(
+        &mut state,
+        "g tab tab v right right right right right right enter",
+    );
+    let first = state.filter.rows.next(0).unwrap();
+    assert_eq!(state.list.selected, Some(Row(first as u32)));
+}
+
+#[test]
+fn a_date_after_all_events_leads_to_the_last_dated_one() {
+    let mut state = state();
+    keys(&mut state, "d '2050 enter");
+    assert!(!state.selected().unwrap().undated());
+    assert!(state.notice.is_some());
+    // What is no date stays on the line.
+    keys(&mut state, "d 'soon enter");
+    assert!(matches!(&state.overlay, Some(Overlay::Palette(view)) if view.edit.text() == "soon"));
+}
+
+#[test]
+fn a_name_that_is_not_there_stays_on_the_line() {
+    let mut state = state();
+    keys(&mut state, "/ 'xyzzyx enter");
+    assert!(matches!(&state.overlay, Some(Overlay::Finder(view)) if view.edit.text() == "xyzzyx"));
+    assert!(state.filter.text.is_empty());
+}
+
+#[test]
+fn the_footer_keeps_keys_beside_a_notice() {
+    let mut state = state();
+    keys(&mut state, "m");
+    let footer = state.footer(120).text();
+    assert!(
+        footer.contains("Starred") && footer.contains("? help"),
+        "{footer}"
+    );
+}
+
+#[test]
+fn the_footer_says_what_enter_does_here() {
+    let mut state = state();
+    for (script, word) in [
+        ("/", "filter"),
+        ("esc f", "filter"),
+        ("esc a", "save"),
+        ("esc :", "do it"),
+        ("esc R", "read"),
+    ] {
+        keys(&mut state, script);
+        assert!(
+            state.footer(160).text().contains(&format!("Enter {word}")),
+            "{script}: {}",
+            state.footer(160).text()
+        );
+    }
+}
+
+#[test]
+fn complaints_are_listed_with_the_problems_of_loading() {
+    let mut state = state();
+    state
+        .complaints
+        .push(Problem::of_file("config.toml", "foo: unknown", ""));
+    assert!(state.header(120).text().contains("! 2"));
+    keys(&mut state, "!");
+    let lines = state.problems_lines(
+        PlainList::default(),
+        Area {
+            x: 0,
+            y: 0,
+            width: 80,
+            height: 20,
+        },
+    );
+    let text: String = lines.iter().map(|line| line.text() + "\n").collect();
+    assert!(
+        text.contains("foo: unknown") && text.contains("unknown key"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_selected_claim_is_in_view_in_the_lowest_pane() {
+    let mut state = sized(40, 10);
+    for row in state.timeline().rows().collect::<Vec<_>>() {
+        state.focus = Focus::List;
+        state.select(row);
+        keys(&mut state, "tab");
+        for _ in 1..state.timeline().event(row).claim_count() {
+            keys(&mut state, "j");
+            let area = state.panes().detail;
+            let (first, _) =
+                state.detail(super::geometry_detail_text(area).width).claims[state.detail.claim];
+            let shown = state.detail.top..state.detail.top + usize::from(area.height);
+            assert!(
+                shown.contains(&first),
+                "claim {} of {row:?}: row {first} not in {shown:?}",
+                state.detail.claim
+            );
+        }
+    }
 }

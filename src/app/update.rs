@@ -3,7 +3,7 @@
 use super::finder::FinderView;
 use super::geometry::Focus;
 use super::reader::ReaderView;
-use super::state::{DetailView, LineFor, Overlay, PlainList, ReportsFor, State, View};
+use super::state::{DetailView, LineFor, Overlay, PaletteFor, PlainList, ReportsFor, State, View};
 use super::{Command, Context, Effect, Input, Key, LineEdit, Notice};
 use crate::export;
 use crate::model::ReportId;
@@ -117,7 +117,8 @@ fn anywhere(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             state.open_finder();
         }
         Command::ClearFilter => state.clear_filter(),
-        Command::Palette | Command::GoToDate => state.open_palette(),
+        Command::Palette => state.open_palette(PaletteFor::All),
+        Command::GoToDate => state.open_palette(PaletteFor::Dates),
         Command::Help => {
             let context = state.view_context();
             if context != Context::Help {
@@ -226,11 +227,9 @@ fn take_finder(state: &mut State) {
         return;
     };
     let Some(found) = state.finder_terms(&view) else {
-        state.notice = Some(Notice::wrong(format!(
-            "No actor or place is called `{}`",
-            view.edit.text()
-        )));
-        state.restore(view.before);
+        // What is typed stays, to be typed better.
+        state.overlay = Some(Overlay::Finder(view));
+        state.notice = Some(Notice::wrong("No actor or place is called so"));
         return;
     };
     let FinderView { before, .. } = view;
@@ -551,6 +550,9 @@ impl State {
             Ok(query) => {
                 self.strip.anchor = None;
                 self.set_filter(text, query);
+                if let Some(first) = self.filter.rows.next(0) {
+                    self.select_at_top(crate::timeline::Row(first as u32));
+                }
                 if self.filter.count == 0 {
                     self.notice = Some(Notice::wrong("No event lies there; x clears the filter"));
                 }
@@ -634,7 +636,7 @@ impl State {
 
     fn edit(&mut self) -> Vec<Effect> {
         if let Some(View::Problems(list)) = self.views.last() {
-            let report = self.corpus.problems.get(list.selected).and_then(|problem| {
+            let report = self.problems().nth(list.selected).and_then(|problem| {
                 let line = problem
                     .place
                     .strip_prefix("line ")

@@ -6,6 +6,8 @@ use super::exit::Exit;
 use super::loading::{Asked, explain};
 use super::output::{has_terminal, say};
 use crate::app::Settings;
+use crate::corpus::STDIN;
+use crate::model::Problem;
 use crate::terminal::{self, BrowseRequest, ColourChoice, StartError};
 use crate::timeline::Query;
 use std::io::ErrorKind;
@@ -31,10 +33,22 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> Exit {
             return Exit::Usage;
         }
     };
+    // A PATH that is not there is no corpus to browse: better to say so than to open an empty screen.
+    let missing: Vec<&PathBuf> = paths
+        .iter()
+        .filter(|path| path.as_os_str() != STDIN && !path.exists())
+        .collect();
+    for path in &missing {
+        say(&format!("{}: no such file or folder", path.display()));
+    }
+    if !missing.is_empty() && missing.len() == paths.len() {
+        return Exit::NoInput;
+    }
+    let has_missing = !missing.is_empty();
     let asked = Asked::of(paths, options);
     let (mut settings, mut complaints) = configured();
     settings.ascii |= options.ascii;
-    complaints.extend(asked.problems.iter().map(ToString::to_string));
+    complaints.extend(asked.problems);
     let browsed = terminal::run(BrowseRequest {
         load: asked.request,
         settings,
@@ -48,6 +62,7 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> Exit {
         complaints,
     });
     match browsed {
+        Ok(()) if has_missing => Exit::NoInput,
         Ok(()) => Exit::Fine,
         Err(error) => {
             say(&error.to_string());
@@ -60,7 +75,7 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> Exit {
 }
 
 /// The settings of the user's file, and what cannot be used of it.
-fn configured() -> (Settings, Vec<String>) {
+fn configured() -> (Settings, Vec<Problem>) {
     let mut settings = Settings::default();
     let Some(path) = configuration() else {
         return (settings, Vec::new());
@@ -70,7 +85,10 @@ fn configured() -> (Settings, Vec<String>) {
         Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         Err(error) => vec![error.to_string()],
     };
-    let named = |complaint| format!("{}: {complaint}", path.display());
+    let named = |what: String| {
+        let file = path.display().to_string();
+        Problem::of_file(file, what, "the README has all keys of the configuration")
+    };
     (settings, complaints.into_iter().map(named).collect())
 }
 

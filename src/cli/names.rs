@@ -19,7 +19,7 @@ pub fn run(text: &str, paths: Vec<PathBuf>, options: &Options) -> Exit {
         Err(exit) => return exit,
     };
     let vocabulary = corpus.loaded.timeline.vocabulary();
-    let mut found: Vec<(usize, String)> = Finder::new(vocabulary)
+    let mut found: Vec<(usize, i64, String)> = Finder::new(vocabulary)
         .search(text, MOST, Scope::EventsFirst)
         .into_iter()
         .map(|hit| {
@@ -35,15 +35,15 @@ pub fn run(text: &str, paths: Vec<PathBuf>, options: &Options) -> Exit {
                 safe(vocabulary.name(hit.name)),
                 safe(&hit.spelling)
             );
-            (events, line)
+            (events, hit.score, line)
         })
         .collect();
     // A query may leave a name without events.
-    found.sort_by_key(|(events, _)| *events == 0);
+    found.sort_by_key(|(events, score, _)| (*events == 0, std::cmp::Reverse(*score)));
     let mut exit = to_stdout(|out| {
         found
             .iter()
-            .try_for_each(|(_, line)| writeln!(out, "{line}"))
+            .try_for_each(|(_, _, line)| writeln!(out, "{line}"))
     });
     if exit == Exit::Fine && found.is_empty() {
         say("no name is spelt like that");

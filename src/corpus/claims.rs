@@ -205,6 +205,34 @@ pub fn read_date(fields: &mut Fields<'_, '_, '_>) -> EventDate {
     date
 }
 
+/// An event's date. One that is taken from its context is never exact: it gets the `~` that it lacks, where EDTF has a
+/// place for one.
+pub fn read_event_date(fields: &mut Fields<'_, '_, '_>) -> EventDate {
+    let date = read_date(fields);
+    if date.basis != DateBasis::Context || date.is_hedged() {
+        return date;
+    }
+    let marked = date.edtf.as_deref().map(|edtf| match edtf.split_once('/') {
+        None => format!("{edtf}~"),
+        Some((from, to)) => {
+            let mark = |end: &str| match end {
+                "" | ".." => end.to_owned(),
+                end => format!("{end}~"),
+            };
+            format!("{}/{}", mark(from), mark(to))
+        }
+    });
+    match marked.and_then(|edtf| EventDate::parse(&edtf).ok()) {
+        Some(marked) => EventDate {
+            basis: date.basis,
+            minute: date.minute,
+            words: date.words,
+            ..marked
+        },
+        None => date,
+    }
+}
+
 /// The words that an object cites; `None` where it cites none.
 fn read_words(fields: &mut Fields<'_, '_, '_>, report: Option<&str>) -> Option<Cited> {
     let small = |count: Option<u64>| count.and_then(|count| u32::try_from(count).ok());

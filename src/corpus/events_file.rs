@@ -4,7 +4,7 @@
 //! a quote that does not stand where it is said to costs its claim.
 
 use super::cited::{cited_by, event_id};
-use super::claims::{Against, read_claim, read_date};
+use super::claims::{Against, read_claim, read_event_date};
 use super::decode::Content;
 use super::fields::{Fields, Object, Sink, nature};
 use super::quotes::Cited;
@@ -40,6 +40,8 @@ pub struct ReadEvents {
     pub cited: Vec<Cited>,
     /// What could not be used.
     pub problems: Vec<Problem>,
+    /// Why nothing of it could be read, where nothing could.
+    pub refused: Option<String>,
 }
 
 /// Reads the event table `text` of the file that the reader calls `file`. `ids` are those of tables read before; an
@@ -53,7 +55,11 @@ pub fn read_events(
 ) -> ReadEvents {
     let mut sink = Sink::new(file);
     let mut read = ReadEvents::default();
-    for (place, value) in values(text, layout, &mut sink) {
+    let values = values(text, layout, &mut sink);
+    if values.is_empty() {
+        read.refused = sink.problems.first().map(|problem| problem.what.clone());
+    }
+    for (place, value) in values {
         let cited = cited_by(&value);
         read.events
             .extend(read_event(&value, &place, &cited, against, &mut sink));
@@ -192,7 +198,7 @@ fn read_event(
         headline,
         kind,
         planned: fields.flag("planned"),
-        date: read_date(&mut fields),
+        date: read_event_date(&mut fields),
         actors: fields.texts("actors"),
         places: read_places(&mut fields),
         claims,

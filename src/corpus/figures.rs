@@ -64,12 +64,18 @@ pub fn read_figure(
             "the figure is kept, but cannot be shown in the text",
         );
     }
+    let qualifier = Qualifier::parse(&fields.text("qualifier").unwrap_or_default());
+    let (mut low, mut high) = (fields.count("low"), fields.count("high"));
+    if qualifier == Qualifier::UpTo && high.is_none() {
+        // "Up to 30" has no lower end: the number is the upper one.
+        (low, high) = (None, low);
+    }
     Some(Figure {
         measure,
-        low: fields.count("low"),
-        high: fields.count("high"),
+        low,
+        high,
         best: fields.count("best"),
-        qualifier: Qualifier::parse(&fields.text("qualifier").unwrap_or_default()),
+        qualifier,
         scope: fields.text("scope").unwrap_or_default(),
         who: fields.text("who"),
         place: fields.text("where"),

@@ -1,6 +1,7 @@
 //! Puts a corpus together: reports first, then the event tables that quote them, then the timeline.
 
 use super::bundled;
+use super::canonical::canonical_names;
 use super::claims::Against;
 use super::decode::{Content, decode};
 use super::events_file::{Ids, read_cited, read_events};
@@ -172,7 +173,12 @@ impl Loader {
     }
 
     /// Dates the reports, reads the tables against them, and builds the timeline.
-    pub fn finish(mut self, request: &LoadRequest, complete: bool, unreadable: usize) -> Loaded {
+    pub fn finish(
+        mut self,
+        request: &LoadRequest,
+        complete: bool,
+        mut unreadable: usize,
+    ) -> Loaded {
         date_reports(&mut self.reports, request, &mut self.problems);
         let mut events: Vec<Event> = Vec::new();
         let mut quoted = Vec::new();
@@ -192,9 +198,15 @@ impl Loader {
                 near,
             };
             let read = read_events(&table.name, &table.text, table.layout, &against, &mut ids);
-            source.read = Read::Events {
-                events: read.events.len(),
-                claims: read.events.iter().map(|event| event.claims.len()).sum(),
+            source.read = match read.refused {
+                Some(why) => {
+                    unreadable += usize::from(table.origin.beside.is_some());
+                    Read::Skipped(why)
+                }
+                None => Read::Events {
+                    events: read.events.len(),
+                    claims: read.events.iter().map(|event| event.claims.len()).sum(),
+                },
             };
             events.extend(read.events);
             quoted.extend(read.cited.into_iter().map(|cited| {
@@ -214,6 +226,7 @@ impl Loader {
                 "leave --extract out and load events.json",
             ));
         }
+        canonical_names(&mut events, &bundled::gazetteer());
         let timeline = Timeline::build(
             BuildInput {
                 reports: self.reports,

@@ -4,6 +4,7 @@
 //! [`Problem`](crate::model::Problem) that names file, place and remedy; the rest is loaded.
 
 pub mod bundled;
+pub mod canonical;
 pub mod cited;
 pub mod claims;
 pub mod decode;

@@ -111,10 +111,12 @@ impl fmt::Display for Day {
     /// `YYYY-MM-DD`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.date();
+        // The sign of a year before the common era is not one of its four digits.
+        let sign = if date.year() < 0 { "-" } else { "" };
         write!(
             f,
-            "{:04}-{:02}-{:02}",
-            date.year(),
+            "{sign}{:04}-{:02}-{:02}",
+            date.year().unsigned_abs(),
             date.month(),
             date.day()
         )
@@ -132,6 +134,10 @@ mod tests {
         assert_eq!(Day::parse("2013-02-30"), None);
         assert_eq!(Day::parse("2013-5-19"), None);
         assert_eq!(Day(i32::MAX).date(), NaiveDate::MAX);
+        assert_eq!(
+            Day::from_ymd(-43, 3, 15).unwrap().to_string(),
+            "-0043-03-15"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::tty::Tty;
 use super::{Message, Start, StartError};
 use crate::app::{self, Colours, Effect, Input, Notice, Settings, Size, State, Theme};
 use crate::corpus::{LoadHandle, LoadMessage, LoadRequest, LogFile, load_in_background};
-use crate::model::Overrides;
+use crate::model::{Overrides, Problem};
 use crate::review::{Decision, Entry, replay};
 use crate::timeline::Query;
 use crate::ui;
@@ -30,8 +30,8 @@ pub struct BrowseRequest {
     pub query: (String, Query),
     /// The reader's log, where one can be kept.
     pub log: Option<LogFile>,
-    /// What could not be used of configuration and log; the first is told.
-    pub complaints: Vec<String>,
+    /// What could not be used of configuration and log: listed with the problems of loading.
+    pub complaints: Vec<Problem>,
 }
 
 /// Browses until the reader quits. A signal, a panic and a vanished terminal end the program from
@@ -78,8 +78,13 @@ pub fn run(request: BrowseRequest) -> Result<(), StartError> {
         has_corpus: false,
     };
     browser.handle(Input::Reviewed(overrides));
-    if let Some(complaint) = request.complaints.first() {
-        browser.handle(complain(complaint));
+    if !request.complaints.is_empty() {
+        let count = request.complaints.len();
+        browser.state.complaints = request.complaints;
+        let words = format!(
+            "{count} lines of the configuration or the log could not be used; ! lists them"
+        );
+        browser.handle(Input::Said(Notice::wrong(words)));
     }
     drive(tty, &mut browser, &mut library, channel, &start)
 }

@@ -91,7 +91,7 @@ fn over(state: &State, view: &View, body: Area, canvas: &mut Canvas<'_>) {
             }
         }
         View::Sides(sides) => {
-            let (areas, claims) = app::sides(state.size, sides.columns.len());
+            let (areas, claims) = app::sides(state.size, sides.columns.len(), sides.focus);
             let beside = areas.windows(2).any(|pair| pair[0].y == pair[1].y);
             for (at, area) in areas.iter().enumerate() {
                 canvas.lines(*area, &state.column_lines(sides, at, *area));

@@ -104,7 +104,7 @@ impl Wanted {
             .take(MOST_WORDS)
             .map(|word| Word {
                 text: word.to_owned(),
-                key: skeleton(word),
+                key: key_of(word),
                 characters: word.chars().count(),
                 own_score: letters_of(word, word).map_or(1, |(score, _)| score.max(1)) as f64,
             })
@@ -118,13 +118,26 @@ impl Wanted {
             letters: words
                 .iter()
                 .fold(0, |mask, word| mask | letters(&word.text)),
-            key: skeleton(&bare),
+            key: key_of(&bare),
             characters: bare.chars().count() as u32,
             words,
             folded,
             bare,
         })
     }
+}
+
+/// The skeleton of what is asked. No name has a letter three times in a row, so words that do resemble none: their
+/// skeletons, in which doubled letters are one, would fit far too many.
+fn key_of(asked: &str) -> String {
+    let letters: Vec<char> = asked.chars().collect();
+    if letters
+        .windows(3)
+        .any(|three| three[0] == three[1] && three[1] == three[2])
+    {
+        return "\u{0}".to_owned();
+    }
+    skeleton(asked)
 }
 
 /// Score of the letters of `word` in `text`, and which characters of `text` they are; `None` where they are not all
