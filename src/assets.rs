@@ -40,3 +40,21 @@ pub const PLACES: &str = include_str!("../assets/gazetteer/places.tsv");
 
 /// Names of actors with their spellings, tab-separated.
 pub const ACTORS: &str = include_str!("../assets/gazetteer/actors.tsv");
+
+/// Number words and what they do in a number: kind, value, spellings; tab-separated, as all lexicons.
+pub const NUMBER_WORDS: &str = include_str!("../assets/lexicon/number-words.tsv");
+
+/// Words of the calendar and the clock: class, value, spellings.
+pub const CALENDAR_WORDS: &str = include_str!("../assets/lexicon/calendar.tsv");
+
+/// Set phrases that point at a time, and holidays: kind, value, phrases.
+pub const TIME_PHRASES: &str = include_str!("../assets/lexicon/phrases.tsv");
+
+/// Words that tell whether a sentence looks back or ahead: direction, words.
+pub const TENSE_WORDS: &str = include_str!("../assets/lexicon/tense.tsv");
+
+/// Nouns that are counted, so that a four-digit number before one is no year.
+pub const COUNTED_NOUNS: &str = include_str!("../assets/lexicon/counted.tsv");
+
+/// Abbreviations whose full stop ends no sentence: kind, words.
+pub const ABBREVIATIONS: &str = include_str!("../assets/lexicon/abbreviations.tsv");

@@ -11,8 +11,9 @@
 //! | layer | what it holds | what it never touches |
 //! |---|---|---|
 //! | [`assets`] | the files of `assets/`, compiled in, as text | anything else |
-//! | [`text`] | spans, paragraphs, folding, wrapping to a width, making untrusted text safe to show | anything of ours |
+//! | [`text`] | spans, paragraphs, sentences, number words, folding, wrapping to a width, making untrusted text safe to show | anything of ours |
 //! | [`model`] | plain domain data: report, event date, actor, place, figure, claim, event, gazetteer, overrides | files, terminal |
+//! | [`extract`] | reads prose: time expressions and their dates. Pure, cannot fail; one file per family of rule | files, clock, terminal |
 //! | [`timeline`] | the event store in columns, origins, disputes, facets, query to filter, fuzzy finding, histogram | files, terminal |
 //! | [`corpus`] | the only layer that reads files: the bundled corpus, folders of reports; loads in the background | terminal |
 //! | [`review`] | the reader's stars, notes and decisions as an append-only log | terminal |
@@ -34,6 +35,7 @@ pub mod assets;
 pub mod cli;
 pub mod corpus;
 pub mod export;
+pub mod extract;
 pub mod model;
 pub mod review;
 pub mod terminal;

@@ -8,12 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from above. Each may name itself, those before it, and `assets`.
-const LAYERS: [&str; 10] = [
-    "text", "model", "timeline", "corpus", "review", "export", "app", "ui", "terminal", "cli",
+const LAYERS: [&str; 11] = [
+    "text", "model", "extract", "timeline", "corpus", "review", "export", "app", "ui", "terminal", "cli",
 ];
 
 /// What a layer must never name, in tests too unless said otherwise.
-const NEVER: [(&str, &[&str]); 10] = [
+const NEVER: [(&str, &[&str]); 11] = [
     (
         "text",
         &[
@@ -33,6 +33,23 @@ const NEVER: [(&str, &[&str]); 10] = [
         "model",
         &[
             "std::fs",
+            "Instant::now",
+            "SystemTime",
+            "Utc::now",
+            "Local::now",
+            "std::env",
+            "crossterm",
+            "ratatui",
+            "include_str!",
+            "std::process",
+            "std::thread",
+        ],
+    ),
+    (
+        "extract",
+        &[
+            "std::fs",
+            "std::io",
             "Instant::now",
             "SystemTime",
             "Utc::now",

@@ -92,6 +92,12 @@ pub enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Find the time expressions of a text, one JSON object a line
+    Dates {
+        /// A text, or - for standard input [default: standard input].
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// List what was read, and what was skipped and why
     Reports {
         /// Reports, folders, event tables, or - for standard input [default: the bundled corpus].

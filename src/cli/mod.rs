@@ -2,6 +2,7 @@
 
 pub mod args;
 mod browse;
+mod dates;
 mod events;
 pub mod exit;
 mod generate;
@@ -52,6 +53,7 @@ fn run(cli: Cli) -> Exit {
             output,
         } => events::run(paths, format, output.as_deref(), &options),
         Command::Names { text, paths } => names::run(&text, paths, &options),
+        Command::Dates { file } => dates::run(file.as_deref(), &options),
         Command::Reports { paths } => reports::run(paths, &options),
         Command::Verify { against, paths } => verify::run(against.as_deref(), paths, &options),
         Command::Completions { shell } => generate::completions(shell),
@@ -63,6 +65,7 @@ fn name(command: &Command) -> &'static str {
     match command {
         Command::Events { .. } => "events",
         Command::Names { .. } => "names",
+        Command::Dates { .. } => "dates",
         Command::Reports { .. } => "reports",
         Command::Verify { .. } => "verify",
         Command::Completions { .. } => "completions",

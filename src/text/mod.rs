@@ -13,6 +13,7 @@
 
 pub mod fold;
 pub mod fold_name;
+pub mod numbers;
 pub mod paragraphs;
 pub mod safe;
 pub mod search;
@@ -23,6 +24,7 @@ pub mod wrap;
 
 pub use fold::{Folded, fold, fold_text};
 pub use fold_name::fold_name;
+pub use numbers::{Number, number_at};
 pub use paragraphs::{joined, paragraphs};
 pub use safe::{HIDDEN_SIGN, SafeText, hidden, is_safe_symbol, safe, safe_mapped};
 pub use search::Needle;

@@ -1,0 +1,91 @@
+//! Whether a text is news, which counts from the day it was published, or narrative, which counts from the date it
+//! mentioned last: told by the dates it gives and the words it counts with.
+
+use super::token::{Term, Token, Tokens, Unit, Word, tokenize};
+use crate::model::Day;
+
+/// How a text places what it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Genre {
+    /// From the day of publication: reports.
+    News,
+    /// From the date mentioned last: histories, chronologies, lives.
+    Narrative,
+}
+
+/// Bytes at the beginning of a text that are looked at.
+const HEAD: usize = 1 << 16;
+/// Years long past that a narrative names at least.
+const YEARS: usize = 4;
+
+/// What kind of text it is. Without a day of publication there is nothing but the text to count from.
+pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
+    let Some(published) = published else {
+        return Genre::Narrative;
+    };
+    let mut to = text.len().min(HEAD);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let mut list: Vec<Token> = Vec::new();
+    tokenize(text, 0, to, &mut list);
+    let tokens = Tokens { text, list: &list };
+    let (mut old, mut near) = (0, 0);
+    for at in 0..list.len() {
+        match tokens.term(at) {
+            Term::Number { value: year @ 1000..=2100, digits: 4 } if dated(&tokens, at) => {
+                old += usize::from((year as i32) < published.year() - 1);
+            }
+            Term::Decade(_) => old += 1,
+            Term::Word(Word::Yesterday | Word::Today | Word::Tomorrow | Word::Tonight | Word::Ago) => near += 1,
+            Term::Weekday { short: false, .. } if !dated_weekday(&tokens, at) => near += 1,
+            Term::Word(Word::Last | Word::This | Word::Next)
+                if matches!(
+                    tokens.term(at + 1),
+                    Term::Unit { unit: Unit::Week | Unit::Month | Unit::Year | Unit::Weekend, plural: false }
+                ) =>
+            {
+                near += 1;
+            }
+            _ => {}
+        }
+    }
+    if old >= YEARS && old > 2 * near {
+        Genre::Narrative
+    } else {
+        Genre::News
+    }
+}
+
+/// Whether a number in four digits stands where a year does.
+fn dated(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = |back: usize| tokens.term(at.wrapping_sub(back));
+    matches!(
+        before(1),
+        Term::Word(Word::In | Word::Since | Word::From | Word::Until | Word::By | Word::Early | Word::Late) | Term::Month { .. } | Term::Season { .. }
+    ) || matches!((before(2), before(1)), (Term::Month { .. }, Term::Number { .. } | Term::Ordinal(_)))
+        || matches!((before(3), before(1)), (Term::Month { .. }, Term::Mark(b',')))
+}
+
+/// Whether a month stands right after the weekday: such a one counts from nothing.
+fn dated_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
+    (1..=3).any(|on| matches!(tokens.term(at + on), Term::Month { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_history_is_told_from_a_report() {
+        let published = Day::parse("2013-05-19");
+        let history = "The siege began in May 1453. In 1444 the sultan had lost at sea. By 1446 he was back, and in \
+                       August 1451 he ruled alone. On 29 May 1453 the city fell.";
+        let report = "The army shelled the town on Sunday. On Friday it had taken the bridge, which was built in 1936. \
+                      Last week 20 people died there. The treaty was signed in 1951.";
+        assert_eq!(tell(history, published), Genre::Narrative);
+        assert_eq!(tell(report, published), Genre::News);
+        assert_eq!(tell("", published), Genre::News);
+        assert_eq!(tell("", None), Genre::Narrative);
+    }
+}

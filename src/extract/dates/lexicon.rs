@@ -1,0 +1,279 @@
+//! The words that time expressions are made of, from the lexicons in `assets/`, looked up by their lower case.
+
+use super::token::{Part, Season, Tense, Term, Unit, Word};
+use crate::assets;
+use crate::text::numbers::{NumberWord, number_words};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Longest spelling in bytes that is looked up.
+const LONGEST: usize = 16;
+
+/// What is known of one spelling.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// What it is in a time expression.
+    pub term: Term,
+    /// What it tells of the direction of its sentence.
+    pub tense: Tense,
+    /// Where the phrases that begin with it are, plus one; 0 where none does.
+    pub phrases: u16,
+}
+
+const UNKNOWN: Entry = Entry {
+    term: Term::Other,
+    tense: Tense::None,
+    phrases: 0,
+};
+
+/// What a phrase points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pointing {
+    /// Somewhere before now.
+    Past,
+    /// About now.
+    Present,
+    /// Somewhere after now.
+    Future,
+    /// A holiday: place in [`Lexicon::holidays`].
+    Holiday(Holiday),
+}
+
+/// How a holiday is found in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holiday {
+    /// The same day every year.
+    Fixed(u8, u8),
+    /// The nth weekday (1 Monday … 7 Sunday) of a month; 0 for the last.
+    Nth(u8, u8, u8),
+    /// So many days from Easter Sunday.
+    Easter(i16),
+    /// The Tuesday after the first Monday of November.
+    Election,
+}
+
+/// A phrase after its first word.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// The words after the first, in lower case.
+    pub rest: Vec<&'static str>,
+    /// What it points at.
+    pub pointing: Pointing,
+}
+
+/// All words, phrases and tenses.
+pub(super) struct Lexicon {
+    words: FxHashMap<&'static [u8], Entry>,
+    phrases: Vec<Vec<Phrase>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+/// The lexicon; read once.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut lexicon = Self {
+            words: FxHashMap::default(),
+            phrases: Vec::new(),
+        };
+        for (word, number) in number_words() {
+            let term = match number {
+                NumberWord::Ordinal(value) => Term::OrdinalWord(value as u16),
+                number => Term::NumberWord(number),
+            };
+            lexicon.entry(word).term = term;
+        }
+        for (class, value, words) in rows(assets::CALENDAR_WORDS) {
+            let Some(term) = calendar_term(class, value) else {
+                continue;
+            };
+            for word in words.split(',') {
+                // `second` stays a number word that may be a unit.
+                lexicon.entry(word).term = match (lexicon.entry(word).term, term) {
+                    (ordinal @ Term::OrdinalWord(_), Term::Unit { .. }) => ordinal,
+                    (_, term) => term,
+                };
+            }
+        }
+        for (spelling, word) in Word::ALL {
+            lexicon.entry(spelling).term = Term::Word(*word);
+        }
+        for line in lines(assets::COUNTED_NOUNS) {
+            for word in line.split(',') {
+                let entry = lexicon.entry(word);
+                if matches!(entry.term, Term::Other) {
+                    entry.term = Term::Counted;
+                }
+            }
+        }
+        for line in lines(assets::TENSE_WORDS) {
+            let Some((tense, words)) = line.split_once('\t') else {
+                continue;
+            };
+            let tense = match tense {
+                "past" => Tense::Past,
+                "present" => Tense::Present,
+                _ => Tense::Future,
+            };
+            for word in words.split(',') {
+                lexicon.entry(word).tense = tense;
+            }
+        }
+        for (kind, value, phrases) in rows(assets::TIME_PHRASES) {
+            let Some(pointing) = pointing(kind, value) else {
+                continue;
+            };
+            for phrase in phrases.split(',') {
+                lexicon.add_phrase(phrase, pointing);
+            }
+        }
+        lexicon
+    }
+
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        debug_assert!(word.len() <= LONGEST, "{word}");
+        self.words.entry(word.as_bytes()).or_insert(UNKNOWN)
+    }
+
+    fn add_phrase(&mut self, phrase: &'static str, pointing: Pointing) {
+        let mut words = phrase.split(' ').flat_map(|word| word.split_inclusive('-'));
+        let Some(first) = words.next() else { return };
+        let (first, dash) = match first.strip_suffix('-') {
+            Some(bare) => (bare, true),
+            None => (first, false),
+        };
+        let mut rest: Vec<&'static str> = Vec::new();
+        if dash {
+            rest.push("-");
+        }
+        rest.extend(words.flat_map(|word| match word.strip_suffix("'s") {
+            Some(bare) => vec![bare, "'s"],
+            None => vec![word],
+        }));
+        let place = self.entry(first.trim_end_matches('.')).phrases;
+        if place == 0 {
+            self.phrases.push(Vec::new());
+            let place = self.phrases.len() as u16;
+            self.entry(first.trim_end_matches('.')).phrases = place;
+        }
+        let place = self.entry(first.trim_end_matches('.')).phrases;
+        self.phrases[place as usize - 1].push(Phrase { rest, pointing });
+    }
+
+    /// What is known of `word`, whatever its case.
+    pub fn look_up(&self, word: &[u8]) -> Entry {
+        let mut lower = [0u8; LONGEST];
+        let Some(buffer) = lower.get_mut(..word.len()) else {
+            return UNKNOWN;
+        };
+        buffer.copy_from_slice(word);
+        buffer.make_ascii_lowercase();
+        let mut entry = self.words.get(&*buffer).copied().unwrap_or(UNKNOWN);
+        if entry.tense == Tense::None && matches!(entry.term, Term::Other) {
+            // A capital is a name ("United"), unless it opens a sentence, where no date stands before it anyway.
+            if buffer.len() > 3 && buffer.ends_with(b"ed") && word[0].is_ascii_lowercase() {
+                entry.tense = Tense::Past;
+            }
+        }
+        entry
+    }
+
+    /// The phrases that begin with a word, by [`Entry::phrases`].
+    pub fn phrases(&self, place: u16) -> &[Phrase] {
+        (place as usize)
+            .checked_sub(1)
+            .and_then(|place| self.phrases.get(place))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+fn lines(asset: &'static str) -> impl Iterator<Item = &'static str> {
+    asset
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn rows(asset: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    lines(asset).filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some((fields.next()?, fields.next()?, fields.next()?))
+    })
+}
+
+fn calendar_term(class: &str, value: &str) -> Option<Term> {
+    let number = value.parse::<u8>().unwrap_or(0);
+    Some(match class {
+        "month" => Term::Month { month: number, short: false },
+        "month-short" => Term::Month { month: number, short: true },
+        "weekday" => Term::Weekday { day: number, short: false },
+        "weekday-short" => Term::Weekday { day: number, short: true },
+        "weekdays" => Term::Weekdays(number),
+        "unit" => Term::Unit { unit: Unit::parse(value)?, plural: false },
+        "units" => Term::Unit { unit: Unit::parse(value)?, plural: true },
+        "season" => Term::Season { season: Season::parse(value)?, plural: false },
+        "seasons" => Term::Season { season: Season::parse(value)?, plural: true },
+        "part" => Term::Part { part: Part::parse(value)?, plural: false },
+        "parts" => Term::Part { part: Part::parse(value)?, plural: true },
+        "meridiem" => Term::Meridiem { pm: value == "pm" },
+        "era" => Term::Era { before: value == "BC" },
+        "zone" => Term::Zone,
+        "decade" => Term::DecadeWord(number),
+        "set" => Term::Every(Unit::of_period(value)?),
+        _ => return None,
+    })
+}
+
+fn pointing(kind: &str, value: &str) -> Option<Pointing> {
+    let number = |text: &str| text.parse::<u8>().ok();
+    Some(match kind {
+        "past" => Pointing::Past,
+        "present" => Pointing::Present,
+        "future" => Pointing::Future,
+        _ => Pointing::Holiday(if value == "election" {
+            Holiday::Election
+        } else if let Some(days) = value.strip_prefix("easter") {
+            Holiday::Easter(days.parse().ok()?)
+        } else {
+            let fields: Vec<&str> = value.split('-').collect();
+            match fields[..] {
+                [month, day] => Holiday::Fixed(number(month)?, number(day)?),
+                [month, nth, weekday] => Holiday::Nth(
+                    number(month)?,
+                    number(nth).unwrap_or(0),
+                    number(weekday)?,
+                ),
+                _ => return None,
+            }
+        }),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_lexicons_is_understood() {
+        for (class, value, _) in rows(assets::CALENDAR_WORDS) {
+            assert!(calendar_term(class, value).is_some(), "{class} {value}");
+        }
+        for (kind, value, _) in rows(assets::TIME_PHRASES) {
+            assert!(pointing(kind, value).is_some(), "{kind} {value}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert_eq!(
+            lexicon().look_up(b"MONDAY").term,
+            Term::Weekday { day: 1, short: false }
+        );
+        assert_eq!(lexicon().look_up(b"shelled").tense, Tense::Past);
+        assert_eq!(lexicon().look_up(b"United").tense, Tense::None);
+        assert_eq!(lexicon().look_up(b"qwertyuiopasdfghjkl").term, Term::Other);
+    }
+}

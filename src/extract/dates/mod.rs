@@ -1,0 +1,172 @@
+//! Time expressions in English prose: where they stand, what they are, and which days they can mean.
+//!
+//! Extents, types and values are those of TIMEX3 (ISO-TimeML), with the days beside them as EDTF. The way of a text:
+//! [`token`] parts it into words that a rule can look at, [`rules`] say what stands at a place and what it means,
+//! [`genre`] tells news from narrative, [`tense`] tells past from coming, and [`resolve`] counts from there.
+//!
+//! What is not tried: other languages, other calendars, and dates that only knowledge of the world gives ("after the
+//! war"). Two parts of one range are two expressions that know of each other.
+
+mod calendar;
+mod digits;
+mod genre;
+mod lexicon;
+mod reading;
+mod resolve;
+mod rules;
+mod tense;
+mod token;
+
+pub use calendar::Modifier;
+pub use genre::Genre;
+pub use token::{Part, Season, Unit};
+
+use crate::model::Day;
+use crate::text::Span;
+use calendar::Period;
+use resolve::{Resolved, Resolver};
+use token::{Token, Tokens, tokenize};
+
+/// The types of TIMEX3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timex {
+    /// A day or a longer stretch of the calendar.
+    Date,
+    /// A point or a part of a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+}
+
+impl Timex {
+    /// The word that TIMEX3 uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// Whether an expression is an end of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum RangeEnd {
+    /// It stands alone.
+    #[default]
+    None,
+    /// The range runs from it to the next expression.
+    First,
+    /// The range runs to it from the expression before.
+    Last,
+}
+
+/// A time expression of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateExpression {
+    /// Its words, without a preposition before them.
+    pub span: Span,
+    /// What it is.
+    pub kind: Timex,
+    /// The value of TIMEX3: `2013-05-19`, `1989-Q3`, `P3M`, `PAST_REF`, `XXXX-05-19` …; with an X in it where the text leaves
+    /// something open.
+    pub value: String,
+    /// The days it can mean; `None` where that cannot be told, for sets, and for lengths that lie nowhere.
+    pub edtf: Option<String>,
+    /// Which part of the value, or how exact.
+    pub modifier: Option<Modifier>,
+    /// Whether it is an end of a range.
+    pub range: RangeEnd,
+}
+
+/// Bytes of a text that are taken apart at once: keeps memory in proportion to what is found, not to what is read.
+const STRETCH: usize = 1 << 18;
+
+/// The time expressions of `text`, in order, none overlapping another.
+///
+/// `published` is the day it was written for its readers; without one, and with no date in the text to count from, what is
+/// relative stays unresolved. Takes time in proportion to the length of the text.
+pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpression> {
+    let genre = genre::tell(text, published);
+    let mut resolver = Resolver::new(published, genre);
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let to = stretch_end(text, from);
+        tokenize(text, from, to, &mut tokens);
+        read(&Tokens { text, list: &tokens }, &mut resolver, &mut found);
+        from = to;
+    }
+    found
+}
+
+/// Where the stretch that begins at `from` ends: at a blank line, a line end, a full stop or a blank, whichever there is.
+fn stretch_end(text: &str, from: usize) -> usize {
+    let mut to = from.saturating_add(STRETCH);
+    if to >= text.len() {
+        return text.len();
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let stretch = &text[from..to];
+    ["\n\n", "\n", ". ", " "]
+        .iter()
+        .find_map(|sign| stretch.rfind(sign).filter(|at| *at > 0).map(|at| from + at + sign.len()))
+        .unwrap_or(to)
+}
+
+/// Reads the expressions of one stretch.
+fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpression>) {
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if !(rules::may_begin(token.term) || token.phrases > 0) {
+            at += 1;
+            continue;
+        }
+        let Some(reading) = rules::read(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let Some(resolved) = resolver.resolve(tokens, at, &reading) else {
+            at += 1;
+            continue;
+        };
+        let end = reading.end.max(at + 1);
+        let period = resolved.period;
+        out.push(expression(tokens, at, end, resolved));
+        at = end;
+        if let Some(period) = period
+            && let Some((start, end, second)) = rules::range::goes_on(tokens, at, period)
+        {
+            if let Some(first) = out.last_mut() {
+                first.range = RangeEnd::First;
+            }
+            let resolved = resolver.second(second);
+            let mut last = expression(tokens, start, end, resolved);
+            last.range = RangeEnd::Last;
+            out.push(last);
+            at = end;
+        }
+    }
+}
+
+fn expression(tokens: &Tokens<'_>, at: usize, end: usize, resolved: Resolved) -> DateExpression {
+    let start = tokens.get(at).map_or(0, |token| token.start as usize);
+    let stop = tokens.get(end - 1).map_or(start, |token| token.end as usize);
+    DateExpression {
+        span: Span::new(start, stop),
+        kind: resolved.kind,
+        value: resolved.value,
+        edtf: resolved.edtf,
+        modifier: resolved.modifier,
+        range: RangeEnd::None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

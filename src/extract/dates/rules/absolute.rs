@@ -1,0 +1,178 @@
+//! Dates that name a day: "May 19, 2013", "19 May", "Sunday, May 19", "the 19th of May", "2013-05-19".
+
+use crate::extract::dates::reading::{Base, Found, InYear, Meaning, Pick, When};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+
+/// Reads a date that names a day.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Term::Date(year, month, day) = tokens.term(at) {
+        return Found::date(at + 1, When::Full(i32::from(year), month, day));
+    }
+    let mut place = pick(tokens, at);
+    if let Term::Weekday { short, .. } = tokens.term(place) {
+        place += 1;
+        place += usize::from(short && tokens.mark(place, b'.'));
+        place += usize::from(tokens.mark(place, b','));
+    } else if place > at && !matches!(tokens.term(place), Term::Month { .. }) {
+        return None;
+    }
+    let (end, day, month) = month_day(tokens, place).or_else(|| day_month(tokens, place))?;
+    let (end, year) = year_after(tokens, end).unwrap_or((end, InYear::Open));
+    let year = match (year, tokens.word(at)) {
+        (InYear::Open, Some(Word::Last | Word::Past)) => InYear::Nearest(Pick::Last),
+        (InYear::Open, Some(Word::Next)) => InYear::Nearest(Pick::Next),
+        (year, _) => year,
+    };
+    Found::date(
+        end,
+        match year {
+            InYear::Given(year) => When::Full(year, month, day),
+            year => When::MonthDay(month, day, year),
+        },
+    )
+}
+
+/// Passes over "this coming", "last", "next" before a weekday or a month.
+fn pick(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut place = at;
+    place += usize::from(tokens.any(place, &[Word::This, Word::Last, Word::Next]));
+    place += usize::from(tokens.any(place, &[Word::Coming, Word::Past]));
+    place
+}
+
+/// The month at `at`: its number and the token after it.
+pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    match tokens.term(at) {
+        Term::Month { month, short } if tokens.capital(at) => {
+            let stop = short && tokens.mark(at + 1, b'.') && tokens.glued(at + 1);
+            Some((month, at + 1 + usize::from(stop)))
+        }
+        _ => None,
+    }
+}
+
+/// The day of a month at `at`.
+pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+    match tokens.term(at) {
+        Term::Number { value: day @ 1..=31, digits: 1..=2 } => Some(day as u8),
+        Term::Ordinal(day @ 1..=31) => Some(day as u8),
+        Term::OrdinalWord(day @ 1..=31) => Some(day as u8),
+        _ => None,
+    }
+}
+
+fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
+    let (month, mut place) = month_at(tokens, at)?;
+    place += usize::from(tokens.is(place, Word::The));
+    let mut day = day_at(tokens, place)?;
+    let mut end = place + 1;
+    // "May twenty-first".
+    if let (Term::NumberWord(crate::text::numbers::NumberWord::Ten(tens)), Term::OrdinalWord(ones @ 1..=9)) =
+        (tokens.term(place), tokens.term(tokens.past_hyphen(end)))
+    {
+        day = tens as u8 + ones as u8;
+        end = tokens.past_hyphen(end) + 1;
+    }
+    // "May 20 percent" and "In May 5,000" name no day; "May 5 people" neither.
+    let counts = matches!(tokens.term(place), Term::Number { .. })
+        && (matches!(tokens.term(end), Term::Counted | Term::Mark(b'%' | b':' | b'/') | Term::NumberWord(_))
+            || matches!(tokens.term(end), Term::Unit { .. }));
+    (!counts && day <= 31).then_some((end, day, month))
+}
+
+fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
+    let mut place = at + usize::from(tokens.is(at, Word::The));
+    let day = day_at(tokens, place)?;
+    if matches!(tokens.before(at), Term::Mark(b'$' | b'#' | b'.' | b',' | b':' | b'/')) && tokens.glued(at) {
+        return None;
+    }
+    let ordinal = !matches!(tokens.term(place), Term::Number { .. });
+    if place > at && !ordinal {
+        return None;
+    }
+    place += 1;
+    // "19-21 May", "19 and 21 May": the month stands after the other day.
+    let mut month_place = place;
+    if tokens.hyphen(place)
+        || tokens.any(place, &[Word::And, Word::To, Word::Or])
+        || (tokens.mark(place, b'-') && tokens.glued(place))
+    {
+        if let Some(second) = day_at(tokens, place + 1).filter(|second| *second > day) {
+            month_place = place + 2 + usize::from(tokens.is(place + 2, Word::Of));
+            let (month, _) = month_at(tokens, month_place)?;
+            let _ = second;
+            return Some((place, day, month));
+        }
+    }
+    let of = tokens.is(month_place, Word::Of);
+    if of && !ordinal {
+        return None;
+    }
+    month_place += usize::from(of);
+    month_place += usize::from(tokens.hyphen(month_place));
+    let (month, end) = month_at(tokens, month_place)?;
+    // "10 May Day rallies", "18 March 5".
+    Some((end, day, month))
+}
+
+/// The year after a day or a month: ", 2013", "2013", "of 2013", "this year", "last year".
+pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYear)> {
+    let mut place = at;
+    // "May 19-21, 2013": the year stands after the other day.
+    if (tokens.mark(place, b'-') || tokens.any(place, &[Word::And, Word::To, Word::Through]))
+        && day_at(tokens, place + 1).is_some()
+    {
+        let comma = place + 2 + usize::from(tokens.mark(place + 2, b','));
+        if let Some((_, year)) = plain_year(tokens, comma) {
+            return Some((at, InYear::Given(year)));
+        }
+    }
+    place += usize::from(tokens.mark(place, b','));
+    if let Some((end, year)) = plain_year(tokens, place) {
+        return Some((end, InYear::Given(year)));
+    }
+    if tokens.is(at, Word::Of)
+        && let Some((end, year)) = plain_year(tokens, at + 1)
+    {
+        return Some((end, InYear::Given(year)));
+    }
+    if let Term::Unit { unit: Unit::Year, plural: false } = tokens.term(place + 1) {
+        let shift = match tokens.word(place) {
+            Some(Word::This) => (Base::Writing, 0),
+            Some(Word::Last) => (Base::Writing, -1),
+            Some(Word::Next) => (Base::Writing, 1),
+            Some(Word::That) => (Base::Mentioned, 0),
+            _ => return None,
+        };
+        if tokens.is(place + 2, Word::Possessive) {
+            return None;
+        }
+        return Some((place + 2, InYear::Shift(shift.0, shift.1)));
+    }
+    None
+}
+
+/// A year in four digits, in words, or as "'13".
+pub(super) fn plain_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
+    match tokens.term(at) {
+        Term::Number { value: year @ 1000..=2199, digits: 4 } => {
+            let counts = matches!(tokens.term(at + 1), Term::Mark(b'%' | b':'));
+            (!counts).then_some((at + 1, year as i32))
+        }
+        Term::Mark(b'\'') if tokens.glued(at + 1) => match tokens.term(at + 1) {
+            Term::Number { value, digits: 2 } => {
+                let value = value as i32;
+                Some((at + 2, if value > 30 { 1900 + value } else { 2000 + value }))
+            }
+            _ => None,
+        },
+        Term::NumberWord(_) => super::year::in_words(tokens, at),
+        _ => None,
+    }
+}
+
+/// What [`Found`] means in a test of another file.
+#[cfg(test)]
+pub(super) fn is_day(found: &Found) -> bool {
+    matches!(found.meaning, Meaning::Date(When::Full(..) | When::MonthDay(..)))
+}

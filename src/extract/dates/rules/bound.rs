@@ -1,0 +1,41 @@
+//! How exact a length or a time is: "about two years ago", "nearly forty years", "at least 30 days", "more than four hours".
+
+use super::{core, vague};
+use crate::extract::dates::calendar::Modifier;
+use crate::extract::dates::reading::{Found, Meaning, When};
+use crate::extract::dates::token::{Tokens, Word};
+
+/// Reads a length, a distance or a time with the words that say how exact it is.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (modifier, place) = modifier(tokens, at)?;
+    let found = core(tokens, place).or_else(|| vague::read(tokens, place))?;
+    let fits = match found.meaning {
+        Meaning::Duration(..) => true,
+        Meaning::Date(When::Offset(..) | When::YearBefore(_)) => true,
+        // "about 1900", "around May 5", "around noon"; "over Christmas" is something else.
+        Meaning::Date(When::Past | When::Present | When::Future | When::Shift(..) | When::Spoken(_)) => false,
+        Meaning::Date(_) => tokens.is(at, Word::About) && !tokens.spelling(at).eq_ignore_ascii_case("about"),
+        Meaning::Time(..) => modifier == Modifier::Approx,
+        Meaning::Set(_) => tokens.is(at, Word::Nearly),
+    };
+    fits.then_some(Found { modifier: found.modifier.or(Some(modifier)), ..found })
+}
+
+fn modifier(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
+    let then = |place: usize, word: Word| tokens.is(place, word);
+    Some(match tokens.word(at)? {
+        Word::About => (Modifier::Approx, at + 1),
+        Word::Nearly => (Modifier::LessThan, at + 1),
+        Word::Over => (Modifier::MoreThan, at + 1),
+        Word::Just | Word::Well if then(at + 1, Word::Over) => (Modifier::MoreThan, at + 2),
+        Word::Just if then(at + 1, Word::Less) && then(at + 2, Word::Than) => (Modifier::LessThan, at + 3),
+        Word::More if then(at + 1, Word::Than) => (Modifier::MoreThan, at + 2),
+        Word::Less if then(at + 1, Word::Than) => (Modifier::LessThan, at + 2),
+        Word::At if then(at + 1, Word::Least) => (Modifier::AtLeast, at + 2),
+        Word::At if then(at + 1, Word::Most) => (Modifier::AtMost, at + 2),
+        Word::Up if then(at + 1, Word::To) => (Modifier::AtMost, at + 2),
+        Word::No if then(at + 1, Word::More) && then(at + 2, Word::Than) => (Modifier::AtMost, at + 3),
+        Word::No if then(at + 1, Word::Less) && then(at + 2, Word::Than) => (Modifier::AtLeast, at + 3),
+        _ => return None,
+    })
+}

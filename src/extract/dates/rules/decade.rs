@@ -1,0 +1,49 @@
+//! Decades: "the 1990s", "the '80s", "the mid-nineties".
+
+use crate::extract::dates::reading::{Found, When};
+use crate::extract::dates::token::{Term, Tokens, Word};
+
+/// Reads a decade, with its article.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let place = at + usize::from(tokens.is(at, Word::The));
+    let (end, year) = decade_at(tokens, place)?;
+    Found::date(end, When::Decade(year))
+}
+
+/// The decade at `at` without an article: its first year.
+pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
+    match tokens.term(at) {
+        // "1900s" is a decade in few texts and a century in few; its first ten years are in both.
+        Term::Decade(year @ 1000..=2190) => Some((at + 1, i32::from(year))),
+        Term::Mark(b'\'') if tokens.glued(at + 1) => match tokens.term(at + 1) {
+            Term::ShortDecade(year) => Some((at + 2, of_century(year))),
+            _ => None,
+        },
+        // "in his 30s" is an age, "in the 30s" may be a temperature.
+        Term::ShortDecade(year @ 50..) if tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) => {
+            Some((at + 1, of_century(year)))
+        }
+        Term::ShortDecade(year @ 20..) if at > 0 && tokens.mark(at - 1, b'-') && tokens.is(at.wrapping_sub(2), Word::Mid) => {
+            Some((at + 1, of_century(year)))
+        }
+        Term::DecadeWord(year) if told(tokens, at) => Some((at + 1, of_century(year))),
+        _ => None,
+    }
+}
+
+/// "the nineties", "the early nineties", "nineteen-eighties"; not "in her seventies".
+fn told(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut place = at.wrapping_sub(1);
+    if tokens.mark(place, b'-') {
+        place = place.wrapping_sub(1);
+    }
+    if tokens.any(place, &[Word::Early, Word::Late, Word::Mid]) {
+        place = place.wrapping_sub(1);
+    }
+    tokens.is(place, Word::The)
+}
+
+fn of_century(year: u8) -> i32 {
+    let year = i32::from(year);
+    if year < 20 { 2000 + year } else { 1900 + year }
+}

@@ -1,0 +1,121 @@
+//! Lengths of time: "two weeks", "a three-month siege", "the past five days", "for years", "day-long"; ages are left alone.
+
+use super::quantity::{Said, measured, quantity, unit};
+use crate::extract::dates::reading::{Found, Length, Meaning, Side};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+
+/// Reads a length of time.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let found = framed(tokens, at)
+        .or_else(|| bare(tokens, at))
+        .or_else(|| plural(tokens, at))
+        .or_else(|| long(tokens, at))?;
+    (!is_age(tokens, at, found.end)).then_some(found)
+}
+
+fn length(end: usize, length: Length, side: Side) -> Option<Found> {
+    Some(Found::new(end, Meaning::Duration(length, side)))
+}
+
+/// "the past three months", "the first nine months", "recent weeks", "the next few days", "these two weeks".
+fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = tokens.any(at, &[Word::The, Word::These, Word::Those]);
+    let mut place = at + usize::from(the);
+    let side = match tokens.term(place) {
+        Term::Word(Word::Past | Word::Last | Word::Previous | Word::Recent | Word::Latest) => Side::Before,
+        Term::Word(Word::Next | Word::Coming) => Side::After,
+        Term::Word(Word::Following | Word::Final | Word::Whole | Word::Early | Word::Late) | Term::OrdinalWord(1) => Side::Open,
+        _ if the => {
+            // "the two weeks", "the nine months"
+            let found = measured(tokens, place).filter(|found| found.said == Said::Number)?;
+            if found.hyphened {
+                return None;
+            }
+            return length(found.end, found.length, Side::Open);
+        }
+        _ => return None,
+    };
+    let recent = tokens.any(place, &[Word::Recent, Word::Coming, Word::Past]);
+    place += 1;
+    if let Some(found) = measured(tokens, place).filter(|found| found.said != Said::Article && !found.hyphened) {
+        return length(found.end, found.length, side);
+    }
+    // "recent years", "the coming weeks", "the early years"
+    let (unit, true) = unit(tokens, place)? else { return None };
+    let mut end = place + 1;
+    if recent && tokens.is(end, Word::And) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
+        end += 2;
+    }
+    (recent || the).then(|| length(end, Length { count: None, tenths: 0, unit }, side))?
+}
+
+/// "two weeks", "three-month", "half an hour", "a year".
+fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    // A count is not cut in half: "1998 two weeks" aside, a number glued to something is part of it.
+    if tokens.glued(at) && !matches!(tokens.before(at), Term::Mark(b'(' | b'"' | b'\'' | b'`' | b'_' | b'[')) {
+        return None;
+    }
+    let found = measured(tokens, at)?;
+    let mut end = found.end;
+    if found.said == Said::Article {
+        // "a day" of rest, "a year" after; "2 dollars a day" is a rate and not read here.
+        if matches!(found.length.unit, Unit::Night | Unit::Second | Unit::Weekend | Unit::Quarter | Unit::Half) {
+            return None;
+        }
+        if tokens.hyphen(end) && !tokens.is(end + 1, Word::Long) {
+            return None;
+        }
+    }
+    if tokens.hyphen(end) && tokens.is(end + 1, Word::Long) {
+        end += 2;
+    }
+    if tokens.is(end, Word::Or) && (tokens.is(end + 1, Word::So) || matches!(tokens.term(end + 1), Term::NumberWord(_)) && quantity(tokens, end + 1).is_some_and(|next| unit(tokens, next.end).is_none())) {
+        end += 2;
+    }
+    if (tokens.is(end, Word::Period) || tokens.is(end, Word::Term)) && found.hyphened {
+        end += 1;
+    }
+    length(end, found.length, Side::Open)
+}
+
+/// "for years", "within weeks", "in decades", "hours of talks".
+fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (unit, true) = unit(tokens, at)? else { return None };
+    if matches!(unit, Unit::Quarter | Unit::Second | Unit::Half | Unit::Weekend | Unit::Night) {
+        return None;
+    }
+    let told = tokens.any(
+        at.wrapping_sub(1),
+        &[Word::For, Word::Within, Word::In, Word::After, Word::Over, Word::Through, Word::Than, Word::Of, Word::Just, Word::Some],
+    ) && !matches!(tokens.word(at.wrapping_sub(1)), Some(Word::Of | Word::Through))
+        || tokens.is(at + 1, Word::Of) && tokens.is(at.wrapping_sub(1), Word::After);
+    let mut end = at + 1;
+    if tokens.is(end, Word::Or) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
+        end += 2;
+    }
+    told.then(|| length(end, Length { count: None, tenths: 0, unit }, Side::Open))?
+}
+
+/// "day-long", "decades-long", "yearlong", "weeklong".
+fn long(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let one = |unit| Length { count: Some(1), tenths: 0, unit };
+    let unit = match tokens.term(at) {
+        Term::Word(Word::Yearlong) => return length(at + 1, one(Unit::Year), Side::Open),
+        Term::Word(Word::Monthlong) => return length(at + 1, one(Unit::Month), Side::Open),
+        Term::Word(Word::Weeklong) => return length(at + 1, one(Unit::Week), Side::Open),
+        Term::Word(Word::Daylong) => return length(at + 1, one(Unit::Day), Side::Open),
+        Term::Unit { unit, plural } if tokens.hyphen(at + 1) && tokens.is(at + 2, Word::Long) => Length {
+            count: (!plural).then_some(1),
+            tenths: 0,
+            unit,
+        },
+        _ => return None,
+    };
+    length(at + 3, unit, Side::Open)
+}
+
+/// "27 years old", "44-year-old", "aged 3 months", "age 40".
+fn is_age(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let after = end + usize::from(tokens.mark(end, b'-'));
+    tokens.is(after, Word::Old) || at > 0 && tokens.is(at - 1, Word::Aged)
+}

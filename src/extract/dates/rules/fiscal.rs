@@ -1,0 +1,47 @@
+//! Business years: "fiscal 1989", "fiscal year 2012", "the current fiscal year", "year-end", "the end of the year".
+
+use super::absolute::plain_year;
+use crate::extract::dates::calendar::Modifier;
+use crate::extract::dates::reading::{Base, Found, Meaning, When};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+
+/// Reads a business year or the end of a year.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let year_at = |place: usize| matches!(tokens.term(place), Term::Unit { unit: Unit::Year, plural: false });
+    // "year-end", "year end", "year's end"
+    if year_at(at) {
+        let place = at + 1;
+        let place = place + usize::from(tokens.hyphen(place) || tokens.is(place, Word::Possessive));
+        if tokens.is(place, Word::End) {
+            return Some(Found {
+                end: place + 1,
+                meaning: Meaning::Date(When::Shift(Unit::Year, 0, Base::Writing)),
+                modifier: Some(Modifier::End),
+            });
+        }
+        return None;
+    }
+    let the = usize::from(tokens.is(at, Word::The));
+    let mut place = at + the;
+    let mut shift = None;
+    match tokens.word(place) {
+        Some(Word::Current | Word::This) => shift = Some(0),
+        Some(Word::Latest) => shift = Some(-1),
+        Some(Word::Last | Word::Previous | Word::Past) => shift = Some(-1),
+        Some(Word::Next | Word::Coming) => shift = Some(1),
+        _ => {}
+    }
+    place += usize::from(shift.is_some());
+    if !tokens.is(place, Word::Fiscal) {
+        return None;
+    }
+    place = tokens.past_hyphen(place + 1);
+    let named = year_at(place);
+    place += usize::from(named);
+    if let Some((end, year)) = plain_year(tokens, place) {
+        return Found::date(end, When::Year(year));
+    }
+    let shift = shift?;
+    named.then(|| Found::date(place, When::Shift(Unit::Year, shift, Base::Writing)))?
+}
+

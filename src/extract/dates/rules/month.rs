@@ -1,0 +1,87 @@
+//! Months: "May 2013", "in May", "last May", "June last year", "this past March".
+
+use super::absolute::{month_at, year_after};
+use crate::extract::dates::reading::{Base, Found, InYear, Pick, When};
+use crate::extract::dates::token::{Gap, Tense, Term, Tokens, Word};
+
+/// Reads a month.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if tokens.any(at, &[Word::This, Word::Last, Word::Next, Word::Past, Word::Coming, Word::The]) {
+        return picked(tokens, at);
+    }
+    let (month, end) = month_at(tokens, at)?;
+    if let Some((end, year)) = year_after(tokens, end) {
+        return Found::date(end, When::Month(month, year));
+    }
+    let short = matches!(tokens.term(at), Term::Month { short: true, .. });
+    if short && !tokens.mark(at + 1, b'.') && !matches!(tokens.before(at), Term::Word(_)) {
+        return None;
+    }
+    if short && end == at + 1 && tokens.opens(at) {
+        return None;
+    }
+    (!is_name(tokens, at, month, end)).then(|| Found::date(end, When::Month(month, InYear::Open)))?
+}
+
+/// "last May", "this past March", "the following June".
+fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = tokens.is(at, Word::The);
+    let mut place = at + usize::from(the);
+    let year = match tokens.word(place)? {
+        Word::Last if !the => InYear::Nearest(Pick::Last),
+        Word::Next if !the => InYear::Nearest(Pick::Next),
+        Word::This if !the => {
+            if tokens.is(place + 1, Word::Past) {
+                place += 1;
+                InYear::Nearest(Pick::Last)
+            } else if tokens.is(place + 1, Word::Coming) {
+                place += 1;
+                InYear::Nearest(Pick::Next)
+            } else {
+                InYear::Nearest(Pick::This)
+            }
+        }
+        Word::Following if the => InYear::Shift(Base::Mentioned, 1),
+        Word::Previous if the => InYear::Shift(Base::Mentioned, -1),
+        _ => return None,
+    };
+    let (month, end) = month_at(tokens, place + 1)?;
+    Found::date(end, When::Month(month, year))
+}
+
+/// Whether a word that may be a month is rather a person's name or the verb.
+fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
+    let after = tokens.get(end);
+    let capital_after = after.is_some_and(|token| {
+        token.capital
+            && token.gap == Gap::Space
+            && matches!(token.term, Term::Other | Term::Month { .. })
+    });
+    let capital_before = at > 0
+        && tokens.capital(at - 1)
+        && !tokens.opens(at - 1)
+        && matches!(tokens.before(at), Term::Other)
+        && tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+    let opens = tokens.opens(at);
+    match month {
+        // "May I", "May the", "April Smith said", "Theresa May", "August Wilson".
+        4 | 5 | 6 | 8 => {
+            let told = matches!(tokens.before(at), Term::Word(_) | Term::Part { .. } | Term::Unit { .. });
+            if told {
+                return false;
+            }
+            capital_after
+                || capital_before
+                || (opens
+                    && after.is_some_and(|token| {
+                        !matches!(token.term, Term::Mark(_) | Term::End | Term::Word(Word::Possessive))
+                            || (month == 5 && !matches!(token.term, Term::Mark(b',')))
+                    }))
+                || tokens.is(end, Word::Possessive) && opens
+                || (month == 5 && after.is_some_and(|token| token.tense != Tense::None && token.gap == Gap::Space) && capital_before)
+        }
+        // "March on Washington", "March of Dimes".
+        3 => opens && tokens.any(end, &[Word::On, Word::Of, Word::To, Word::In]) || capital_before && capital_after,
+        _ => false,
+    }
+}

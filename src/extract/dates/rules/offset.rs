@@ -1,0 +1,58 @@
+//! Distances: "three weeks ago", "a year earlier", "two days later", "ten years from now", "year-ago".
+
+use super::quantity::{Said, measured};
+use super::quarter::year_before;
+use crate::extract::dates::reading::{Base, Found, When};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+
+/// Reads a length with a word that says where it counts from.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Some(end) = year_before(tokens, at) {
+        return Found::date(end, When::YearBefore(Base::Mentioned));
+    }
+    if let Some(found) = vague(tokens, at) {
+        return Some(found);
+    }
+    let length = measured(tokens, at)?;
+    if length.hyphened {
+        return None;
+    }
+    let mut place = length.end;
+    // "a week or so ago", "a year or two ago"
+    if tokens.is(place, Word::Or) && (tokens.is(place + 1, Word::So) || matches!(tokens.term(place + 1), Term::NumberWord(_))) {
+        place += 2;
+    }
+    let count = length.length.count.map(|count| count.min(1_000_000) as i32);
+    let unit = length.length.unit;
+    let (sign, base, end) = match tokens.word(place)? {
+        Word::Ago => (-1, Base::Writing, place + 1),
+        Word::Earlier if !tokens.is(place + 1, Word::Than) => (-1, Base::Mentioned, place + 1),
+        Word::Later if !tokens.is(place + 1, Word::Than) => (1, Base::Mentioned, place + 1),
+        // "two days before." closes its clause; "two days before the vote" counts from the vote.
+        Word::Before if closes(tokens, place + 1) => (-1, Base::Mentioned, place + 1),
+        Word::After if closes(tokens, place + 1) => (1, Base::Mentioned, place + 1),
+        Word::From if tokens.any(place + 1, &[Word::Now, Word::Today]) => (1, Base::Writing, place + 2),
+        _ => return None,
+    };
+    if unit == Unit::Year && count == Some(1) && sign < 0 && length.said == Said::Article && place == length.end {
+        return Found::date(end, When::YearBefore(base));
+    }
+    Found::date(end, When::Offset(unit, count.map(|count| count * sign), base))
+}
+
+/// "months ago", "years later", "some time ago".
+fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let Term::Unit { unit, plural: true } = tokens.term(at) else {
+        return None;
+    };
+    let base = match tokens.word(at + 1)? {
+        Word::Ago => Base::Writing,
+        Word::Later | Word::Earlier if !tokens.is(at + 2, Word::Than) => Base::Mentioned,
+        _ => return None,
+    };
+    Found::date(at + 2, When::Offset(unit, None, base))
+}
+
+fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.term(at), Term::End | Term::Mark(b'.' | b',' | b';' | b')'))
+}

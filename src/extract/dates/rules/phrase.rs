@@ -1,0 +1,87 @@
+//! Set phrases that point before, at or after the time of writing ("now", "recently", "the future"), and holidays.
+
+use super::absolute::{plain_year, year_after};
+use crate::extract::dates::lexicon::{Holiday, Phrase, Pointing, lexicon};
+use crate::extract::dates::reading::{Found, InYear, Pick, When};
+use crate::extract::dates::token::{Term, Tokens, Word};
+
+/// Reads a set phrase.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let pick = match tokens.word(at) {
+        Some(Word::Last) => Some(Pick::Last),
+        Some(Word::Next) => Some(Pick::Next),
+        Some(Word::This) => Some(Pick::This),
+        _ => None,
+    };
+    if let Some(pick) = pick
+        && let Some((end, Pointing::Holiday(holiday))) = longest(tokens, at + 1)
+    {
+        return named(tokens, at + 1, end, holiday, InYear::Nearest(pick));
+    }
+    let (end, pointing) = longest(tokens, at)?;
+    let when = match pointing {
+        Pointing::Holiday(holiday) => {
+            let (end, year) = year_after(tokens, end)
+                .or_else(|| plain_year(tokens, end).map(|(end, year)| (end, InYear::Given(year))))
+                .unwrap_or((end, InYear::Open));
+            return named(tokens, at, end, holiday, year);
+        }
+        Pointing::Past => When::Past,
+        Pointing::Present => When::Present,
+        Pointing::Future => When::Future,
+    };
+    if !stands(tokens, at, end, pointing) {
+        return None;
+    }
+    Found::date(end, when)
+}
+
+/// A holiday is written with a capital.
+fn named(tokens: &Tokens<'_>, at: usize, end: usize, holiday: Holiday, year: InYear) -> Option<Found> {
+    tokens
+        .capital(at)
+        .then(|| Found::date(end, When::Holiday(holiday, year)))?
+}
+
+/// The longest phrase at `at`.
+fn longest(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Pointing)> {
+    let first = tokens.get(at)?;
+    lexicon()
+        .phrases(first.phrases)
+        .iter()
+        .filter_map(|phrase| Some((goes_on(tokens, at + 1, phrase)?, phrase.pointing)))
+        .max_by_key(|(end, _)| *end)
+}
+
+fn goes_on(tokens: &Tokens<'_>, at: usize, phrase: &Phrase) -> Option<usize> {
+    let mut place = at;
+    for word in &phrase.rest {
+        place += usize::from(tokens.mark(place, b'.'));
+        let said = match (tokens.term(place), *word) {
+            (Term::Word(Word::Possessive), "'s") => true,
+            (Term::End, _) => false,
+            _ => tokens.spelling(place).eq_ignore_ascii_case(word),
+        };
+        if !said {
+            return None;
+        }
+        place += 1;
+    }
+    Some(place)
+}
+
+/// Whether a phrase of one word stands for a time here.
+fn stands(tokens: &Tokens<'_>, at: usize, end: usize, pointing: Pointing) -> bool {
+    if end > at + 2 {
+        return true;
+    }
+    // "as soon as", "how recently", "now-defunct", "Apocalypse Now".
+    let name = tokens.capital(at) && !tokens.opens(at);
+    let compared = tokens.is(at.wrapping_sub(1), Word::As) || tokens.is(end, Word::As);
+    let joined = tokens.hyphen(end) || tokens.mark(at.wrapping_sub(1), b'-') && tokens.glued(at);
+    let head = end == at + 2
+        && tokens.is(at, Word::The)
+        && matches!(tokens.term(end), Term::Unit { .. } | Term::NumberWord(_) | Term::Number { .. } | Term::Part { .. } | Term::Season { .. } | Term::Weekday { .. });
+    let after_comparison = pointing == Pointing::Future && tokens.is(at.wrapping_sub(1), Word::Than);
+    !(name || compared || joined || head || after_comparison)
+}

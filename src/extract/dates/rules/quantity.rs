@@ -1,0 +1,210 @@
+//! How many: digits, number words and articles before a unit. Not a family: the families of lengths ask it.
+
+use crate::extract::dates::reading::Length;
+use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
+use crate::text::numbers::{Number, NumberWord, Sum};
+
+/// A count, and how far it reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quantity {
+    /// One past its last token.
+    pub end: usize,
+    /// How many; `None` where nobody says.
+    pub count: Option<u32>,
+    /// Tenths beside the count.
+    pub tenths: u8,
+    /// How it is said.
+    pub said: Said,
+}
+
+/// How a count is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// With a number.
+    Number,
+    /// With "a".
+    Article,
+    /// With "several", "a few".
+    Vaguely,
+}
+
+/// The count that begins at `at`.
+pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
+    let first = single(tokens, at)?;
+    // "two or three", "12 to 18", "2-3": the first counts.
+    if first.said == Said::Number {
+        let mut next = first.end;
+        if tokens.any(next, &[Word::Or, Word::To]) || tokens.hyphen(next) {
+            next += 1;
+            if let Some(second) = single(tokens, next).filter(|second| second.said == Said::Number) {
+                if tokens.word(first.end) != Some(Word::To) || unit(tokens, tokens.past_hyphen(second.end)).is_some() {
+                    return Some(Quantity { end: second.end, ..first });
+                }
+            }
+        }
+        if tokens.is(first.end, Word::And)
+            && tokens.is(first.end + 1, Word::A)
+            && is_half(tokens, first.end + 2)
+        {
+            return Some(Quantity { end: first.end + 3, tenths: 5, ..first });
+        }
+    }
+    Some(first)
+}
+
+fn single(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
+    let found = |end, count, said| Some(Quantity { end, count, tenths: 0, said });
+    // "$30", "No. 30", "5:30", "-30" count no time.
+    if tokens.glued(at) && matches!(tokens.before(at), Term::Mark(b'$' | b'#' | b':' | b'/' | b'.' | b',')) {
+        return None;
+    }
+    match tokens.term(at) {
+        Term::Number { value, digits } if digits <= 6 => match tokens.term(at + 1) {
+            Term::NumberWord(NumberWord::Scale(_) | NumberWord::Hundred | NumberWord::Count(_)) => {
+                let (end, total) = sum(tokens, Sum::of(value), at + 1)?;
+                found(end, Some(total), Said::Number)
+            }
+            Term::Mark(b'%') => None,
+            _ => found(at + 1, Some(value), Said::Number),
+        },
+        Term::Quantity { whole, tenths } => Some(Quantity {
+            end: at + 1,
+            count: Some(whole),
+            tenths,
+            said: Said::Number,
+        }),
+        Term::NumberWord(NumberWord::Vague) => {
+            let end = at + 1 + usize::from(tokens.is(at + 1, Word::Of));
+            let count = (tokens.spelling(at).eq_ignore_ascii_case("couple")).then_some(2);
+            found(end, count, Said::Vaguely)
+        }
+        Term::NumberWord(_) => {
+            let (end, total) = sum(tokens, Sum::default(), at)?;
+            found(end, Some(total), Said::Number)
+        }
+        Term::Word(Word::Another) => match single(tokens, at + 1) {
+            Some(more) if more.said != Said::Article => Some(more),
+            _ => found(at + 1, Some(1), Said::Article),
+        },
+        Term::Word(Word::A) => match tokens.term(at + 1) {
+            Term::NumberWord(NumberWord::Vague) => single(tokens, at + 1),
+            Term::NumberWord(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Count(_)) => {
+                let (end, total) = sum(tokens, Sum::of(1), at + 1)?;
+                found(end, Some(total), Said::Number)
+            }
+            _ => found(at + 1, Some(1), Said::Article),
+        },
+        _ => None,
+    }
+}
+
+fn sum(tokens: &Tokens<'_>, mut sum: Sum, at: usize) -> Option<(usize, u32)> {
+    let mut end = at;
+    let mut next = at;
+    for _ in 0..8 {
+        let Term::NumberWord(word) = tokens.term(next) else { break };
+        if !sum.push(word) {
+            break;
+        }
+        end = next + 1;
+        next = tokens.past_hyphen(end);
+        if tokens.is(next, Word::And) && matches!(word, NumberWord::Hundred | NumberWord::Scale(_)) {
+            next += 1;
+        }
+    }
+    match sum.number()? {
+        Number::Whole(total) => Some((end, u32::try_from(total).ok()?)),
+        _ => None,
+    }
+}
+
+fn is_half(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.term(at), Term::Unit { unit: Unit::Half, plural: false })
+}
+
+/// The unit at `at`, and whether there are several of it.
+pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, bool)> {
+    match tokens.term(at) {
+        Term::Unit { unit: Unit::Half, .. } => None,
+        Term::Unit { unit, plural } => Some((unit, plural)),
+        Term::Part { part: Part::Night, plural } => Some((Unit::Night, plural)),
+        Term::OrdinalWord(2) if !tokens.capital(at) => Some((Unit::Second, false)),
+        _ => None,
+    }
+}
+
+/// A count with its unit: "two more weeks", "three-month", "half an hour", "a year and a half".
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measured {
+    /// One past the last token.
+    pub end: usize,
+    /// How long.
+    pub length: Length,
+    /// How the count is said.
+    pub said: Said,
+    /// Whether a hyphen joins count and unit.
+    pub hyphened: bool,
+}
+
+/// The measured length that begins at `at`.
+pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
+    if is_half(tokens, at) {
+        return half(tokens, at);
+    }
+    let count = quantity(tokens, at)?;
+    let mut place = count.end;
+    let hyphened = tokens.hyphen(place);
+    if hyphened {
+        place += 1;
+    } else {
+        while place < count.end + 2
+            && tokens.any(place, &[Word::More, Word::Whole, Word::Trading, Word::Other, Word::Following, Word::Final])
+        {
+            place += 1;
+        }
+    }
+    if count.said == Said::Article && is_half(tokens, place) {
+        // "a half-hour"
+        return half(tokens, place);
+    }
+    let (unit, plural) = unit(tokens, place)?;
+    // "one days" and "two day" are no lengths, unless a hyphen or speech makes them.
+    if count.said == Said::Article && plural {
+        return None;
+    }
+    // "a second" is mostly the next one.
+    if unit == Unit::Second && !plural && count.said == Said::Article {
+        return None;
+    }
+    let mut length = Length { count: count.count, tenths: count.tenths, unit };
+    let mut end = place + 1;
+    if tokens.is(end, Word::And) && tokens.is(end + 1, Word::A) && is_half(tokens, end + 2) && count.count.is_some() {
+        length.tenths = 5;
+        end += 3;
+    }
+    Some(Measured { end, length, said: count.said, hyphened })
+}
+
+fn half(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
+    let mut place = tokens.past_hyphen(at + 1);
+    let hyphened = place > at + 1;
+    place += usize::from(tokens.is(place, Word::A));
+    let (unit, plural) = unit(tokens, place)?;
+    if plural {
+        return None;
+    }
+    let (count, unit) = match unit {
+        Unit::Hour => (30, Unit::Minute),
+        Unit::Day => (12, Unit::Hour),
+        Unit::Year => (6, Unit::Month),
+        Unit::Decade => (5, Unit::Year),
+        Unit::Century => (50, Unit::Year),
+        _ => return None,
+    };
+    Some(Measured {
+        end: place + 1,
+        length: Length { count: Some(count), tenths: 0, unit },
+        said: Said::Number,
+        hyphened,
+    })
+}

@@ -1,0 +1,109 @@
+//! Quarters and halves of a year: "third-quarter", "the second quarter of 2012", "next year's first quarter", "the latest quarter".
+
+use super::absolute::{plain_year, year_after};
+use crate::extract::dates::reading::{Base, Found, InYear, When};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+
+/// Reads a quarter or a half of a year.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = tokens.is(at, Word::The);
+    let mut place = at + usize::from(the);
+    let mut year = InYear::Open;
+    // "this year's third quarter", "the 1988 second quarter", "the year-earlier third quarter", "the fiscal first quarter"
+    if let (Some(shift), Term::Unit { unit: Unit::Year, plural: false }) = (year_shift(tokens, place), tokens.term(place + 1)) {
+        if tokens.is(place + 2, Word::Possessive) {
+            year = InYear::Shift(Base::Writing, shift);
+            place += 3;
+        }
+    } else if let Some((end, given)) = plain_year(tokens, place) {
+        year = InYear::Given(given);
+        place = end;
+        place += usize::from(tokens.is(place, Word::Possessive));
+    } else if let Some(end) = year_before(tokens, place) {
+        year = InYear::Shift(Base::Mentioned, -1);
+        place = end;
+    }
+    if tokens.is(place, Word::Fiscal) {
+        place = tokens.past_hyphen(place + 1);
+    }
+    let spoken = match tokens.word(place) {
+        Some(Word::Latest | Word::Current | Word::This) => Some(place + 1),
+        _ if place > at => Some(place),
+        _ => None,
+    };
+    let number = match tokens.term(place) {
+        Term::OrdinalWord(number @ 1..=4) | Term::Ordinal(number @ 1..=4) => number as u8,
+        Term::Word(Word::Final) => 4,
+        Term::Word(Word::Last) if matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Half, .. }) => 2,
+        _ => return spoken_of(tokens, spoken?, year, the),
+    };
+    place = tokens.past_hyphen(place + 1);
+    let (is_half, end) = match tokens.term(place) {
+        Term::Unit { unit: Unit::Quarter, plural: false } => (false, place + 1),
+        Term::Unit { unit: Unit::Half, plural: false } if number <= 2 => (true, place + 1),
+        _ => return None,
+    };
+    let (end, year) = match year {
+        InYear::Open => year_of(tokens, end, is_half)?,
+        year => (end, year),
+    };
+    Found::date(
+        end,
+        if is_half {
+            When::Half(number, year)
+        } else {
+            When::Quarter(number, year)
+        },
+    )
+}
+
+/// The year after a quarter; a half needs one ("the second half" is of anything).
+fn year_of(tokens: &Tokens<'_>, end: usize, is_half: bool) -> Option<(usize, InYear)> {
+    if let Some(found) = year_after(tokens, end) {
+        return Some(found);
+    }
+    if tokens.is(end, Word::Of) {
+        let place = end + 1 + usize::from(tokens.is(end + 1, Word::Fiscal));
+        if let Some((end, year)) = plain_year(tokens, place) {
+            return Some((end, InYear::Given(year)));
+        }
+        if let Some(found) = year_after(tokens, place) {
+            return Some(found);
+        }
+        if tokens.is(place, Word::The) && matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Year, plural: false }) {
+            return Some((place + 2, InYear::Open));
+        }
+    }
+    (!is_half).then_some((end, InYear::Open))
+}
+
+/// "the quarter", "the latest period", "the year-earlier period": the one spoken of.
+fn spoken_of(tokens: &Tokens<'_>, place: usize, year: InYear, the: bool) -> Option<Found> {
+    let unit = match tokens.term(place) {
+        Term::Unit { unit: Unit::Quarter, plural: false } => Unit::Quarter,
+        Term::Word(Word::Period) if the => Unit::Half,
+        _ => return None,
+    };
+    let end = place + 1;
+    match year {
+        InYear::Shift(Base::Mentioned, -1) => Found::date(end, When::YearBefore(Base::Mentioned)),
+        InYear::Open if unit == Unit::Quarter && !the && tokens.is(place.wrapping_sub(1), Word::This) => None,
+        InYear::Given(_) | InYear::Shift(..) => Found::date(end, When::Quarter(0, year)),
+        _ => Found::date(end, When::Spoken(unit)),
+    }
+}
+
+fn year_shift(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
+    match tokens.word(at)? {
+        Word::This => Some(0),
+        Word::Last => Some(-1),
+        Word::Next => Some(1),
+        _ => None,
+    }
+}
+
+/// "year-earlier", "year-ago" at `at`: where it ends.
+pub(super) fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let year = matches!(tokens.term(at), Term::Unit { unit: Unit::Year, plural: false });
+    (year && tokens.hyphen(at + 1) && tokens.any(at + 2, &[Word::Ago, Word::Earlier])).then_some(at + 3)
+}

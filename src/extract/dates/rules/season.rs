@@ -1,0 +1,66 @@
+//! Seasons: "last spring", "the summer of 1994", "summer 2012", "this past winter"; a bare "spring" or "fall" is left alone.
+
+use super::absolute::{plain_year, year_after};
+use crate::extract::dates::reading::{Base, Found, InYear, Pick, When};
+use crate::extract::dates::token::{Term, Tokens, Word};
+
+/// Reads a season that its words place.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Term::Season { season, plural: false } = tokens.term(at) {
+        if let Some((end, year)) = year_after(tokens, at + 1) {
+            return Found::date(end, When::Season(season, year));
+        }
+        let told = tokens.any(at.wrapping_sub(1), &[Word::Since, Word::By, Word::Until]);
+        return told.then(|| Found::date(at + 1, When::Season(season, InYear::Open)))?;
+    }
+    let the = tokens.is(at, Word::The);
+    let mut place = at + usize::from(the);
+    let year = match tokens.word(place) {
+        Some(Word::Last) => Some(InYear::Nearest(Pick::Last)),
+        Some(Word::Next) => Some(InYear::Nearest(Pick::Next)),
+        Some(Word::Past) if the => Some(InYear::Nearest(Pick::Last)),
+        Some(Word::Coming) if the => Some(InYear::Nearest(Pick::Next)),
+        Some(Word::This) => match tokens.word(place + 1) {
+            Some(Word::Past) => {
+                place += 1;
+                Some(InYear::Nearest(Pick::Last))
+            }
+            Some(Word::Coming) => {
+                place += 1;
+                Some(InYear::Nearest(Pick::Next))
+            }
+            _ => Some(InYear::Nearest(Pick::This)),
+        },
+        Some(Word::That | Word::Same) => Some(InYear::Shift(Base::Mentioned, 0)),
+        Some(Word::Previous) if the => Some(InYear::Shift(Base::Mentioned, -1)),
+        Some(Word::Following) if the => Some(InYear::Shift(Base::Mentioned, 1)),
+        _ => None,
+    };
+    if year.is_some() {
+        place += 1;
+    }
+    let Term::Season { season, plural: false } = tokens.term(place) else {
+        return None;
+    };
+    let end = place + 1;
+    if the && tokens.is(end, Word::Of) {
+        if let Some((end, year)) = plain_year(tokens, end + 1) {
+            return Found::date(end, When::Season(season, InYear::Given(year)));
+        }
+        if let Some((end, year)) = year_after(tokens, end + 1) {
+            return Found::date(end, When::Season(season, year));
+        }
+    }
+    if let Some((end, year)) = year_after(tokens, end) {
+        return Found::date(end, When::Season(season, year));
+    }
+    if let Some(year) = year {
+        return Found::date(end, When::Season(season, year));
+    }
+    // "in the summer", "over the winter"; "the fall of Rome" and "the spring offensive" are none.
+    let told = the
+        && tokens.any(at.wrapping_sub(1), &[Word::In, Word::Over, Word::During, Word::Since, Word::Until, Word::By, Word::For, Word::Throughout])
+        && !tokens.is(end, Word::Of)
+        && !matches!(tokens.term(end), Term::Other | Term::Counted);
+    told.then(|| Found::date(end, When::Season(season, InYear::Open)))?
+}

@@ -1,0 +1,93 @@
+//! Weeks, weekends, months, years and so on by their place: "last week", "this month", "next year", "the following day",
+//! "that year", "the weekend".
+
+use crate::extract::dates::reading::{Base, Found, Meaning, When, Clock};
+use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
+
+/// Reads a unit with the word that places it.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = tokens.is(at, Word::The);
+    let mut place = at + usize::from(the);
+    let word = tokens.word(place);
+    if the && let Some(found) = definite(tokens, place) {
+        return Some(found);
+    }
+    let (shift, base) = match (word?, the) {
+        (Word::Last, false) => (-1, Base::Writing),
+        (Word::Past | Word::Last, true) => (-1, Base::Writing),
+        (Word::This, false) => match tokens.word(place + 1) {
+            Some(Word::Past) => {
+                place += 1;
+                (-1, Base::Writing)
+            }
+            Some(Word::Coming) => {
+                place += 1;
+                (1, Base::Writing)
+            }
+            Some(Word::Same) => {
+                place += 1;
+                (0, Base::Mentioned)
+            }
+            _ => (0, Base::Writing),
+        },
+        (Word::Next, false) | (Word::Coming, true) => (1, Base::Writing),
+        (Word::Next | Word::Following, true) => (1, Base::Mentioned),
+        (Word::Previous, _) => (-1, Base::Mentioned),
+        (Word::Current, true) => (0, Base::Writing),
+        (Word::Same, true) => (0, Base::Mentioned),
+        (Word::That, false) => {
+            place += usize::from(tokens.is(place + 1, Word::Same));
+            (0, Base::Mentioned)
+        }
+        _ => return None,
+    };
+    place += 1;
+    let unit = match tokens.term(place) {
+        Term::Unit { unit: Unit::Half | Unit::Second | Unit::Minute | Unit::Hour, .. } => return None,
+        Term::Unit { unit, plural: false } => unit,
+        Term::Part { part, plural: false } if base == Base::Mentioned => {
+            return Some(Found::new(
+                place + 1,
+                Meaning::Time(Some(When::Shift(Unit::Day, shift, base)), Clock::Part(part)),
+            ));
+        }
+        Term::Part { part: Part::Night, plural: false } => Unit::Night,
+        _ => return None,
+    };
+    // "that day" points, "that week-long siege" does not.
+    if tokens.hyphen(place + 1) {
+        return None;
+    }
+    let mut end = place + 1;
+    if tokens.is(end, Word::Or) && tokens.is(end + 1, Word::So) {
+        end += 2;
+    }
+    Found::date(end, When::Shift(unit, shift, base))
+}
+
+/// "the weekend", "the year", "the week" where they stand for themselves.
+fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
+    let Term::Unit { unit, plural: false } = tokens.term(place) else {
+        return None;
+    };
+    let end = place + 1;
+    let after_preposition = tokens.any(
+        place.wrapping_sub(2),
+        &[Word::In, Word::For, Word::Of, Word::During, Word::Over, Word::Throughout, Word::Later, Word::Earlier, Word::By, Word::Within, Word::At],
+    );
+    let when = match unit {
+        Unit::Weekend if !tokens.is(end, Word::Of) => When::Shift(Unit::Weekend, 0, Base::Writing),
+        Unit::Quarter if !tokens.is(end, Word::Of) && !tokens.hyphen(end) => When::Spoken(Unit::Quarter),
+        Unit::Year | Unit::Week | Unit::Month
+            if after_preposition
+                && matches!(tokens.term(end), Term::Mark(b'.' | b',' | b';') | Term::End | Term::Word(Word::Possessive | Word::And)) =>
+        {
+            When::Shift(unit, 0, Base::Writing)
+        }
+        Unit::Day if tokens.any(place.wrapping_sub(3), &[Word::Later, Word::Earlier]) && !tokens.is(end, Word::Of) => {
+            When::Shift(unit, 0, Base::Mentioned)
+        }
+        _ => return None,
+    };
+    Found::date(end, when)
+}

@@ -1,0 +1,70 @@
+//! Weekdays: "on Sunday", "last Friday", "this coming Monday", "Thursday evening", "Mondays".
+
+use crate::extract::dates::reading::{Base, Clock, Found, Meaning, Pick, Recurrence, When};
+use crate::extract::dates::token::{Gap, Part, Term, Tokens, Word};
+
+/// Reads a weekday, with what picks it and a part of the day.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (place, pick) = picked(tokens, at);
+    if let Term::Weekdays(day) = tokens.term(place) {
+        return (place == at).then(|| Found::new(at + 1, Meaning::Set(Recurrence::Weekday(day, None))));
+    }
+    let Term::Weekday { day, short } = tokens.term(place) else {
+        return None;
+    };
+    let mut end = place + 1;
+    if short {
+        // "Sat" and "Sun" are words, "Wed." and "Fri 5" are days.
+        if !(tokens.capital(place) && tokens.mark(end, b'.') && tokens.glued(end)) {
+            return None;
+        }
+        end += 1;
+    }
+    if is_name(tokens, place, end) {
+        return None;
+    }
+    let when = When::Weekday(day, pick);
+    match tokens.term(end) {
+        Term::Part { part, plural: false } if !matches!(part, Part::Noon | Part::Midnight) => {
+            Some(Found::new(end + 1, Meaning::Time(Some(when), Clock::Part(part))))
+        }
+        Term::Part { part, plural: true } if pick.is_none() => {
+            Some(Found::new(end + 1, Meaning::Set(Recurrence::Weekday(day, Some(part)))))
+        }
+        _ => Found::date(end, when),
+    }
+}
+
+/// The words before a weekday that pick which one.
+fn picked(tokens: &Tokens<'_>, at: usize) -> (usize, Option<(Base, Pick)>) {
+    let the = usize::from(tokens.is(at, Word::The));
+    match (the, tokens.word(at + the)) {
+        (0, Some(Word::Last)) | (0, Some(Word::Past)) => (at + 1, Some((Base::Writing, Pick::Last))),
+        (0, Some(Word::Next)) => (at + 1, Some((Base::Writing, Pick::Next))),
+        (0, Some(Word::This)) => match tokens.word(at + 1) {
+            Some(Word::Past) => (at + 2, Some((Base::Writing, Pick::Last))),
+            Some(Word::Coming) => (at + 2, Some((Base::Writing, Pick::Next))),
+            _ => (at + 1, Some((Base::Writing, Pick::This))),
+        },
+        (1, Some(Word::Previous)) => (at + 2, Some((Base::Mentioned, Pick::Last))),
+        (1, Some(Word::Following)) => (at + 2, Some((Base::Mentioned, Pick::Next))),
+        _ => (at, None),
+    }
+}
+
+/// "Sunday Times", "Black Friday", "Bloody Sunday", "Joe Friday".
+fn is_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    if !tokens.capital(at) {
+        return false;
+    }
+    let paper = tokens.capital(end)
+        && tokens.get(end).is_some_and(|token| token.gap == Gap::Space)
+        && matches!(
+            tokens.spelling(end),
+            "Times" | "Telegraph" | "Mirror" | "Express" | "Herald" | "Post" | "Tribune" | "Mail" | "Independent" | "Club" | "Agreement"
+        );
+    let named = at > 0
+        && tokens.capital(at - 1)
+        && matches!(tokens.spelling(at - 1), "Black" | "Bloody" | "Super" | "Palm" | "Good" | "Ash" | "Fat" | "Man" | "Girl");
+    paper || named
+}

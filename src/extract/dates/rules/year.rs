@@ -1,0 +1,140 @@
+//! Years: "in 1998", "2013", "44 BC", "A.D. 70", "nineteen ninety-six", "the year 2000", "the 1988 period".
+
+use super::absolute::plain_year;
+use crate::extract::dates::reading::{Found, When};
+use crate::extract::dates::token::{Gap, Term, Tokens, Unit, Word};
+use crate::text::numbers::NumberWord;
+
+/// Reads a year.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = era(tokens, at) {
+        return Some(found);
+    }
+    // "the year 2000"
+    if tokens.is(at, Word::The) && matches!(tokens.term(at + 1), Term::Unit { unit: Unit::Year, plural: false }) {
+        let (end, year) = plain_year(tokens, at + 2)?;
+        return Found::date(end, When::Year(year));
+    }
+    // "the 1988 period"
+    if tokens.is(at, Word::The) {
+        let (end, year) = plain_year(tokens, at + 1)?;
+        return tokens
+            .is(end, Word::Period)
+            .then(|| Found::date(end + 1, When::Year(year)))?;
+    }
+    let (end, year) = plain_year(tokens, at)?;
+    let sure = told(tokens, at);
+    if tokens.mark(at, b'\'') && !sure {
+        return None;
+    }
+    if matches!(tokens.term(at), Term::Number { .. }) && (!sure && !(1900..=2060).contains(&year) || is_number(tokens, at, end)) {
+        return None;
+    }
+    if matches!(tokens.term(at), Term::NumberWord(_)) && year == 2000 && !sure {
+        return None;
+    }
+    Found::date(end, When::Year(year))
+}
+
+/// "nineteen ninety-six", "nineteen hundred", "two thousand", "twenty twelve", "two thousand and one".
+pub(super) fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
+    let next = tokens.past_hyphen(at + 1);
+    match (tokens.term(at), tokens.term(next)) {
+        (
+            Term::NumberWord(NumberWord::Teen(century @ 15..=19) | NumberWord::Ten(century @ 20)),
+            Term::NumberWord(rest),
+        ) => {
+            let century = century as i32 * 100;
+            match rest {
+                NumberWord::Ten(tens) => {
+                    let mut end = next + 1;
+                    let mut year = century + tens as i32;
+                    if let Term::NumberWord(NumberWord::One(ones)) = tokens.term(tokens.past_hyphen(end)) {
+                        end = tokens.past_hyphen(end) + 1;
+                        year += ones as i32;
+                    }
+                    Some((end, year))
+                }
+                NumberWord::Teen(teens @ 10..) => Some((next + 1, century + teens as i32)),
+                NumberWord::Hundred if century == 1900 => Some((next + 1, century)),
+                _ => None,
+            }
+        }
+        (Term::NumberWord(NumberWord::One(2)), Term::NumberWord(NumberWord::Scale(1000))) => {
+            let and = next + 1 + usize::from(tokens.is(next + 1, Word::And));
+            match tokens.term(and) {
+                Term::NumberWord(NumberWord::One(ones)) => Some((and + 1, 2000 + ones as i32)),
+                Term::NumberWord(_) => None,
+                _ => Some((next + 1, 2000)),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn era(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let (Term::Era { before: false }, Term::Number { value: year @ 1..=2100, .. }) =
+        (tokens.term(at), tokens.term(at + 1))
+        && tokens.spelling(at).starts_with('A')
+    {
+        return Found::date(at + 2, When::Year(year as i32));
+    }
+    let Term::Number { value: year @ 1..=9999, .. } = tokens.term(at) else {
+        return None;
+    };
+    match tokens.term(at + 1) {
+        Term::Era { before } if tokens.capital(at + 1) => {
+            let year = year as i32;
+            Found::date(at + 2, When::Year(if before { 1 - year } else { year }))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words before say that a number is a year.
+fn told(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.before(at) {
+        Term::Word(
+            Word::In | Word::Since | Word::Until | Word::Till | Word::By | Word::During | Word::Early | Word::Late
+            | Word::Mid | Word::From | Word::Between | Word::Throughout | Word::Fiscal | Word::After | Word::Before
+            | Word::Of | Word::Through | Word::About,
+        )
+        | Term::Season { .. }
+        | Term::Unit { unit: Unit::Year, .. } => true,
+        Term::Word(Word::And | Word::To | Word::Or) | Term::Mark(b',' | b'-' | b'/') => {
+            matches!(tokens.term(at.wrapping_sub(2)), Term::Number { value: 1000..=2100, digits: 4 })
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number in four digits counts or names something that is no time.
+fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let glued_before = tokens.glued(at);
+    let before = tokens.before(at);
+    let bad_before = match before {
+        Term::Mark(b'$' | b'#' | b'%' | b':' | b'.' | b',' | b'&' | b'+' | b'*' | b'=') => glued_before,
+        Term::Mark(b'-' | b'/') => {
+            glued_before && !matches!(tokens.term(at.wrapping_sub(2)), Term::Number { digits: 4, .. } | Term::Word(Word::Mid | Word::Early | Word::Late | Word::Before | Word::After))
+                && !tokens.get(at - 1).is_some_and(|token| token.gap == Gap::Space)
+                && !matches!(tokens.spelling(at.wrapping_sub(2)).to_ascii_lowercase().as_str(), "pre" | "post")
+        }
+        Term::Mark(b'\'') => false,
+        Term::Word(Word::Number | Word::Than | Word::Least | Word::Nearly | Word::Some | Word::No | Word::Up) => true,
+        Term::Other => glued_before,
+        _ => false,
+    };
+    let bad_after = match tokens.term(end) {
+        Term::Counted | Term::NumberWord(_) => true,
+        Term::Unit { plural, .. } => plural,
+        Term::Mark(b'%') => true,
+        Term::Zone | Term::Meridiem { .. } => true,
+        Term::Mark(b'.' | b',' | b':') => tokens.glued(end + 1) && matches!(tokens.term(end + 1), Term::Number { .. }),
+        Term::Mark(b'-') => {
+            tokens.glued(end) && matches!(tokens.term(end + 1), Term::Unit { .. } | Term::Counted | Term::Number { digits: 5.., .. })
+        }
+        Term::Other => tokens.glued(end),
+        _ => false,
+    };
+    bad_before || bad_after
+}

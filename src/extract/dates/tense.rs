@@ -1,0 +1,97 @@
+//! Whether the words round an expression look back or ahead, by the nearest word that tells.
+
+use super::token::{Gap, Tense, Term, Token, Tokens, Word};
+
+/// Where a date lies as its sentence has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Before the time of writing, or on its day.
+    Past,
+    /// After it, or on its day.
+    Future,
+    /// The sentence does not tell.
+    Unknown,
+}
+
+/// How far is looked to either side, in tokens.
+const REACH: usize = 24;
+
+/// The direction of the expression that takes the tokens `at..end`.
+///
+/// In English the verb that a date belongs to mostly stands before it; only where nothing tells there the words after
+/// it are asked.
+pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction {
+    let first = at.saturating_sub(REACH);
+    let mut nearest_present = false;
+    for place in (first..at).rev() {
+        let Some(token) = tokens.get(place) else { break };
+        if stops(tokens, place, token) {
+            break;
+        }
+        match tense(tokens, place, token) {
+            Tense::Past => return Direction::Past,
+            Tense::Future => return Direction::Future,
+            Tense::Present => nearest_present = true,
+            Tense::None => {}
+        }
+    }
+    for place in end..(end + REACH).min(tokens.list.len()) {
+        let Some(token) = tokens.get(place) else { break };
+        if stops(tokens, place, token) {
+            break;
+        }
+        match tense(tokens, place, token) {
+            Tense::Past if !nearest_present => return Direction::Past,
+            Tense::Future => return Direction::Future,
+            Tense::None | Tense::Past => {}
+            Tense::Present => nearest_present = true,
+        }
+    }
+    Direction::Unknown
+}
+
+fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
+    if token.capital && !tokens.opens(place) {
+        return Tense::None;
+    }
+    match token.tense {
+        // "is to meet" looks ahead.
+        Tense::Present if tokens.is(place + 1, Word::To) => Tense::Future,
+        // "to be released": the participle tells nothing, what stands before does.
+        Tense::Past if place > 0 && tokens.spelling(place - 1) == "be" => Tense::None,
+        tense => tense,
+    }
+}
+
+/// Whether a sentence ends at the token.
+fn stops(tokens: &Tokens<'_>, place: usize, token: &Token) -> bool {
+    match token.term {
+        Term::End => true,
+        Term::Mark(b'.' | b'!' | b'?' | b';') => {
+            let abbreviation = matches!(
+                tokens.before(place),
+                Term::Month { short: true, .. } | Term::Weekday { short: true, .. }
+            );
+            !abbreviation
+                && tokens
+                    .get(place + 1)
+                    .is_none_or(|next| next.gap != Gap::None)
+                && !title(tokens, place)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the full stop at `place` ends an abbreviation: one or two letters before it, a capital first.
+fn title(tokens: &Tokens<'_>, place: usize) -> bool {
+    let word = place.checked_sub(1).map_or("", |at| tokens.spelling(at));
+    tokens.mark(place, b'.')
+        && place > 0
+        && tokens.capital(place - 1)
+        && (word.len() <= 2 || matches!(word, "Mrs" | "Gen" | "Sen" | "Rep" | "Gov" | "Col" | "Maj" | "Capt" | "Prof" | "Rev" | "Corp" | "Inc"))
+}
+
+/// Whether what stands before `at` makes a point out of a date: "by Friday", "until Friday" look ahead of their verb.
+pub(super) fn is_limit(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 0 && tokens.any(at - 1, &[Word::Until, Word::Till, Word::By])
+}
