@@ -95,7 +95,10 @@ impl Resolver {
                 period: None,
             },
         };
-        if let Some(Period::Quarter(year, quarter)) = resolved.period {
+        // What is compared with sets no frame, what is spoken of itself does.
+        if let (Meaning::Date(When::Quarter(1.., InYear::Open | InYear::Shift(Base::Writing, 0))), Some(Period::Quarter(year, quarter))) =
+            (found.meaning, resolved.period)
+        {
             self.frame = Some((Frame::Quarter(year, quarter), place));
         }
         Some(resolved)
@@ -108,6 +111,12 @@ impl Resolver {
 
     fn dated(&mut self, kind: Timex, answer: Answer, modifier: Option<Modifier>) -> Resolved {
         match answer {
+            // TIMEX3 and EDTF write years in four digits.
+            Answer::Period(period)
+                if !(1..=9999).contains(&period.year()) && !matches!(period, Period::Year(-9999..=0) | Period::Century(-9999..=0)) =>
+            {
+                Resolved { kind, value: "XXXX".to_owned(), edtf: None, modifier, period: None }
+            }
             Answer::Period(period) => {
                 self.last = Some(period);
                 Resolved {
@@ -235,7 +244,7 @@ impl Resolver {
             }
             None => way(),
         };
-        match direction {
+        let found = match direction {
             Direction::Past if begun == Some(true) => in_this,
             Direction::Past => near([this - 1, this - 2, this - 3]),
             Direction::Future if over == Some(false) => in_this,
@@ -249,7 +258,8 @@ impl Resolver {
                     })
                 })
                 .or_else(|| near([this - 2, this + 2, this - 3])),
-        }
+        };
+        found.map(|found| nearer(found, now, on))
     }
 
     fn year(&self, year: InYear) -> Option<i32> {
@@ -424,6 +434,21 @@ impl Resolver {
                 .find_map(|day| Day::from_ymd(year, u32::from(month), day.min(now.day())))?
         };
         Some(if sign < 0 { format!("{other}/{now}") } else { format!("{now}/{other}") })
+    }
+}
+
+/// A date far off in one direction, or the same date of the next year in the other where that is much nearer: whoever
+/// means the far one says the year.
+fn nearer(found: Period, now: Day, on: &dyn Fn(i32) -> Option<Period>) -> Period {
+    let distance = |period: Period| {
+        period.bounds().map_or(i32::MAX, |(first, last)| {
+            if first > now { first.0 - now.0 } else { (now.0 - last.0).max(0) }
+        })
+    };
+    let ahead = found.bounds().is_some_and(|(first, _)| first > now);
+    match on(found.year() + if ahead { -1 } else { 1 }) {
+        Some(other) if distance(found) > 240 && distance(other) < 125 => other,
+        _ => found,
     }
 }
 

@@ -21,6 +21,10 @@ const REACH: usize = 24;
 /// In English the verb that a date belongs to mostly stands before it; only where nothing tells there the words after
 /// it are asked.
 pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction {
+    // "since May" began before now, whatever follows.
+    if at > 0 && tokens.is(at - 1, Word::Since) {
+        return Direction::Past;
+    }
     let first = at.saturating_sub(REACH);
     let mut nearest_present = false;
     for place in (first..at).rev() {
@@ -57,10 +61,22 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
     match token.tense {
         // "is to meet" looks ahead.
         Tense::Present if tokens.is(place + 1, Word::To) => Tense::Future,
-        // "to be released": the participle tells nothing, what stands before does.
-        Tense::Past if place > 0 && tokens.spelling(place - 1) == "be" => Tense::None,
+        // "is set to meet"
+        Tense::Past if token.end - token.start == 3 && tokens.is(place + 1, Word::To) && tokens.spelling(place) == "set" => {
+            Tense::Future
+        }
+        // "to be released", "will hit": the participle tells nothing, what stands before does.
+        Tense::Past if place > 0 && bare(tokens, place - 1) => Tense::None,
+        // "had been due", "was originally scheduled": what was to come has come.
+        Tense::Future if place > 1 && tokens.spelling(place - 1) == "been" && tokens.spelling(place - 2) == "had" => Tense::Past,
         tense => tense,
     }
+}
+
+/// Whether the word at `at` leaves a verb after it without a tense of its own.
+fn bare(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Word::To)
+        || matches!(tokens.spelling(at), "be" | "will" | "would" | "could" | "may" | "might" | "must" | "should" | "shall" | "not")
 }
 
 /// Whether a sentence ends at the token.
@@ -75,7 +91,7 @@ fn stops(tokens: &Tokens<'_>, place: usize, token: &Token) -> bool {
             !abbreviation
                 && tokens
                     .get(place + 1)
-                    .is_none_or(|next| next.gap != Gap::None)
+                    .is_none_or(|next| next.gap != Gap::None || matches!(next.term, Term::Mark(b'"' | b'\'')))
                 && !title(tokens, place)
         }
         _ => false,

@@ -1,6 +1,6 @@
 //! Dates that name a day: "May 19, 2013", "19 May", "Sunday, May 19", "the 19th of May", "2013-05-19".
 
-use crate::extract::dates::reading::{Base, Found, InYear, Meaning, Pick, When};
+use crate::extract::dates::reading::{Base, Found, InYear, Pick, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a date that names a day.
@@ -75,7 +75,7 @@ fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     }
     // "May 20 percent" and "In May 5,000" name no day; "May 5 people" neither.
     let counts = matches!(tokens.term(place), Term::Number { .. })
-        && (matches!(tokens.term(end), Term::Counted | Term::Mark(b'%' | b':' | b'/') | Term::NumberWord(_))
+        && (matches!(tokens.term(end), Term::Counted | Term::Mark(b'%' | b'/') | Term::NumberWord(_))
             || matches!(tokens.term(end), Term::Unit { .. }));
     (!counts && day <= 31).then_some((end, day, month))
 }
@@ -156,7 +156,7 @@ pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYea
 pub(super) fn plain_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
     match tokens.term(at) {
         Term::Number { value: year @ 1000..=2199, digits: 4 } => {
-            let counts = matches!(tokens.term(at + 1), Term::Mark(b'%' | b':'));
+            let counts = tokens.mark(at + 1, b'%');
             (!counts).then_some((at + 1, year as i32))
         }
         Term::Mark(b'\'') if tokens.glued(at + 1) => match tokens.term(at + 1) {
@@ -169,10 +169,4 @@ pub(super) fn plain_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)>
         Term::NumberWord(_) => super::year::in_words(tokens, at),
         _ => None,
     }
-}
-
-/// What [`Found`] means in a test of another file.
-#[cfg(test)]
-pub(super) fn is_day(found: &Found) -> bool {
-    matches!(found.meaning, Meaning::Date(When::Full(..) | When::MonthDay(..)))
 }

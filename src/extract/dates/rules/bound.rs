@@ -26,7 +26,7 @@ fn modifier(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
     Some(match tokens.word(at)? {
         Word::About => (Modifier::Approx, at + 1),
         Word::Nearly => (Modifier::LessThan, at + 1),
-        Word::Over => (Modifier::MoreThan, at + 1),
+        Word::Over if is_more(tokens, at) => (Modifier::MoreThan, at + 1),
         Word::Just | Word::Well if then(at + 1, Word::Over) => (Modifier::MoreThan, at + 2),
         Word::Just if then(at + 1, Word::Less) && then(at + 2, Word::Than) => (Modifier::LessThan, at + 3),
         Word::More if then(at + 1, Word::Than) => (Modifier::MoreThan, at + 2),
@@ -38,4 +38,19 @@ fn modifier(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
         Word::No if then(at + 1, Word::Less) && then(at + 2, Word::Than) => (Modifier::AtLeast, at + 3),
         _ => return None,
     })
+}
+
+/// Whether "over" means more than: after another preposition or a verb of lasting, and before "ago"; else it spans.
+fn is_more(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.is(at + 1, Word::The) {
+        return false;
+    }
+    let told = tokens.any(
+        at.wrapping_sub(1),
+        &[Word::For, Word::In, Word::Of, Word::After, Word::Within, Word::Since, Word::Last, Word::Just, Word::Well, Word::Less],
+    ) || matches!(
+        tokens.spelling(at.wrapping_sub(1)),
+        "lasted" | "lasting" | "took" | "take" | "takes" | "spent" | "waited" | "little" | "is" | "was"
+    );
+    told || (2..=4).any(|on| tokens.is(at + on, Word::Ago))
 }

@@ -1,12 +1,14 @@
 //! Lengths of time: "two weeks", "a three-month siege", "the past five days", "for years", "day-long"; ages are left alone.
 
 use super::quantity::{Said, measured, quantity, unit};
-use crate::extract::dates::reading::{Found, Length, Meaning, Side};
+use crate::extract::dates::reading::{Found, Length, Meaning, Side, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a length of time.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let found = framed(tokens, at)
+        .or_else(|| year(tokens, at))
+        .or_else(|| ahead(tokens, at))
         .or_else(|| bare(tokens, at))
         .or_else(|| plural(tokens, at))
         .or_else(|| long(tokens, at))?;
@@ -28,7 +30,8 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         _ if the => {
             // "the two weeks", "the nine months"
             let found = measured(tokens, place).filter(|found| found.said == Said::Number)?;
-            if found.hyphened {
+            // "the two day rally": the article is the rally's.
+            if found.hyphened || !matches!(tokens.term(found.end - 1), Term::Unit { plural: true, .. }) {
                 return None;
             }
             return length(found.end, found.length, Side::Open);
@@ -41,12 +44,40 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return length(found.end, found.length, side);
     }
     // "recent years", "the coming weeks", "the early years"
-    let (unit, true) = unit(tokens, place)? else { return None };
+    let (unit, true) = unit(tokens, place)? else {
+        return year(tokens, at);
+    };
     let mut end = place + 1;
     if recent && tokens.is(end, Word::And) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
         end += 2;
     }
+    if recent && !the {
+        let when = if side == Side::After { When::Future } else { When::Past };
+        return Found::date(end, when);
+    }
     (recent || the).then(|| length(end, Length { count: None, tenths: 0, unit }, side))?
+}
+
+/// "the year ended June 30", "the past decade".
+fn year(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is(at, Word::The) {
+        return None;
+    }
+    let mut place = at + 1;
+    let side = if tokens.any(place, &[Word::Past, Word::Last]) { Side::Before } else { Side::Open };
+    place += usize::from(side == Side::Before || tokens.is(place, Word::Whole));
+    place += usize::from(tokens.is(place, Word::Fiscal));
+    match tokens.term(place) {
+        Term::Unit { unit: unit @ (Unit::Decade | Unit::Century), plural: false } if side == Side::Before => {
+            length(place + 1, Length { count: Some(1), tenths: 0, unit }, side)
+        }
+        Term::Unit { unit: unit @ Unit::Year, plural: false }
+            if tokens.is(place + 1, Word::Ending) && side == Side::Open =>
+        {
+            length(place + 1, Length { count: Some(1), tenths: 0, unit }, side)
+        }
+        _ => None,
+    }
 }
 
 /// "two weeks", "three-month", "half an hour", "a year".
@@ -76,6 +107,17 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         end += 1;
     }
     length(end, found.length, Side::Open)
+}
+
+/// "the weeks ahead", "the days to come".
+fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is(at, Word::The) {
+        return None;
+    }
+    let (unit, true) = unit(tokens, at + 1)? else { return None };
+    tokens
+        .is(at + 2, Word::Ahead)
+        .then(|| length(at + 3, Length { count: None, tenths: 0, unit }, Side::After))?
 }
 
 /// "for years", "within weeks", "in decades", "hours of talks".

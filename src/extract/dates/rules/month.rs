@@ -14,10 +14,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Found::date(end, When::Month(month, year));
     }
     let short = matches!(tokens.term(at), Term::Month { short: true, .. });
-    if short && !tokens.mark(at + 1, b'.') && !matches!(tokens.before(at), Term::Word(_)) {
-        return None;
-    }
-    if short && end == at + 1 && tokens.opens(at) {
+    // "Jan" is also a person, "Mar" and "Sept" are words: only the full stop makes a month of them.
+    if short && end == at + 1 {
         return None;
     }
     (!is_name(tokens, at, month, end)).then(|| Found::date(end, When::Month(month, InYear::Open)))?

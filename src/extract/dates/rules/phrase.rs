@@ -77,7 +77,7 @@ fn stands(tokens: &Tokens<'_>, at: usize, end: usize, pointing: Pointing) -> boo
     }
     // "as soon as", "how recently", "now-defunct", "Apocalypse Now".
     let name = tokens.capital(at) && !tokens.opens(at);
-    let compared = tokens.is(at.wrapping_sub(1), Word::As) || tokens.is(end, Word::As);
+    let compared = tokens.is(at.wrapping_sub(1), Word::As) || tokens.any(end, &[Word::As, Word::After, Word::Before]) && pointing == Pointing::Future;
     let joined = tokens.hyphen(end) || tokens.mark(at.wrapping_sub(1), b'-') && tokens.glued(at);
     let head = end == at + 2
         && tokens.is(at, Word::The)

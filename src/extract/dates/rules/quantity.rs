@@ -87,7 +87,9 @@ fn single(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
             _ => found(at + 1, Some(1), Said::Article),
         },
         Term::Word(Word::A) => match tokens.term(at + 1) {
-            Term::NumberWord(NumberWord::Vague) => single(tokens, at + 1),
+            Term::NumberWord(NumberWord::Vague) => {
+                single(tokens, at + 1).filter(|found| !tokens.hyphen(found.end))
+            }
             Term::NumberWord(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Count(_)) => {
                 let (end, total) = sum(tokens, Sum::of(1), at + 1)?;
                 found(end, Some(total), Said::Number)
@@ -124,6 +126,10 @@ fn is_half(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The unit at `at`, and whether there are several of it.
 pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, bool)> {
+    // "60 Minutes", "This Week": a capital makes a name, unless all are capitals.
+    if tokens.capital(at) && tokens.spelling(at).bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
     match tokens.term(at) {
         Term::Unit { unit: Unit::Half, .. } => None,
         Term::Unit { unit, plural } => Some((unit, plural)),
@@ -168,7 +174,10 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         return half(tokens, place);
     }
     let (unit, plural) = unit(tokens, place)?;
-    // "one days" and "two day" are no lengths, unless a hyphen or speech makes them.
+    // "three-quarters" is a share.
+    if hyphened && plural {
+        return None;
+    }
     if count.said == Said::Article && plural {
         return None;
     }

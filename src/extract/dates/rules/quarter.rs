@@ -37,7 +37,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Term::Word(Word::Last) if matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Half, .. }) => 2,
         _ => return spoken_of(tokens, spoken?, year, the),
     };
-    place = tokens.past_hyphen(place + 1);
+    place += 1;
+    // "the third-quarter loss": the article is the loss's.
+    if the && tokens.hyphen(place) && year == InYear::Open && tokens.term(at + 2) == tokens.term(place) {
+        return None;
+    }
+    place = tokens.past_hyphen(place);
     let (is_half, end) = match tokens.term(place) {
         Term::Unit { unit: Unit::Quarter, plural: false } => (false, place + 1),
         Term::Unit { unit: Unit::Half, plural: false } if number <= 2 => (true, place + 1),

@@ -27,7 +27,7 @@ pub(in crate::extract::dates) fn goes_on(
             let mut end = at + 2;
             if let Some((after, _)) = year_after(tokens, end) {
                 end = after;
-            } else if !dash && !stops(tokens, end) || matches!(tokens.term(end), Term::Month { .. } | Term::Mark(b'%' | b':')) {
+            } else if !dash && !stops(tokens, end) || matches!(tokens.term(end), Term::Month { .. } | Term::Mark(b'%')) {
                 return None;
             }
             Some((at + 1, end, Period::Day(to)))
@@ -40,7 +40,7 @@ pub(in crate::extract::dates) fn goes_on(
 fn stops(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.term(at) {
         Term::End | Term::Word(_) => true,
-        Term::Mark(mark) => !matches!(mark, b'%' | b'$' | b'-' | b'/' | b':'),
+        Term::Mark(mark) => !matches!(mark, b'%' | b'$' | b'-' | b'/'),
         _ => false,
     }
 }

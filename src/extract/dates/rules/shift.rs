@@ -42,7 +42,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     place += 1;
+    // "This Week" with two capitals is a name.
+    if tokens.capital(place) && tokens.spelling(place).bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
     let unit = match tokens.term(place) {
+        Term::Unit { unit: Unit::Decade | Unit::Century, .. } if the && shift != 0 && base == Base::Writing => return None,
         Term::Unit { unit: Unit::Half | Unit::Second | Unit::Minute | Unit::Hour, .. } => return None,
         Term::Unit { unit, plural: false } => unit,
         Term::Part { part, plural: false } if base == Base::Mentioned => {
@@ -67,6 +72,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the weekend", "the year", "the week" where they stand for themselves.
 fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
+    // "the full year"
+    if tokens.is(place, Word::Whole) && matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Year, plural: false }) {
+        return Found::date(place + 2, When::Shift(Unit::Year, 0, Base::Writing));
+    }
     let Term::Unit { unit, plural: false } = tokens.term(place) else {
         return None;
     };

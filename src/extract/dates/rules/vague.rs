@@ -35,10 +35,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             }
         }
     } else {
+        // "the late-November trip": the article is the trip's.
+        if the > 0 && tokens.hyphen(place) && decade::decade_at(tokens, place + 1).is_none() {
+            return None;
+        }
         place = tokens.past_hyphen(place);
         // "later on Monday" goes on, "late on Monday" too.
         place += usize::from(tokens.is(place, Word::On) && !later && matches!(tokens.term(place + 1), Term::Weekday { .. }));
-        place += usize::from(tokens.is(place, Word::In) && (later || the == 0) && tokens.is(place + 1, Word::The) && false);
     }
     // "the late 1970s", "the mid-nineties"
     if let Some((end, year)) = decade::decade_at(tokens, place) {
