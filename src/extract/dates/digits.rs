@@ -34,13 +34,6 @@ pub(super) fn read(bytes: &[u8], at: usize) -> (usize, Term) {
             2 if first % 10 == 0 => return (end + 1, Term::ShortDecade(first as u8)),
             _ => {}
         },
-        b'\'' if bytes.get(end + 1) == Some(&b's') && !word_goes_on(bytes, end + 2) => match digits {
-            // "1990's", as some still write it.
-            4 if first % 10 == 0 && first < 2030 && first >= 1500 => {
-                return (end + 2, Term::Decade(first as u16));
-            }
-            _ => {}
-        },
         _ => {}
     }
     if let Some(suffix) = bytes.get(end..end + 2)
@@ -127,6 +120,7 @@ fn date(bytes: &[u8], at: usize) -> Option<(usize, Term)> {
         (b'/', 1..=2, 4) if b > 12 || a <= 12 => (c, a, b),
         (_, 1..=2, 4) => (c, b, a),
         (b'/', 1..=2, 2) if b > 12 || a <= 12 => (full_year(c), a, b),
+        (b'-', 1..=2, 2) if b > 12 => (full_year(c), a, b),
         (b'/' | b'.', 1..=2, 2) => (full_year(c), b, a),
         _ => return None,
     };

@@ -98,6 +98,10 @@ pub(super) enum When {
     Quarter(u8, InYear),
     /// 1 or 2.
     Half(u8, InYear),
+    /// The nth (0 the last) of something in a month, or in a year where no month is given.
+    Nth(Nth, u8, Option<u8>, InYear),
+    /// A day of the month of the base.
+    DayOf(u8, Base),
     /// A weekday, by the direction of its sentence or by "last", "next".
     Weekday(u8, Option<(Base, Pick)>),
     /// A holiday.
@@ -116,6 +120,13 @@ pub(super) enum When {
     Present,
     /// Somewhere after the time of writing.
     Future,
+}
+
+/// What is counted in a month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nth {
+    Unit(Unit),
+    Weekday(u8),
 }
 
 /// A length of time.

@@ -7,8 +7,8 @@ use super::Timex;
 use super::calendar::{Modifier, Period, add_months, easter, moved, weekday};
 use super::genre::Genre;
 use super::lexicon::Holiday;
-use super::reading::{Base, Clock, Found, InYear, Length, Meaning, Pick, Recurrence, Side, When};
-use super::tense::{Direction, direction, is_limit};
+use super::reading::{Base, Clock, Found, InYear, Length, Meaning, Nth, Pick, Recurrence, Side, When};
+use super::tense::{Direction, direction, is_limit, is_told};
 use super::token::{Season, Tokens, Unit};
 use crate::model::Day;
 
@@ -45,6 +45,15 @@ pub(super) struct Resolver {
     frame: Option<(Frame, u32)>,
 }
 
+/// Asks the sentence which way it looks, and whether the verb right before the date says so; only where that counts.
+struct Way<'f>(&'f dyn Fn() -> (Direction, bool));
+
+impl Way<'_> {
+    fn direction(&self) -> Direction {
+        (self.0)().0
+    }
+}
+
 /// Either days, or what TIMEX3 writes where there are none.
 enum Answer {
     Period(Period),
@@ -62,10 +71,10 @@ impl Resolver {
         if self.frame.is_some_and(|(_, since)| place > since + MEMORY) {
             self.frame = None;
         }
-        let way = || match direction(tokens, at, found.end) {
-            Direction::Unknown if is_limit(tokens, at) => Direction::Future,
-            direction => direction,
-        };
+        let way = Way(&|| match direction(tokens, at, found.end) {
+            Direction::Unknown if is_limit(tokens, at) => (Direction::Future, false),
+            direction => (direction, is_told(tokens, at)),
+        });
         let resolved = match found.meaning {
             Meaning::Date(when) => {
                 let answer = self.when(when, &way)?;
@@ -140,7 +149,7 @@ impl Resolver {
         }
     }
 
-    fn when(&self, when: When, way: &dyn Fn() -> Direction) -> Option<Answer> {
+    fn when(&self, when: When, way: &Way<'_>) -> Option<Answer> {
         let period = |period| Some(Answer::Period(period));
         let value = |value: &str| Some(Answer::Value(value.to_owned()));
         match when {
@@ -182,6 +191,19 @@ impl Resolver {
                     Answer::Period,
                 ))
             }
+            When::Nth(what, place, month, year) => {
+                let on = |year| nth(what, place, month, year);
+                Some(self.in_year(year, month.unwrap_or(1), way, &on).map_or_else(
+                    || Answer::Value("XXXX-XX-XX".to_owned()),
+                    Answer::Period,
+                ))
+            }
+            When::DayOf(day, base) => {
+                let Some((year, month)) = self.base(base).and_then(Period::month) else {
+                    return value(&format!("XXXX-XX-{day:02}"));
+                };
+                period(Period::Day(Day::from_ymd(year, u32::from(month), u32::from(day))?))
+            }
             When::Quarter(0, year) => {
                 let year = self.year(year)?;
                 Some(Answer::Period(match self.frame {
@@ -213,7 +235,7 @@ impl Resolver {
         &self,
         year: InYear,
         month: u8,
-        way: &dyn Fn() -> Direction,
+        way: &Way<'_>,
         on: &dyn Fn(i32) -> Option<Period>,
     ) -> Option<Period> {
         let pick = match year {
@@ -234,7 +256,7 @@ impl Resolver {
         let in_this = on(this);
         let begun = in_this.and_then(Period::bounds).map(|(first, _)| first <= now);
         let over = in_this.and_then(Period::bounds).map(|(_, last)| last < now);
-        let direction = match pick {
+        let (direction, sure) = match pick {
             Some(Pick::This) => return near([this, this - 1, this + 1]),
             Some(Pick::Last) => {
                 return if over == Some(true) { in_this } else { near([this - 1, this - 2, this - 3]) };
@@ -242,7 +264,7 @@ impl Resolver {
             Some(Pick::Next) => {
                 return if begun == Some(false) { in_this } else { near([this + 1, this + 2, this + 3]) };
             }
-            None => way(),
+            None => (way.0)(),
         };
         let found = match direction {
             Direction::Past if begun == Some(true) => in_this,
@@ -253,13 +275,14 @@ impl Resolver {
                 .into_iter()
                 .filter_map(on)
                 .min_by_key(|period| {
+                    // News mostly looks back: what is ahead has to be clearly nearer.
                     period.bounds().map_or(i32::MAX, |(first, last)| {
-                        if first > now { first.0 - now.0 } else { (now.0 - last.0).max(0) }
+                        if first > now { (first.0 - now.0) / 2 * 3 } else { (now.0 - last.0).max(0) }
                     })
                 })
                 .or_else(|| near([this - 2, this + 2, this - 3])),
         };
-        found.map(|found| nearer(found, now, on))
+        if sure { found } else { found.map(|found| nearer(found, now, on)) }
     }
 
     fn year(&self, year: InYear) -> Option<i32> {
@@ -271,17 +294,17 @@ impl Resolver {
     }
 
     /// The year of a quarter or a half: the latest that has begun, unless it is told to come.
-    fn business(&self, year: InYear, month: u8, way: &dyn Fn() -> Direction) -> Option<i32> {
+    fn business(&self, year: InYear, month: u8, way: &Way<'_>) -> Option<i32> {
         if year != InYear::Open {
             return self.year(year);
         }
         let base = self.base(Base::Writing)?;
         let begun = base.bounds().is_some_and(|(_, last)| u32::from(month) <= last.month());
-        let ahead = !begun && way() == Direction::Future;
+        let ahead = !begun && way.direction() == Direction::Future;
         Some(base.year() - i32::from(!begun && !ahead))
     }
 
-    fn weekday(&self, day: u8, pick: Option<(Base, Pick)>, way: &dyn Fn() -> Direction) -> Option<Day> {
+    fn weekday(&self, day: u8, pick: Option<(Base, Pick)>, way: &Way<'_>) -> Option<Day> {
         let base = match pick {
             Some((base, _)) => base,
             None => Base::Writing,
@@ -298,15 +321,15 @@ impl Resolver {
         Some(match pick.map(|(_, pick)| pick) {
             Some(Pick::Last) => from.plus(if back == 0 { -7 } else { -back }),
             Some(Pick::Next) => from.plus(if ahead == 0 { 7 } else { ahead }),
-            Some(Pick::This) if way() == Direction::Past => from.plus(-back),
+            Some(Pick::This) if way.direction() == Direction::Past => from.plus(-back),
             Some(Pick::This) => from.plus(ahead),
             None if narrative => from.plus(ahead),
-            None if way() == Direction::Future => from.plus(ahead),
+            None if way.direction() == Direction::Future => from.plus(ahead),
             None => from.plus(-back),
         })
     }
 
-    fn shift(&self, unit: Unit, count: i32, base: Base, way: &dyn Fn() -> Direction) -> Answer {
+    fn shift(&self, unit: Unit, count: i32, base: Base, way: &Way<'_>) -> Answer {
         if self.genre == Genre::Narrative && unit == Unit::Day && count == 0 && base == Base::Writing {
             return Answer::Value("PRESENT_REF".to_owned());
         }
@@ -318,7 +341,7 @@ impl Resolver {
             && base == Base::Writing
             && let Some(day) = from.day()
             && weekday(day) < 6
-            && way() != Direction::Future
+            && way.direction() != Direction::Future
         {
             return Answer::Period(moved(unit, day, -1));
         }
@@ -353,6 +376,8 @@ impl Resolver {
             });
         };
         match self.base(base) {
+            // "a decade ago" is about a year, "four decades ago" a decade.
+            Some(from) if unit == Unit::Decade && count.abs() == 1 => self.moved_from(from, Unit::Year, count * 10),
             Some(from) => self.moved_from(from, unit, count),
             None => Answer::Value(unknown(unit).to_owned()),
         }
@@ -383,7 +408,7 @@ impl Resolver {
         }
     }
 
-    fn time(&self, when: Option<When>, clock: Clock, way: &dyn Fn() -> Direction) -> Option<Answer> {
+    fn time(&self, when: Option<When>, clock: Clock, way: &Way<'_>) -> Option<Answer> {
         let answer = match when {
             Some(when) => self.when(when, way)?,
             None => match self.last.and_then(Period::day).or(self.published) {
@@ -461,6 +486,31 @@ fn narrative_year(last: Period, month: u8, pick: Option<Pick>) -> i32 {
         (None, Some((_, at))) if at >= month + 8 => year + 1,
         _ => year,
     }
+}
+
+/// The nth (0 the last) day, week, weekend or weekday of a month, or of a year.
+fn nth(what: Nth, place: u8, month: Option<u8>, year: i32) -> Option<Period> {
+    let whole = month.map_or(Period::Year(year), |month| Period::Month(year, month));
+    let (first, last) = whole.bounds()?;
+    let steps = i32::from(place) - 1;
+    let day = |day: Day| (day >= first && day <= last).then_some(day);
+    Some(match (what, place) {
+        (Nth::Unit(Unit::Month), 0) => Period::Month(year, 12),
+        (Nth::Unit(Unit::Month), place) => Period::Month(year, place),
+        (Nth::Unit(Unit::Day), 0) => Period::Day(last),
+        (Nth::Unit(Unit::Day), _) => Period::Day(day(first.plus(steps))?),
+        (Nth::Unit(Unit::Weekend), 0) => Period::Weekend(last),
+        (Nth::Unit(Unit::Weekend), _) => Period::Weekend(day(first.plus(steps * 7))?),
+        (Nth::Unit(_), 0) => Period::Week(last),
+        (Nth::Unit(_), _) => Period::Week(day(first.plus(steps * 7))?),
+        (Nth::Weekday(on), 0) => {
+            Period::Day(last.plus(-(i32::from(weekday(last)) - i32::from(on)).rem_euclid(7)))
+        }
+        (Nth::Weekday(on), _) => {
+            let ahead = (i32::from(on) - i32::from(weekday(first))).rem_euclid(7);
+            Period::Day(day(first.plus(ahead + steps * 7))?)
+        }
+    })
 }
 
 fn on_holiday(holiday: Holiday, year: i32) -> Option<Day> {

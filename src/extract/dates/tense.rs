@@ -111,3 +111,18 @@ fn title(tokens: &Tokens<'_>, place: usize) -> bool {
 pub(super) fn is_limit(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0 && tokens.any(at - 1, &[Word::Until, Word::Till, Word::By])
 }
+
+/// Whether the verb stands right before the date: "ended Jan. 31", "died on Jan. 31".
+pub(super) fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let before = if tokens.any(before, &[Word::On, Word::In]) {
+        before.wrapping_sub(1)
+    } else {
+        before
+    };
+    tokens
+        .get(before)
+        .is_some_and(|token| tense(tokens, before, token) == Tense::Past)
+}

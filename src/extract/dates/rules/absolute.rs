@@ -127,6 +127,9 @@ pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYea
             return Some((at, InYear::Given(year)));
         }
     }
+    if let Some(year) = shared_year(tokens, at) {
+        return Some((at, InYear::Given(year)));
+    }
     place += usize::from(tokens.mark(place, b','));
     if let Some((end, year)) = plain_year(tokens, place) {
         return Some((end, InYear::Given(year)));
@@ -150,6 +153,28 @@ pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYea
         return Some((place + 2, InYear::Shift(shift.0, shift.1)));
     }
     None
+}
+
+/// The year that a date shares with the one after it: "June and July 1941", "May 10 to June 22, 1940", "5 May – 7 June 1944".
+fn shared_year(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
+    let joins = tokens.mark(at, b'-')
+        || tokens.mark(at, b'_')
+        || tokens.any(at, &[Word::And, Word::To, Word::Through, Word::Until, Word::Or]);
+    if !joins {
+        return None;
+    }
+    let mut place = at + 1;
+    place += usize::from(day_at(tokens, place).is_some());
+    let (_, after) = month_at(tokens, place)?;
+    place = after;
+    if day_at(tokens, place).is_some() {
+        place += 1;
+    }
+    place += usize::from(tokens.mark(place, b','));
+    match tokens.term(place) {
+        Term::Number { digits: 4, .. } => plain_year(tokens, place).map(|(_, year)| year),
+        _ => None,
+    }
 }
 
 /// A year in four digits, in words, or as "'13".

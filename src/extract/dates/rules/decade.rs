@@ -15,6 +15,12 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
     match tokens.term(at) {
         // "1900s" is a decade in few texts and a century in few; its first ten years are in both.
         Term::Decade(year @ 1000..=2190) => Some((at + 1, i32::from(year))),
+        // "the 1980's", as some still write it; "1990's first quarter" is no decade.
+        Term::Number { value: year @ 1000..=2030, digits: 4 }
+            if year % 10 == 0 && tokens.is(at + 1, Word::Possessive) && tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) =>
+        {
+            Some((at + 2, year as i32))
+        }
         Term::Mark(b'\'') if tokens.glued(at + 1) => match tokens.term(at + 1) {
             Term::ShortDecade(year) => Some((at + 2, of_century(year))),
             _ => None,

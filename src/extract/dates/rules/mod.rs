@@ -11,6 +11,7 @@ mod decade;
 mod duration;
 mod fiscal;
 mod month;
+mod nth;
 mod offset;
 mod phrase;
 mod quantity;
@@ -44,6 +45,7 @@ const FAMILIES: &[Family] = &[
     season::read,
     relative::read,
     offset::read,
+    nth::read,
     set::read,
     shift::read,
     duration::read,

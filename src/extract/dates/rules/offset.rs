@@ -13,6 +13,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if let Some(found) = vague(tokens, at) {
         return Some(found);
     }
+    if let Some(found) = beside(tokens, at) {
+        return Some(found);
+    }
     let length = measured(tokens, at)?;
     if length.hyphened {
         return None;
@@ -51,6 +54,22 @@ fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     Found::date(at + 2, When::Offset(unit, None, base))
+}
+
+/// "the day before", "the week after", "the year earlier", closing their clause.
+fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is(at, Word::The) {
+        return None;
+    }
+    let Term::Unit { unit, plural: false } = tokens.term(at + 1) else {
+        return None;
+    };
+    let count = match tokens.word(at + 2)? {
+        Word::Before | Word::Earlier => -1,
+        Word::After => 1,
+        _ => return None,
+    };
+    closes(tokens, at + 3).then(|| Found::date(at + 3, When::Shift(unit, count, Base::Mentioned)))?
 }
 
 fn closes(tokens: &Tokens<'_>, at: usize) -> bool {

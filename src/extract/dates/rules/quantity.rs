@@ -169,8 +169,10 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
             place += 1;
         }
     }
-    if count.said == Said::Article && is_half(tokens, place) {
-        // "a half-hour"
+    let quarter = matches!(tokens.term(place), Term::Unit { unit: Unit::Quarter, plural: false })
+        && matches!(tokens.term(tokens.past_hyphen(place + 1)), Term::Unit { unit: Unit::Century, plural: false });
+    if count.said == Said::Article && (is_half(tokens, place) || quarter) {
+        // "a half-hour", "a quarter-century"
         return half(tokens, place);
     }
     let (unit, plural) = unit(tokens, place)?;
@@ -210,6 +212,7 @@ fn half(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         Unit::Century => (50, Unit::Year),
         _ => return None,
     };
+    let count = if matches!(tokens.term(at), Term::Unit { unit: Unit::Quarter, .. }) { count / 2 } else { count };
     Some(Measured {
         end: place + 1,
         length: Length { count: Some(count), tenths: 0, unit },

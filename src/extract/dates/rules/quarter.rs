@@ -26,8 +26,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.is(place, Word::Fiscal) {
         place = tokens.past_hyphen(place + 1);
     }
+    if tokens.any(place, &[Word::Current, Word::This]) {
+        return None;
+    }
     let spoken = match tokens.word(place) {
-        Some(Word::Latest | Word::Current | Word::This) => Some(place + 1),
+        Some(Word::Latest) => Some(place + 1),
         _ if place > at => Some(place),
         _ => None,
     };
@@ -92,7 +95,6 @@ fn spoken_of(tokens: &Tokens<'_>, place: usize, year: InYear, the: bool) -> Opti
     let end = place + 1;
     match year {
         InYear::Shift(Base::Mentioned, -1) => Found::date(end, When::YearBefore(Base::Mentioned)),
-        InYear::Open if unit == Unit::Quarter && !the && tokens.is(place.wrapping_sub(1), Word::This) => None,
         InYear::Given(_) | InYear::Shift(..) => Found::date(end, When::Quarter(0, year)),
         _ => Found::date(end, When::Spoken(unit)),
     }

@@ -93,8 +93,12 @@ fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
         {
             When::Shift(unit, 0, Base::Writing)
         }
-        Unit::Day if tokens.any(place.wrapping_sub(3), &[Word::Later, Word::Earlier]) && !tokens.is(end, Word::Of) => {
-            When::Shift(unit, 0, Base::Mentioned)
+        Unit::Day | Unit::Week | Unit::Month | Unit::Year
+            if tokens.any(place.wrapping_sub(3), &[Word::Later, Word::Earlier, Word::Early, Word::Late])
+                && tokens.is(place.wrapping_sub(2), Word::In)
+                && !tokens.is(end, Word::Of) =>
+        {
+            When::Shift(unit, 0, if unit == Unit::Day { Base::Mentioned } else { Base::Writing })
         }
         _ => return None,
     };
