@@ -8,6 +8,9 @@ use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = tokens.is(at, Word::The);
     let mut place = at + usize::from(the);
+    if the && let Some(found) = compared(tokens, place) {
+        return Some(found);
+    }
     let mut year = InYear::Open;
     // "this year's third quarter", "the 1988 second quarter", "the year-earlier third quarter", "the fiscal first quarter"
     if let (Some(shift), Term::Unit { unit: Unit::Year, plural: false }) = (year_shift(tokens, place), tokens.term(place + 1)) {
@@ -98,6 +101,26 @@ fn spoken_of(tokens: &Tokens<'_>, place: usize, year: InYear, the: bool) -> Opti
         InYear::Given(_) | InYear::Shift(..) => Found::date(end, When::Quarter(0, year)),
         _ => Found::date(end, When::Spoken(unit)),
     }
+}
+
+/// "the same period last year", "the corresponding quarter a year earlier", "the quarter a year ago".
+fn compared(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let place = at + usize::from(tokens.any(at, &[Word::Same, Word::Corresponding, Word::Previous]));
+    let period = tokens.is(place, Word::Period) && place > at
+        || matches!(tokens.term(place), Term::Unit { unit: Unit::Quarter, plural: false });
+    if !period {
+        return None;
+    }
+    let next = place + 1 + usize::from(tokens.is(place + 1, Word::Of));
+    let year_at = |place: usize| matches!(tokens.term(place), Term::Unit { unit: Unit::Year, plural: false });
+    let end = if tokens.is(next, Word::Last) && year_at(next + 1) {
+        next + 2
+    } else if tokens.is(next, Word::A) && year_at(next + 1) && tokens.any(next + 2, &[Word::Ago, Word::Earlier, Word::Before]) {
+        next + 3
+    } else {
+        return None;
+    };
+    Found::date(end, When::YearBefore(Base::Mentioned))
 }
 
 fn year_shift(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
