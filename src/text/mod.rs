@@ -7,6 +7,8 @@
 //! before it is shown (with offsets there and back, so that spans keep their words), [`wrap()`] to the
 //! pane's width, and one drawn row a [`Row`]. Short texts go through [`safe()`] and [`fit`] or [`pad`].
 //!
+//! [`sentences()`] parts a paragraph as a reader does, and [`number_at`] reads the numbers of prose.
+//!
 //! Names and searches go through [`fold()`] (case, diacritics, letters written in several ways) or
 //! [`fold_name()`] (articles as well). Spellings of one name across transliterations share a
 //! [`skeleton()`], and [`alike`] tells whether two that share it may really be one.
@@ -17,6 +19,7 @@ pub mod numbers;
 pub mod paragraphs;
 pub mod safe;
 pub mod search;
+pub mod sentences;
 pub mod skeleton;
 pub mod span;
 pub mod width;
@@ -28,6 +31,7 @@ pub use numbers::{Number, number_at};
 pub use paragraphs::{joined, paragraphs};
 pub use safe::{HIDDEN_SIGN, SafeText, hidden, is_safe_symbol, safe, safe_mapped};
 pub use search::Needle;
+pub use sentences::sentences;
 pub use skeleton::{alike, skeleton};
 pub use span::Span;
 pub use width::{cells, clusters, fit, fit_with, pad, pad_start};

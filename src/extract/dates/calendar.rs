@@ -109,23 +109,6 @@ impl Period {
         }
     }
 
-    /// The period of `unit` that a day lies in.
-    pub fn of(unit: Unit, day: Day) -> Self {
-        let (year, month) = (day.year(), day.month() as u8);
-        match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::Day(day),
-            Unit::Night => Self::Part(day, Part::Night),
-            Unit::Weekend => Self::Weekend(day),
-            Unit::Week | Unit::Fortnight => Self::Week(day),
-            Unit::Month => Self::Month(year, month),
-            Unit::Quarter => Self::Quarter(year, (month - 1) / 3 + 1),
-            Unit::Half => Self::Half(year, (month - 1) / 6 + 1),
-            Unit::Year => Self::Year(year),
-            Unit::Decade => Self::Decade(year - year.rem_euclid(10)),
-            Unit::Century | Unit::Millennium => Self::Century(year - year.rem_euclid(100)),
-        }
-    }
-
     /// The value of TIMEX3.
     pub fn value(self) -> String {
         match self {

@@ -23,7 +23,6 @@ pub use token::{Part, Season, Unit};
 
 use crate::model::Day;
 use crate::text::Span;
-use calendar::Period;
 use resolve::{Resolved, Resolver};
 use token::{Token, Tokens, tokenize};
 

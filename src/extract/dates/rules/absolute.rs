@@ -2,6 +2,7 @@
 
 use crate::extract::dates::reading::{Base, Found, InYear, Pick, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+use crate::text::numbers::NumberWord;
 
 /// Reads a date that names a day.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
@@ -64,10 +65,13 @@ pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
 fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     let (month, mut place) = month_at(tokens, at)?;
     place += usize::from(tokens.is(place, Word::The));
-    let mut day = day_at(tokens, place)?;
+    let mut day = match tokens.term(place) {
+        Term::NumberWord(NumberWord::Ten(20 | 30)) => 0,
+        _ => day_at(tokens, place)?,
+    };
     let mut end = place + 1;
     // "May twenty-first".
-    if let (Term::NumberWord(crate::text::numbers::NumberWord::Ten(tens)), Term::OrdinalWord(ones @ 1..=9)) =
+    if let (Term::NumberWord(NumberWord::Ten(tens)), Term::OrdinalWord(ones @ 1..=9)) =
         (tokens.term(place), tokens.term(tokens.past_hyphen(end)))
     {
         day = tens as u8 + ones as u8;
@@ -77,7 +81,7 @@ fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     let counts = matches!(tokens.term(place), Term::Number { .. })
         && (matches!(tokens.term(end), Term::Counted | Term::Mark(b'%' | b'/') | Term::NumberWord(_))
             || matches!(tokens.term(end), Term::Unit { .. }));
-    (!counts && day <= 31).then_some((end, day, month))
+    (!counts && (1..=31).contains(&day)).then_some((end, day, month))
 }
 
 fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
@@ -193,5 +197,45 @@ pub(super) fn plain_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)>
         },
         Term::NumberWord(_) => super::year::in_words(tokens, at),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "on [May 19, 2013], at",
+                "on [Sunday, May 19], troops",
+                "since [19 May 2013] the",
+                "[the 19th of May]",
+                "on [Aug. 2] the",
+                "until [August 2nd] it",
+                "dated [2013-05-19]",
+                "on [29.10.2017]",
+                "[Friday Oct. 13] was",
+                "[this coming Sunday, March eighth], is",
+                "on [12 March] they",
+                "[March twenty-first], he",
+                "on [May 5, this year]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "in May 20 percent of",
+                "May 300 men",
+                "he may 5 times",
+                "killed 19 and",
+                "on March 40",
+                "versus 3.10.5",
+                "in May 12 people",
+            ],
+        );
     }
 }

@@ -54,3 +54,38 @@ fn is_more(tokens: &Tokens<'_>, at: usize) -> bool {
     );
     told || (2..=4).any(|on| tokens.is(at + on, Word::Ago))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "took [about two weeks]",
+                "waited [nearly forty years]",
+                "for [at least 30 days]",
+                "lasted [more than four hours] there",
+                "[just over a year ago]",
+                "for [over a week]",
+                "[no more than sixty days]",
+                "[around noon]",
+                "[up to 180 days]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "over the past week",
+                "about May",
+                "over three villages",
+                "about it",
+                "at least three",
+                "more than soon",
+            ],
+        );
+    }
+}

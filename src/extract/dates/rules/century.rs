@@ -33,3 +33,30 @@ fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [the 19th century]",
+                "a [20th century] poet",
+                "[the twenty-first century]",
+                "[the 5th century BC]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "century",
+                "the third time",
+                "the 90th century",
+            ],
+        );
+    }
+}

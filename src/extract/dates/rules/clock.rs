@@ -1,7 +1,7 @@
 //! Points and parts of a day: "10:35 a.m.", "5 p.m. EST Wednesday", "noon on Friday", "1830 GMT", "the morning of May 5".
 
 use super::{absolute, relative, weekday};
-use crate::extract::dates::reading::{Clock, Found, Meaning, When};
+use crate::extract::dates::reading::{Clock, Found, Meaning};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 use crate::text::numbers::NumberWord;
 
@@ -125,5 +125,42 @@ fn part_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         }
         Term::Unit { unit: Unit::Night, .. } => None,
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "at [10:35 a.m.] on the",
+                "at [5 p.m. EST Wednesday], they",
+                "by [noon Saturday] they",
+                "at [1830 GMT] he",
+                "at [4 in the morning], they",
+                "at [9:30] a shell",
+                "[midnight] struck",
+                "at [five o'clock]",
+                "on [the morning of May 5] they",
+                "in [the evening] they",
+                "[noon on Friday]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "won 3:2 there",
+                "I am a man",
+                "1830 men",
+                "$5 pm",
+                "room 12:99",
+                "a morning paper",
+            ],
+        );
     }
 }

@@ -53,3 +53,32 @@ fn of_century(year: u8) -> i32 {
     let year = i32::from(year);
     if year < 20 { 2000 + year } else { 1900 + year }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [the 1990s]",
+                "in [the '80s], they",
+                "in [the nineties] they",
+                "[1970s] songs",
+                "in [the 1980's] they",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "in his 30s",
+                "in her nineties",
+                "aged in their twenties",
+                "1990's winner",
+            ],
+        );
+    }
+}

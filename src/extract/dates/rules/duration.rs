@@ -93,7 +93,8 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         if matches!(found.length.unit, Unit::Night | Unit::Second | Unit::Weekend | Unit::Quarter | Unit::Half) {
             return None;
         }
-        if tokens.hyphen(end) && !tokens.is(end + 1, Word::Long) {
+        // "a day-long fight": the article is the fight's.
+        if tokens.hyphen(end) {
             return None;
         }
     }
@@ -160,4 +161,48 @@ fn long(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn is_age(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let after = end + usize::from(tokens.mark(end, b'-'));
     tokens.is(after, Word::Old) || at > 0 && tokens.is(at - 1, Word::Aged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "for [two weeks] they",
+                "a [three-month] siege",
+                "in [the past five days] they",
+                "for [years] they",
+                "a [day-long] fight",
+                "[half an hour] passed",
+                "[the first nine months] were",
+                "[a year and a half] passed",
+                "within [weeks] they",
+                "a [decades-long] war",
+                "[two or three days] passed",
+                "[the next few days] are",
+                "in [recent weeks] they",
+                "[the year] ended June 30",
+                "[three more years] passed",
+                "[the weeks ahead]",
+                "a [half-century] of war",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "a 44-year-old man",
+                "he is 27 years old",
+                "three-quarters of it",
+                "aged 3 months",
+                "two weekly papers",
+                "on 60 Minutes",
+                "the days of old",
+            ],
+        );
+    }
 }

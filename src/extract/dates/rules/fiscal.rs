@@ -45,3 +45,30 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     named.then(|| Found::date(place, When::Shift(Unit::Year, shift, Base::Writing)))?
 }
 
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [fiscal 1989], it",
+                "[fiscal year 2012] was",
+                "[the current fiscal year] is",
+                "by [year-end] it",
+                "by [year's end]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "fiscal policy",
+                "the fiscal cliff",
+                "a year later",
+            ],
+        );
+    }
+}

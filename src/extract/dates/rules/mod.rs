@@ -95,3 +95,6 @@ pub(super) fn may_begin(term: Term) -> bool {
             )
     )
 }
+
+#[cfg(test)]
+mod tests;

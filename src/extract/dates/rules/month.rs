@@ -57,7 +57,6 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
     });
     let capital_before = at > 0
         && tokens.capital(at - 1)
-        && !tokens.opens(at - 1)
         && matches!(tokens.before(at), Term::Other)
         && tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
     let opens = tokens.opens(at);
@@ -81,5 +80,41 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
         // "March on Washington", "March of Dimes".
         3 => opens && tokens.any(end, &[Word::On, Word::Of, Word::To, Word::In]) || capital_before && capital_after,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [May] they",
+                "since [last May] it",
+                "in [May 2013] he",
+                "[this past March], she",
+                "in [June last year] they",
+                "in [Aug.] they",
+                "[the following June]",
+                "In [March], he",
+                "in [April of 1915]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "they may come",
+                "Theresa May said",
+                "April Smith sang",
+                "May I come",
+                "March on the capital",
+                "Jan Novak said",
+                "in Marche",
+            ],
+        );
     }
 }

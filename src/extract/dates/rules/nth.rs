@@ -65,3 +65,32 @@ fn day_of_month(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     );
     (told && closes).then(|| Found::date(at + 2, When::DayOf(day as u8, Base::Mentioned)))?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [the first week of January] they",
+                "on [the last day of May 2012]",
+                "[the third Monday of June]",
+                "in [the month of March]",
+                "on [the 15th], they",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "the first time",
+                "the last of them",
+                "the second day",
+                "on the 15th floor",
+            ],
+        );
+    }
+}

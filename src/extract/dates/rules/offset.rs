@@ -75,3 +75,37 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.term(at), Term::End | Term::Mark(b'.' | b',' | b';' | b')'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "[three weeks ago]",
+                "[two days later], they",
+                "[a year earlier] they",
+                "[ten years from now]",
+                "[year-earlier] profit",
+                "[months ago] they",
+                "[the day before], he",
+                "[a week or so ago]",
+                "[two days before], it",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "later than",
+                "two days before the vote",
+                "three men ago",
+                "earlier talks",
+                "the day before the vote",
+            ],
+        );
+    }
+}

@@ -85,3 +85,38 @@ fn stands(tokens: &Tokens<'_>, at: usize, end: usize, pointing: Pointing) -> boo
     let after_comparison = pointing == Pointing::Future && tokens.is(at.wrapping_sub(1), Word::Than);
     !(name || compared || joined || head || after_comparison)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "he is [now] free",
+                "[recently], they",
+                "[these days] it",
+                "in [the past], he",
+                "on [Christmas Day] they",
+                "[last Thanksgiving] he",
+                "in [the near future]",
+                "on [New Year's Eve]",
+                "[Easter Monday 2012]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "as soon as",
+                "the past week",
+                "how thanksgiving works",
+                "Apocalypse Now",
+                "soon after",
+                "now-defunct",
+            ],
+        );
+    }
+}

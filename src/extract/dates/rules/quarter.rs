@@ -137,3 +137,36 @@ pub(super) fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let year = matches!(tokens.term(at), Term::Unit { unit: Unit::Year, plural: false });
     (year && tokens.hyphen(at + 1) && tokens.any(at + 2, &[Word::Ago, Word::Earlier])).then_some(at + 3)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "[third-quarter] net",
+                "in [the second quarter of 2012]",
+                "[next year's first quarter]",
+                "[the latest quarter]",
+                "[the year-earlier period]",
+                "[the first half of 1990]",
+                "[the same period last year]",
+                "[the 1988 third quarter]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "the third man",
+                "a quarter of it",
+                "quarter-final",
+                "the second half of the match",
+                "the Latin Quarter",
+            ],
+        );
+    }
+}

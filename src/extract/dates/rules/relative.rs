@@ -51,3 +51,34 @@ fn beyond(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     Found::date(at + 4, When::Shift(Unit::Day, count, Base::Writing))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "[yesterday]",
+                "[tomorrow morning], it",
+                "[tonight] they",
+                "[this morning] he",
+                "[last night] it",
+                "[the day before yesterday]",
+                "[today]'s talks",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "this man",
+                "last man",
+                "the day before",
+                "morning",
+            ],
+        );
+    }
+}

@@ -64,3 +64,34 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         && !matches!(tokens.term(end), Term::Other | Term::Counted);
     told.then(|| Found::date(end, When::Season(season, InYear::Open)))?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "[last spring] he",
+                "in [the summer of 1994]",
+                "[summer 2012]",
+                "[this past winter] it",
+                "over [the winter], they",
+                "since [spring]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "the fall of the city",
+                "the spring offensive",
+                "prices fall",
+                "a spring of water",
+                "winter came",
+            ],
+        );
+    }
+}

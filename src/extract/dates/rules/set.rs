@@ -71,3 +71,38 @@ fn is_rate(tokens: &Tokens<'_>, at: usize) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "[every day] they",
+                "[each Monday] he",
+                "a [daily] paper",
+                "[twice a week]",
+                "5,000 men [a year] die",
+                "[every two years]",
+                "[per month]",
+                "[every July]",
+                "[annually]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "every man",
+                "each of the days",
+                "for a year",
+                "the Daily Telegraph",
+                "a day later",
+                "a week",
+            ],
+        );
+    }
+}

@@ -104,3 +104,38 @@ fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
     };
     Found::date(end, when)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "[last week]",
+                "[this month] he",
+                "[next year], it",
+                "[the following day]",
+                "[that year] they",
+                "over [the weekend] they",
+                "later in [the day] it",
+                "[this past weekend]",
+                "[the previous month]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "the last man",
+                "this Week",
+                "that man",
+                "the year of the cat",
+                "next of kin",
+                "that week-long siege",
+            ],
+        );
+    }
+}

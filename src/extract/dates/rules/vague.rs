@@ -97,3 +97,38 @@ fn fits(tokens: &Tokens<'_>, place: usize, found: &Found, later: bool) -> bool {
         Meaning::Duration(..) | Meaning::Set(_) => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [early February]",
+                "[late last year]",
+                "[mid-1990s]",
+                "by [the end of May]",
+                "[earlier this month]",
+                "[later today]",
+                "[mid-afternoon yesterday]",
+                "[the late 1970s]",
+                "[the end of the month]",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "early elections",
+                "the end of the road",
+                "late husband",
+                "later talks",
+                "the beginning",
+                "the late-night show",
+            ],
+        );
+    }
+}

@@ -68,3 +68,36 @@ fn is_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         && matches!(tokens.spelling(at - 1), "Black" | "Bloody" | "Super" | "Palm" | "Good" | "Ash" | "Fat" | "Man" | "Girl");
     paper || named
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "on [Sunday] they",
+                "[last Friday]",
+                "[this coming Monday]",
+                "on [Thursday evening]",
+                "on [Mondays] they",
+                "[the following Tuesday] he",
+                "[Wed.] talks",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "the Sunday Times",
+                "Bloody Sunday",
+                "Super Tuesday",
+                "he sat",
+                "the sun",
+                "fri",
+            ],
+        );
+    }
+}

@@ -138,3 +138,44 @@ fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     };
     bad_before || bad_after
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{fires, silent};
+    use super::read;
+
+    #[test]
+    fn fires_and_stays_silent() {
+        fires(
+            read,
+            &[
+                "in [1998] they",
+                "in [44 BC] they",
+                "[A.D. 70] was",
+                "in [nineteen ninety-six] they",
+                "[the year 2000]",
+                "[the 1988 period]",
+                "of [2013].",
+                "in [1453], they",
+                "class of ['68]",
+                "the [2011] uprising",
+            ],
+        );
+        silent(
+            read,
+            &[
+                "2000 people died",
+                "$1998",
+                "1,998 men",
+                "resolution 1973",
+                "more than 2000",
+                "1998.5 points",
+                "AK-1947",
+                "1453 men",
+                "flight 1549",
+                "2000 metres",
+                "nineteen men",
+            ],
+        );
+    }
+}
