@@ -215,6 +215,8 @@ impl Resolver {
                 || Answer::Value(format!("XXXX-Q{quarter}")),
                 |year| Answer::Period(Period::Quarter(year, quarter)),
             )),
+            // A match has halves too.
+            When::Half(_, InYear::Open) if self.frame.is_none() => None,
             When::Half(half, year) => Some(self.business(year, half * 6 - 5, way).map_or_else(
                 || Answer::Value(format!("XXXX-H{half}")),
                 |year| Answer::Period(Period::Half(year, half)),

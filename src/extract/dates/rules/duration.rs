@@ -71,7 +71,7 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Term::Unit { unit: unit @ (Unit::Decade | Unit::Century), plural: false } if side == Side::Before => {
             length(place + 1, Length { count: Some(1), tenths: 0, unit }, side)
         }
-        Term::Unit { unit: unit @ Unit::Year, plural: false }
+        Term::Unit { unit: unit @ (Unit::Year | Unit::Month | Unit::Week), plural: false }
             if tokens.is(place + 1, Word::Ending) && side == Side::Open =>
         {
             length(place + 1, Length { count: Some(1), tenths: 0, unit }, side)
@@ -189,7 +189,7 @@ mod tests {
                 "[the year] ended June 30",
                 "[three more years] passed",
                 "[the weeks ahead]",
-                "a [half-century] of war",
+                "[a half-century] of war",
             ],
         );
         silent(

@@ -2,7 +2,7 @@
 
 use super::absolute::plain_year;
 use crate::extract::dates::calendar::Modifier;
-use crate::extract::dates::reading::{Base, Found, Meaning, When};
+use crate::extract::dates::reading::{Base, Found, Length, Meaning, Side, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a business year or the end of a year.
@@ -40,6 +40,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     place += usize::from(named);
     if let Some((end, year)) = plain_year(tokens, place) {
         return Found::date(end, When::Year(year));
+    }
+    if named && the == 0 && shift.is_none() && tokens.is(place, Word::Ending) {
+        let length = Length { count: Some(1), tenths: 0, unit: Unit::Year };
+        return Some(Found::new(place, Meaning::Duration(length, Side::Open)));
     }
     let shift = shift?;
     named.then(|| Found::date(place, When::Shift(Unit::Year, shift, Base::Writing)))?

@@ -42,11 +42,21 @@ pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
                 }
             }
         }
-        if tokens.is(first.end, Word::And)
-            && tokens.is(first.end + 1, Word::A)
-            && is_half(tokens, first.end + 2)
+        // "two and a half", "two-and-a-half"
+        let and = tokens.past_hyphen(first.end);
+        let a = tokens.past_hyphen(and + 1);
+        let half = tokens.past_hyphen(a + 1);
+        if tokens.is(and, Word::And) && tokens.is(a, Word::A) && is_half(tokens, half) {
+            return Some(Quantity { end: half + 1, tenths: 5, ..first });
+        }
+        // "2 1/2"
+        if let (Term::Number { value: part, .. }, Term::Mark(b'/'), Term::Number { value: whole @ 2..=10, .. }) =
+            (tokens.term(first.end), tokens.term(first.end + 1), tokens.term(first.end + 2))
+            && part < whole
+            && tokens.glued(first.end + 1)
+            && tokens.glued(first.end + 2)
         {
-            return Some(Quantity { end: first.end + 3, tenths: 5, ..first });
+            return Some(Quantity { end: first.end + 3, tenths: (part * 10 / whole) as u8, ..first });
         }
     }
     Some(first)

@@ -85,7 +85,10 @@ fn year_of(tokens: &Tokens<'_>, end: usize, is_half: bool) -> Option<(usize, InY
             return Some((place + 2, InYear::Open));
         }
     }
-    (!is_half).then_some((end, InYear::Open))
+    // "first-half profit", "in the first half," of a year that figures are of: the resolver knows whether there are any.
+    let adjective = tokens.hyphen(end.wrapping_sub(2));
+    let closes = matches!(tokens.term(end), Term::Mark(b',' | b'.') | Term::Word(Word::Ending));
+    (!is_half || adjective || closes).then_some((end, InYear::Open))
 }
 
 /// "the quarter", "the latest period", "the year-earlier period": the one spoken of.

@@ -59,6 +59,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn is_rate(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.before(at) {
         Term::Counted => true,
+        Term::NumberWord(_) | Term::Quantity { .. } | Term::Number { .. } | Term::Mark(b'%') => true,
         Term::Other => {
             // What was counted, a few words back.
             (2..=4).any(|back| {
