@@ -34,15 +34,24 @@ pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
     for at in 0..list.len() {
         match tokens.term(at) {
             Term::Number { value: year @ 1000..=2100, digits: 4 } if dated(&tokens, at) => {
-                old += usize::from((year as i32) < published.year() - 1);
+                if (year as i32) < published.year() - 1 {
+                    old += 1;
+                } else {
+                    near += 1;
+                }
             }
             Term::Decade(_) => old += 1,
-            Term::Word(Word::Yesterday | Word::Today | Word::Tomorrow | Word::Tonight | Word::Ago) => near += 1,
+            Term::Word(
+                Word::Yesterday | Word::Today | Word::Tomorrow | Word::Tonight | Word::Ago | Word::Now | Word::Recent,
+            ) => near += 1,
             Term::Weekday { short: false, .. } if !dated_weekday(&tokens, at) => near += 1,
             Term::Word(Word::Last | Word::This | Word::Next)
                 if matches!(
                     tokens.term(at + 1),
                     Term::Unit { unit: Unit::Week | Unit::Month | Unit::Year | Unit::Weekend, plural: false }
+                        | Term::Season { .. }
+                        | Term::Month { .. }
+                        | Term::Part { .. }
                 ) =>
             {
                 near += 1;

@@ -81,6 +81,11 @@ pub struct DateExpression {
     pub range: RangeEnd,
 }
 
+/// Whether `text` counts from the day it was published, or from the dates it mentions.
+pub fn genre_of(text: &str, published: Option<Day>) -> Genre {
+    genre::tell(text, published)
+}
+
 /// Bytes of a text that are taken apart at once: keeps memory in proportion to what is found, not to what is read.
 const STRETCH: usize = 1 << 18;
 

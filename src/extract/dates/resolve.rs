@@ -143,9 +143,10 @@ impl Resolver {
     /// The day that relative expressions count from.
     fn base(&self, base: Base) -> Option<Period> {
         let published = self.published.map(Period::Day);
-        match (base, self.genre) {
-            (Base::Writing, Genre::News) => published,
-            (Base::Writing, Genre::Narrative) | (Base::Mentioned, _) => self.last.or(published),
+        match base {
+            // "last month" is the writer's, in a history too.
+            Base::Writing => published.or(self.last),
+            Base::Mentioned => self.last.or(published),
         }
     }
 
@@ -247,6 +248,7 @@ impl Resolver {
             InYear::Open => None,
         };
         if self.genre == Genre::Narrative
+            && (pick.is_none() || self.published.is_none())
             && let Some(last) = self.last
         {
             return on(narrative_year(last, month, pick));
@@ -307,8 +309,10 @@ impl Resolver {
     }
 
     fn weekday(&self, day: u8, pick: Option<(Base, Pick)>, way: &Way<'_>) -> Option<Day> {
+        let narrative = self.genre == Genre::Narrative && self.last.is_some();
         let base = match pick {
             Some((base, _)) => base,
+            None if narrative => Base::Mentioned,
             None => Base::Writing,
         };
         let from = match self.base(base)? {
@@ -319,7 +323,6 @@ impl Resolver {
         };
         let back = (i32::from(weekday(from)) - i32::from(day)).rem_euclid(7);
         let ahead = (7 - back) % 7;
-        let narrative = self.genre == Genre::Narrative && self.last.is_some();
         Some(match pick.map(|(_, pick)| pick) {
             Some(Pick::Last) => from.plus(if back == 0 { -7 } else { -back }),
             Some(Pick::Next) => from.plus(if ahead == 0 { 7 } else { ahead }),
