@@ -494,6 +494,35 @@ fn verify_tells_ok_moved_changed_and_gone() {
 }
 
 #[test]
+fn dates_of_a_text_are_json_lines_with_code_points() {
+    let house = House::new();
+    house.write(
+        "t.txt",
+        "\u{feff}published: 2001-01-01\r\n\r\nالقصير fell on Sunday.\r\n",
+    );
+    let run = house
+        .run(&["dates", "--published", "2013-05-19", "t.txt"])
+        .ends(0);
+    let lines = run.events();
+    assert_eq!(
+        lines[1],
+        serde_json::json!({"start": 40, "end": 46, "text": "Sunday", "type": "DATE", "value": "2013-05-19", "edtf": "2013-05-19"})
+    );
+    assert_eq!(lines[0]["text"], "2001-01-01", "no header is parsed");
+    let run = house
+        .run_with_input(&["dates", "-"], "They left on Sunday.")
+        .ends(0);
+    assert_eq!(run.events()[0]["value"], "XXXX-WXX-7");
+    assert_eq!(run.events()[0]["edtf"], Value::Null);
+    assert_eq!(house.run_with_input(&["dates"], "Nothing.").ends(0).out, "");
+    house.run(&["dates", "none.txt"]).ends(66);
+    house
+        .run(&["dates", "--published", "soon", "t.txt"])
+        .ends(2);
+    house.run(&["dates", "-q", "x", "t.txt"]).ends(2);
+}
+
+#[test]
 fn names_are_found_in_other_spellings() {
     let house = House::new();
     let run = house.run(&["names", "qusair"]).ends(0);

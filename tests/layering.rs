@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// The layers from above. Each may name itself, those before it, and `assets`.
 const LAYERS: [&str; 11] = [
-    "text", "model", "extract", "timeline", "corpus", "review", "export", "app", "ui", "terminal", "cli",
+    "text", "model", "extract", "timeline", "corpus", "review", "export", "app", "ui", "terminal",
+    "cli",
 ];
 
 /// What a layer must never name, in tests too unless said otherwise.

@@ -12,6 +12,7 @@ pub const EXAMPLES: &str =
   dateline events -q 'killed:>50 2013-05'      events of May 2013, over 50 killed
   dateline events --format jsonl -o out.jsonl  export
   dateline names qusair                        names that are spelt like it
+  dateline dates --published 2013-05-19 a.txt  the time expressions of a text
   dateline verify --against out.jsonl          find an export's quotes again";
 
 /// What a PATH can be, for help and manual.

@@ -53,10 +53,20 @@ pub fn run(path: Option<&Path>, options: &Options) -> Exit {
         // Spans are in order, so code points are counted once from the beginning to the end.
         let (mut byte, mut point) = (0, 0);
         for expression in &found {
-            let DateExpression { span, kind, value, edtf, .. } = expression;
+            let DateExpression {
+                span,
+                kind,
+                value,
+                edtf,
+                ..
+            } = expression;
             let range = span.range();
-            let Some(words) = text.get(range.clone()) else { continue };
-            point += text.get(byte..range.start).map_or(0, |between| between.chars().count());
+            let Some(words) = text.get(range.clone()) else {
+                continue;
+            };
+            point += text
+                .get(byte..range.start)
+                .map_or(0, |between| between.chars().count());
             let end = point + words.chars().count();
             let line = Line {
                 start: point,
@@ -76,14 +86,19 @@ pub fn run(path: Option<&Path>, options: &Options) -> Exit {
 
 /// The publication date: the last `--published` that names this file, or names none.
 fn published(options: &Options, name: &str) -> Result<Option<Day>, Exit> {
-    let file = Path::new(name).file_name().map(|name| name.to_string_lossy());
+    let file = Path::new(name)
+        .file_name()
+        .map(|name| name.to_string_lossy());
     let mut day = None;
     for on in &options.published {
         match &on.report {
             None => day = Some(on.day),
             Some(report) if report == name || file.as_deref() == Some(report) => day = Some(on.day),
             Some(report) => {
-                say(&format!("--published {report}={}: that is not the FILE", on.day));
+                say(&format!(
+                    "--published {report}={}: that is not the FILE",
+                    on.day
+                ));
                 return Err(Exit::Usage);
             }
         }

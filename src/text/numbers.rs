@@ -117,9 +117,7 @@ impl Sum {
             (Some(One(_) | Teen(_) | Ten(_) | Hundred), Scale(scale))
                 if self.closed == 0 || self.closed > scale =>
             {
-                self.closed = self
-                    .closed
-                    .saturating_add(self.group.saturating_mul(scale));
+                self.closed = self.closed.saturating_add(self.group.saturating_mul(scale));
                 self.group = 0;
             }
             (Some(One(_) | Teen(_) | Ten(_) | Hundred), Count(count)) => self.group *= count,
@@ -232,9 +230,7 @@ fn digits_at(text: &str) -> Option<(Number, usize)> {
     }
     // Groups of three after a comma, as long as they last.
     if end <= 3 {
-        while bytes.get(end) == Some(&b',')
-            && (1..=3).all(|at| digit(end + at))
-            && !digit(end + 4)
+        while bytes.get(end) == Some(&b',') && (1..=3).all(|at| digit(end + at)) && !digit(end + 4)
         {
             for at in 1..=3 {
                 value = value
@@ -245,12 +241,18 @@ fn digits_at(text: &str) -> Option<(Number, usize)> {
         }
     }
     if bytes.get(end) == Some(&b'.') && digit(end + 1) {
-        let fraction = bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let fraction = bytes[end + 1..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         let decimal = text[..=end + fraction].replace(',', "").parse().ok()?;
         return Some((Number::Decimal(decimal), end + 1 + fraction));
     }
     let suffix = word_of(&text[end..]);
-    if ["st", "nd", "rd", "th"].iter().any(|s| suffix.eq_ignore_ascii_case(s)) {
+    if ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|s| suffix.eq_ignore_ascii_case(s))
+    {
         return Some((Number::Ordinal(value), end + suffix.len()));
     }
     match u32::try_from(value) {
@@ -310,8 +312,16 @@ mod tests {
             ("a few men", Number::Vague, "a few"),
             ("several men", Number::Vague, "several"),
             ("dozens of men", Number::Many(12), "dozens"),
-            ("two hundred and fifty-three", Number::Whole(253), "two hundred and fifty-three"),
-            ("one thousand two hundred and six", Number::Whole(1206), "one thousand two hundred and six"),
+            (
+                "two hundred and fifty-three",
+                Number::Whole(253),
+                "two hundred and fifty-three",
+            ),
+            (
+                "one thousand two hundred and six",
+                Number::Whole(1206),
+                "one thousand two hundred and six",
+            ),
             ("seven and a half", Number::Whole(7), "seven"),
             ("five and six", Number::Whole(5), "five"),
             ("21st brigade", Number::Ordinal(21), "21st"),
@@ -325,7 +335,19 @@ mod tests {
 
     #[test]
     fn other_words_are_no_numbers() {
-        for text in ["", "a", "a man", "an", "men", "hundred", "and six", " 5", "-5", "القصير", "once"] {
+        for text in [
+            "",
+            "a",
+            "a man",
+            "an",
+            "men",
+            "hundred",
+            "and six",
+            " 5",
+            "-5",
+            "القصير",
+            "once",
+        ] {
             assert_eq!(number_at(text), None, "{text}");
         }
     }

@@ -25,7 +25,11 @@ static KNOWN: LazyLock<FxHashMap<&'static str, Follows>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
         .flat_map(|(kind, words)| {
-            let follows = if kind == "before" { Follows::Name } else { Follows::Open };
+            let follows = if kind == "before" {
+                Follows::Name
+            } else {
+                Follows::Open
+            };
             words.split(',').map(move |word| (word, follows))
         })
         .collect()
@@ -33,14 +37,56 @@ static KNOWN: LazyLock<FxHashMap<&'static str, Follows>> = LazyLock::new(|| {
 
 /// Words that open a sentence far more often than they go on with a name.
 const OPENERS: [&str; 44] = [
-    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Its", "Their", "Our", "This", "That", "These",
-    "Those", "There", "But", "And", "In", "On", "At", "By", "For", "From", "After", "Before", "As", "If", "When", "While", "However",
-    "Meanwhile", "Some", "Many", "Most", "No", "One", "Two", "Last", "Earlier",
+    "The",
+    "A",
+    "An",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "I",
+    "You",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Our",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "By",
+    "For",
+    "From",
+    "After",
+    "Before",
+    "As",
+    "If",
+    "When",
+    "While",
+    "However",
+    "Meanwhile",
+    "Some",
+    "Many",
+    "Most",
+    "No",
+    "One",
+    "Two",
+    "Last",
+    "Earlier",
 ];
 
 /// Verbs that tie a quotation to who speaks.
 const SPEECH: [&str; 12] = [
-    "said", "says", "asked", "told", "shouted", "added", "replied", "wrote", "cried", "yelled", "chanted", "answered",
+    "said", "says", "asked", "told", "shouted", "added", "replied", "wrote", "cried", "yelled",
+    "chanted", "answered",
 ];
 
 /// Byte ranges of the sentences of `text`, in order, none empty, without the white space round them.
@@ -123,12 +169,16 @@ fn speaks(next: &str) -> bool {
 fn last_word(text: &str) -> &str {
     let start = text
         .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '\'' | '/'))
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        .map_or(0, |at| {
+            at + text[at..].chars().next().map_or(1, char::len_utf8)
+        });
     &text[start..]
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
     &text[..end]
 }
 
@@ -139,7 +189,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn parted(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
+        sentences(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]

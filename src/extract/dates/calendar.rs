@@ -55,7 +55,9 @@ impl Period {
         let months = |year: i32, month: u8, count: u8| {
             let first = Day::from_ymd(year, u32::from(month), 1)?;
             let (year, month) = add_months(year, month, i32::from(count) - 1);
-            let last = Day::from_ymd(year, u32::from(month), 1)?.next_month().plus(-1);
+            let last = Day::from_ymd(year, u32::from(month), 1)?
+                .next_month()
+                .plus(-1);
             Some((first, last))
         };
         match self {
@@ -68,9 +70,10 @@ impl Period {
             Self::Season(year, season) => months(year, season.first_month(), 3),
             Self::Year(year) => months(year, 1, 12),
             Self::Decade(year) => months(year, 1, 120),
-            Self::Century(year) => {
-                Some((Day::from_ymd(year, 1, 1)?, Day::from_ymd(year + 99, 12, 31)?))
-            }
+            Self::Century(year) => Some((
+                Day::from_ymd(year, 1, 1)?,
+                Day::from_ymd(year + 99, 12, 31)?,
+            )),
         }
     }
 
@@ -149,7 +152,9 @@ impl Period {
         let interval = || format!("{first}/{last}");
         let plain = match self {
             Self::Minute(_, 24, _) | Self::Part(..) | Self::Day(_) => first.to_string(),
-            Self::Minute(day, hour, minute) => return Some(format!("{day}T{hour:02}:{minute:02}:00")),
+            Self::Minute(day, hour, minute) => {
+                return Some(format!("{day}T{hour:02}:{minute:02}:00"));
+            }
             Self::Month(year, month) => format!("{year:04}-{month:02}"),
             Self::Season(year, season) => format!("{year:04}-{}", season.edtf()),
             Self::Year(year) if year <= 0 => format!("-{:04}", -year),
@@ -157,15 +162,27 @@ impl Period {
             Self::Decade(year) => format!("{:03}X", year / 10),
             Self::Century(year) => format!("{:02}XX", year / 100),
             Self::Quarter(year, quarter) => {
-                return Some(format!("{year:04}-{:02}/{year:04}-{:02}", quarter * 3 - 2, quarter * 3));
+                return Some(format!(
+                    "{year:04}-{:02}/{year:04}-{:02}",
+                    quarter * 3 - 2,
+                    quarter * 3
+                ));
             }
             Self::Half(year, half) => {
-                return Some(format!("{year:04}-{:02}/{year:04}-{:02}", half * 6 - 5, half * 6));
+                return Some(format!(
+                    "{year:04}-{:02}/{year:04}-{:02}",
+                    half * 6 - 5,
+                    half * 6
+                ));
             }
             Self::Week(_) | Self::Weekend(_) => return Some(interval()),
         };
         // "-0000" is no year.
-        let plain = if plain == "-0000" { "0000".to_owned() } else { plain };
+        let plain = if plain == "-0000" {
+            "0000".to_owned()
+        } else {
+            plain
+        };
         Some(match modifier {
             None => plain,
             Some(_) => format!("{plain}~"),
@@ -177,7 +194,11 @@ impl Period {
         match self {
             Self::Minute(..) | Self::Part(..) | Self::Day(_) => first.to_string(),
             Self::Year(year) if year > 0 => {
-                format!("{year:04}-{:02}/{year:04}-{:02}", part * 4 + 1, part * 4 + 4)
+                format!(
+                    "{year:04}-{:02}/{year:04}-{:02}",
+                    part * 4 + 1,
+                    part * 4 + 4
+                )
             }
             Self::Decade(year) => {
                 let (from, to) = [(0, 3), (4, 6), (7, 9)][part as usize];
@@ -255,7 +276,11 @@ pub(super) fn easter(year: i32) -> Option<Day> {
     let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    Day::from_ymd(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
+    Day::from_ymd(
+        year,
+        u32::try_from(n / 31).ok()?,
+        u32::try_from(n % 31 + 1).ok()?,
+    )
 }
 
 /// 1 Monday to 7 Sunday.
@@ -277,19 +302,59 @@ mod tests {
         let may = day("2013-05-19");
         for (period, modifier, value, edtf) in [
             (Period::Day(may), None, "2013-05-19", "2013-05-19"),
-            (Period::Minute(may, 5, 30), None, "2013-05-19T05:30", "2013-05-19T05:30:00"),
-            (Period::Part(may, Part::Night), None, "2013-05-19TNI", "2013-05-19"),
+            (
+                Period::Minute(may, 5, 30),
+                None,
+                "2013-05-19T05:30",
+                "2013-05-19T05:30:00",
+            ),
+            (
+                Period::Part(may, Part::Night),
+                None,
+                "2013-05-19TNI",
+                "2013-05-19",
+            ),
             (Period::Week(may), None, "2013-W20", "2013-05-13/2013-05-19"),
-            (Period::Weekend(may), None, "2013-W20-WE", "2013-05-18/2013-05-19"),
+            (
+                Period::Weekend(may),
+                None,
+                "2013-W20-WE",
+                "2013-05-18/2013-05-19",
+            ),
             (Period::Month(2013, 2), None, "2013-02", "2013-02"),
-            (Period::Month(2012, 2), Some(Modifier::Start), "2012-02", "2012-02-01/2012-02-09"),
-            (Period::Month(2013, 2), Some(Modifier::Approx), "2013-02", "2013-02~"),
+            (
+                Period::Month(2012, 2),
+                Some(Modifier::Start),
+                "2012-02",
+                "2012-02-01/2012-02-09",
+            ),
+            (
+                Period::Month(2013, 2),
+                Some(Modifier::Approx),
+                "2013-02",
+                "2013-02~",
+            ),
             (Period::Quarter(2013, 3), None, "2013-Q3", "2013-07/2013-09"),
             (Period::Half(2013, 1), None, "2013-H1", "2013-01/2013-06"),
-            (Period::Season(2013, Season::Summer), None, "2013-SU", "2013-22"),
-            (Period::Year(2011), Some(Modifier::End), "2011", "2011-09/2011-12"),
+            (
+                Period::Season(2013, Season::Summer),
+                None,
+                "2013-SU",
+                "2013-22",
+            ),
+            (
+                Period::Year(2011),
+                Some(Modifier::End),
+                "2011",
+                "2011-09/2011-12",
+            ),
             (Period::Year(-43), None, "BC0044", "-0043"),
-            (Period::Decade(1990), Some(Modifier::Mid), "199", "1994/1996"),
+            (
+                Period::Decade(1990),
+                Some(Modifier::Mid),
+                "199",
+                "1994/1996",
+            ),
             (Period::Decade(1990), None, "199", "199X"),
             (Period::Century(1900), None, "19", "19XX"),
         ] {

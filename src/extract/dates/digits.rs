@@ -23,11 +23,28 @@ pub(super) fn read(bytes: &[u8], at: usize) -> (usize, Term) {
         }
         b'.' if digit(end + 1) => {
             let (fraction, stop) = run(bytes, end + 1);
-            if digits <= 2 && stop - end == 3 && fraction < 60 && first < 24 && meridiem_follows(bytes, stop) {
-                return (stop, Term::Clock { hour: first as u8, minute: fraction as u8 });
+            if digits <= 2
+                && stop - end == 3
+                && fraction < 60
+                && first < 24
+                && meridiem_follows(bytes, stop)
+            {
+                return (
+                    stop,
+                    Term::Clock {
+                        hour: first as u8,
+                        minute: fraction as u8,
+                    },
+                );
             }
             let tenths = if stop - end == 2 { fraction as u8 } else { 0 };
-            return (stop, Term::Quantity { whole: first, tenths });
+            return (
+                stop,
+                Term::Quantity {
+                    whole: first,
+                    tenths,
+                },
+            );
         }
         b's' | b'S' if !word_goes_on(bytes, end + 1) => match digits {
             4 if first % 10 == 0 => return (end + 1, Term::Decade(first as u16)),
@@ -38,16 +55,26 @@ pub(super) fn read(bytes: &[u8], at: usize) -> (usize, Term) {
     }
     if let Some(suffix) = bytes.get(end..end + 2)
         && digits <= 4
-        && [b"st", b"nd", b"rd", b"th"].iter().any(|s| suffix.eq_ignore_ascii_case(*s))
+        && [b"st", b"nd", b"rd", b"th"]
+            .iter()
+            .any(|s| suffix.eq_ignore_ascii_case(*s))
         && !word_goes_on(bytes, end + 2)
     {
         return (end + 2, Term::Ordinal(first as u16));
     }
-    (end, Term::Number { value: first, digits: digits.min(255) as u8 })
+    (
+        end,
+        Term::Number {
+            value: first,
+            digits: digits.min(255) as u8,
+        },
+    )
 }
 
 fn word_goes_on(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+    bytes
+        .get(at)
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
 }
 
 /// The value and the end of a run of digits.
@@ -55,7 +82,9 @@ fn run(bytes: &[u8], at: usize) -> (u32, usize) {
     let mut value: u32 = 0;
     let mut end = at;
     while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_digit()) {
-        value = value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+        value = value
+            .saturating_mul(10)
+            .saturating_add(u32::from(byte - b'0'));
         end += 1;
     }
     (value, end)
@@ -69,13 +98,21 @@ fn grouped(bytes: &[u8], at: usize) -> bool {
 
 fn group(bytes: &[u8], mut at: usize, mut value: u32) -> (usize, Term) {
     while grouped(bytes, at) {
-        value = value.saturating_mul(1000).saturating_add(run(bytes, at + 1).0);
+        value = value
+            .saturating_mul(1000)
+            .saturating_add(run(bytes, at + 1).0);
         at += 4;
     }
     if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
         at = run(bytes, at + 1).1;
     }
-    (at, Term::Quantity { whole: value, tenths: 0 })
+    (
+        at,
+        Term::Quantity {
+            whole: value,
+            tenths: 0,
+        },
+    )
 }
 
 /// Minutes, and seconds that are passed over.
@@ -90,7 +127,13 @@ fn clock(bytes: &[u8], at: usize, hour: u32) -> Option<(usize, Term)> {
             end = stop;
         }
     }
-    Some((end, Term::Clock { hour: hour as u8, minute: minute as u8 }))
+    Some((
+        end,
+        Term::Clock {
+            hour: hour as u8,
+            minute: minute as u8,
+        },
+    ))
 }
 
 fn meridiem_follows(bytes: &[u8], at: usize) -> bool {
@@ -111,7 +154,8 @@ fn date(bytes: &[u8], at: usize) -> Option<(usize, Term)> {
         return None;
     }
     let (c, end) = run(bytes, second + 1);
-    if matches!(bytes.get(end), Some(next) if *next == sign || next.is_ascii_alphabetic() && *next != b'T') {
+    if matches!(bytes.get(end), Some(next) if *next == sign || next.is_ascii_alphabetic() && *next != b'T')
+    {
         return None;
     }
     let (years_first, years_last) = (first - at, end - second - 1);
@@ -141,23 +185,93 @@ mod tests {
     #[test]
     fn digits_mean_what_their_layout_says() {
         for (text, used, term) in [
-            ("21 rebels", 2, Term::Number { value: 21, digits: 2 }),
-            ("1,200", 5, Term::Quantity { whole: 1200, tenths: 0 }),
-            ("21, 22", 2, Term::Number { value: 21, digits: 2 }),
-            ("3.5 years", 3, Term::Quantity { whole: 3, tenths: 5 }),
-            ("10:35 a.m.", 5, Term::Clock { hour: 10, minute: 35 }),
-            ("10.35am ", 5, Term::Clock { hour: 10, minute: 35 }),
-            ("3:2", 1, Term::Number { value: 3, digits: 1 }),
+            (
+                "21 rebels",
+                2,
+                Term::Number {
+                    value: 21,
+                    digits: 2,
+                },
+            ),
+            (
+                "1,200",
+                5,
+                Term::Quantity {
+                    whole: 1200,
+                    tenths: 0,
+                },
+            ),
+            (
+                "21, 22",
+                2,
+                Term::Number {
+                    value: 21,
+                    digits: 2,
+                },
+            ),
+            (
+                "3.5 years",
+                3,
+                Term::Quantity {
+                    whole: 3,
+                    tenths: 5,
+                },
+            ),
+            (
+                "10:35 a.m.",
+                5,
+                Term::Clock {
+                    hour: 10,
+                    minute: 35,
+                },
+            ),
+            (
+                "10.35am ",
+                5,
+                Term::Clock {
+                    hour: 10,
+                    minute: 35,
+                },
+            ),
+            (
+                "3:2",
+                1,
+                Term::Number {
+                    value: 3,
+                    digits: 1,
+                },
+            ),
             ("2013-05-19", 10, Term::Date(2013, 5, 19)),
             ("29.10.2017(updated", 10, Term::Date(2017, 10, 29)),
             ("5/19/2013", 9, Term::Date(2013, 5, 19)),
             ("19/5/2013", 9, Term::Date(2013, 5, 19)),
-            ("2013-02-30", 4, Term::Number { value: 2013, digits: 4 }),
+            (
+                "2013-02-30",
+                4,
+                Term::Number {
+                    value: 2013,
+                    digits: 4,
+                },
+            ),
             ("1990s", 5, Term::Decade(1990)),
             ("80s.", 3, Term::ShortDecade(80)),
             ("19th", 4, Term::Ordinal(19)),
-            ("1939-45", 4, Term::Number { value: 1939, digits: 4 }),
-            ("99999999999", 11, Term::Number { value: u32::MAX, digits: 11 }),
+            (
+                "1939-45",
+                4,
+                Term::Number {
+                    value: 1939,
+                    digits: 4,
+                },
+            ),
+            (
+                "99999999999",
+                11,
+                Term::Number {
+                    value: u32::MAX,
+                    digits: 11,
+                },
+            ),
         ] {
             assert_eq!(read(text.as_bytes(), 0), (used, term), "{text}");
         }

@@ -33,7 +33,10 @@ pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
     let (mut old, mut near) = (0, 0);
     for at in 0..list.len() {
         match tokens.term(at) {
-            Term::Number { value: year @ 1000..=2100, digits: 4 } if dated(&tokens, at) => {
+            Term::Number {
+                value: year @ 1000..=2100,
+                digits: 4,
+            } if dated(&tokens, at) => {
                 if (year as i32) < published.year() - 1 {
                     old += 1;
                 } else {
@@ -42,14 +45,22 @@ pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
             }
             Term::Decade(_) => old += 1,
             Term::Word(
-                Word::Yesterday | Word::Today | Word::Tomorrow | Word::Tonight | Word::Ago | Word::Now | Word::Recent,
+                Word::Yesterday
+                | Word::Today
+                | Word::Tomorrow
+                | Word::Tonight
+                | Word::Ago
+                | Word::Now
+                | Word::Recent,
             ) => near += 1,
             Term::Weekday { short: false, .. } if !dated_weekday(&tokens, at) => near += 1,
             Term::Word(Word::Last | Word::This | Word::Next)
                 if matches!(
                     tokens.term(at + 1),
-                    Term::Unit { unit: Unit::Week | Unit::Month | Unit::Year | Unit::Weekend, plural: false }
-                        | Term::Season { .. }
+                    Term::Unit {
+                        unit: Unit::Week | Unit::Month | Unit::Year | Unit::Weekend,
+                        plural: false
+                    } | Term::Season { .. }
                         | Term::Month { .. }
                         | Term::Part { .. }
                 ) =>
@@ -71,9 +82,17 @@ fn dated(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = |back: usize| tokens.term(at.wrapping_sub(back));
     matches!(
         before(1),
-        Term::Word(Word::In | Word::Since | Word::From | Word::Until | Word::By | Word::Early | Word::Late) | Term::Month { .. } | Term::Season { .. }
-    ) || matches!((before(2), before(1)), (Term::Month { .. }, Term::Number { .. } | Term::Ordinal(_)))
-        || matches!((before(3), before(1)), (Term::Month { .. }, Term::Mark(b',')))
+        Term::Word(
+            Word::In | Word::Since | Word::From | Word::Until | Word::By | Word::Early | Word::Late
+        ) | Term::Month { .. }
+            | Term::Season { .. }
+    ) || matches!(
+        (before(2), before(1)),
+        (Term::Month { .. }, Term::Number { .. } | Term::Ordinal(_))
+    ) || matches!(
+        (before(3), before(1)),
+        (Term::Month { .. }, Term::Mark(b','))
+    )
 }
 
 /// Whether a month stands right after the weekday: such a one counts from nothing.

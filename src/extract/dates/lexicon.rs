@@ -173,7 +173,9 @@ impl Lexicon {
         buffer.copy_from_slice(word);
         buffer.make_ascii_lowercase();
         let mut entry = self.words.get(&*buffer).copied().unwrap_or(UNKNOWN);
-        if entry.tense == Tense::None && matches!(entry.term, Term::Other) {
+        if entry.tense == Tense::None
+            && matches!(entry.term, Term::Other | Term::Word(Word::Ending))
+        {
             // A capital is a name ("United"), unless it opens a sentence, where no date stands before it anyway.
             if buffer.len() > 3 && buffer.ends_with(b"ed") && word[0].is_ascii_lowercase() {
                 entry.tense = Tense::Past;
@@ -207,19 +209,51 @@ fn rows(asset: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 fn calendar_term(class: &str, value: &str) -> Option<Term> {
     let number = value.parse::<u8>().unwrap_or(0);
     Some(match class {
-        "month" => Term::Month { month: number, short: false },
-        "month-short" => Term::Month { month: number, short: true },
-        "weekday" => Term::Weekday { day: number, short: false },
-        "weekday-short" => Term::Weekday { day: number, short: true },
+        "month" => Term::Month {
+            month: number,
+            short: false,
+        },
+        "month-short" => Term::Month {
+            month: number,
+            short: true,
+        },
+        "weekday" => Term::Weekday {
+            day: number,
+            short: false,
+        },
+        "weekday-short" => Term::Weekday {
+            day: number,
+            short: true,
+        },
         "weekdays" => Term::Weekdays(number),
-        "unit" => Term::Unit { unit: Unit::parse(value)?, plural: false },
-        "units" => Term::Unit { unit: Unit::parse(value)?, plural: true },
-        "season" => Term::Season { season: Season::parse(value)?, plural: false },
-        "seasons" => Term::Season { season: Season::parse(value)?, plural: true },
-        "part" => Term::Part { part: Part::parse(value)?, plural: false },
-        "parts" => Term::Part { part: Part::parse(value)?, plural: true },
+        "unit" => Term::Unit {
+            unit: Unit::parse(value)?,
+            plural: false,
+        },
+        "units" => Term::Unit {
+            unit: Unit::parse(value)?,
+            plural: true,
+        },
+        "season" => Term::Season {
+            season: Season::parse(value)?,
+            plural: false,
+        },
+        "seasons" => Term::Season {
+            season: Season::parse(value)?,
+            plural: true,
+        },
+        "part" => Term::Part {
+            part: Part::parse(value)?,
+            plural: false,
+        },
+        "parts" => Term::Part {
+            part: Part::parse(value)?,
+            plural: true,
+        },
         "meridiem" => Term::Meridiem { pm: value == "pm" },
-        "era" => Term::Era { before: value == "BC" },
+        "era" => Term::Era {
+            before: value == "BC",
+        },
         "zone" => Term::Zone,
         "decade" => Term::DecadeWord(number),
         "set" => Term::Every(Unit::of_period(value)?),
@@ -241,11 +275,9 @@ fn pointing(kind: &str, value: &str) -> Option<Pointing> {
             let fields: Vec<&str> = value.split('-').collect();
             match fields[..] {
                 [month, day] => Holiday::Fixed(number(month)?, number(day)?),
-                [month, nth, weekday] => Holiday::Nth(
-                    number(month)?,
-                    number(nth).unwrap_or(0),
-                    number(weekday)?,
-                ),
+                [month, nth, weekday] => {
+                    Holiday::Nth(number(month)?, number(nth).unwrap_or(0), number(weekday)?)
+                }
                 _ => return None,
             }
         }),
@@ -270,7 +302,10 @@ mod tests {
     fn words_are_found_in_any_case() {
         assert_eq!(
             lexicon().look_up(b"MONDAY").term,
-            Term::Weekday { day: 1, short: false }
+            Term::Weekday {
+                day: 1,
+                short: false
+            }
         );
         assert_eq!(lexicon().look_up(b"shelled").tense, Tense::Past);
         assert_eq!(lexicon().look_up(b"United").tense, Tense::None);

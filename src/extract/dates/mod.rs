@@ -102,7 +102,14 @@ pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpressio
     while from < text.len() {
         let to = stretch_end(text, from);
         tokenize(text, from, to, &mut tokens);
-        read(&Tokens { text, list: &tokens }, &mut resolver, &mut found);
+        read(
+            &Tokens {
+                text,
+                list: &tokens,
+            },
+            &mut resolver,
+            &mut found,
+        );
         from = to;
     }
     found
@@ -120,7 +127,12 @@ fn stretch_end(text: &str, from: usize) -> usize {
     let stretch = &text[from..to];
     ["\n\n", "\n", ". ", " "]
         .iter()
-        .find_map(|sign| stretch.rfind(sign).filter(|at| *at > 0).map(|at| from + at + sign.len()))
+        .find_map(|sign| {
+            stretch
+                .rfind(sign)
+                .filter(|at| *at > 0)
+                .map(|at| from + at + sign.len())
+        })
         .unwrap_or(to)
 }
 
@@ -161,7 +173,9 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
 
 fn expression(tokens: &Tokens<'_>, at: usize, end: usize, resolved: Resolved) -> DateExpression {
     let start = tokens.get(at).map_or(0, |token| token.start as usize);
-    let stop = tokens.get(end - 1).map_or(start, |token| token.end as usize);
+    let stop = tokens
+        .get(end - 1)
+        .map_or(start, |token| token.end as usize);
     DateExpression {
         span: Span::new(start, stop),
         kind: resolved.kind,

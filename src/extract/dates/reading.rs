@@ -17,7 +17,11 @@ pub(super) struct Found {
 
 impl Found {
     pub fn new(end: usize, meaning: Meaning) -> Self {
-        Self { end, meaning, modifier: None }
+        Self {
+            end,
+            meaning,
+            modifier: None,
+        }
     }
 
     pub fn date(end: usize, when: When) -> Option<Self> {

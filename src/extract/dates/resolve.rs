@@ -7,7 +7,9 @@ use super::Timex;
 use super::calendar::{Modifier, Period, add_months, easter, moved, weekday};
 use super::genre::Genre;
 use super::lexicon::Holiday;
-use super::reading::{Base, Clock, Found, InYear, Length, Meaning, Nth, Pick, Recurrence, Side, When};
+use super::reading::{
+    Base, Clock, Found, InYear, Length, Meaning, Nth, Pick, Recurrence, Side, When,
+};
 use super::tense::{Direction, direction, is_limit, is_told};
 use super::token::{Season, Tokens, Unit};
 use crate::model::Day;
@@ -62,7 +64,12 @@ enum Answer {
 
 impl Resolver {
     pub fn new(published: Option<Day>, genre: Genre) -> Self {
-        Self { published, genre, last: None, frame: None }
+        Self {
+            published,
+            genre,
+            last: None,
+            frame: None,
+        }
     }
 
     /// Resolves what rules found at `at`; `None` where it names no day of the calendar.
@@ -85,7 +92,10 @@ impl Resolver {
                 self.dated(Timex::Time, answer, found.modifier)
             }
             Meaning::Duration(length, side) => {
-                if side == Side::Open && length.unit == Unit::Month && matches!(length.count, Some(6 | 9)) {
+                if side == Side::Open
+                    && length.unit == Unit::Month
+                    && matches!(length.count, Some(6 | 9))
+                {
                     self.frame = Some((Frame::Months, place));
                 }
                 Resolved {
@@ -105,8 +115,10 @@ impl Resolver {
             },
         };
         // What is compared with sets no frame, what is spoken of itself does.
-        if let (Meaning::Date(When::Quarter(1.., InYear::Open | InYear::Shift(Base::Writing, 0))), Some(Period::Quarter(year, quarter))) =
-            (found.meaning, resolved.period)
+        if let (
+            Meaning::Date(When::Quarter(1.., InYear::Open | InYear::Shift(Base::Writing, 0))),
+            Some(Period::Quarter(year, quarter)),
+        ) = (found.meaning, resolved.period)
         {
             self.frame = Some((Frame::Quarter(year, quarter), place));
         }
@@ -122,9 +134,16 @@ impl Resolver {
         match answer {
             // TIMEX3 and EDTF write years in four digits.
             Answer::Period(period)
-                if !(1..=9999).contains(&period.year()) && !matches!(period, Period::Year(-9999..=0) | Period::Century(-9999..=0)) =>
+                if !(1..=9999).contains(&period.year())
+                    && !matches!(period, Period::Year(-9999..=0) | Period::Century(-9999..=0)) =>
             {
-                Resolved { kind, value: "XXXX".to_owned(), edtf: None, modifier, period: None }
+                Resolved {
+                    kind,
+                    value: "XXXX".to_owned(),
+                    edtf: None,
+                    modifier,
+                    period: None,
+                }
             }
             Answer::Period(period) => {
                 self.last = Some(period);
@@ -136,7 +155,13 @@ impl Resolver {
                     period: Some(period),
                 }
             }
-            Answer::Value(value) => Resolved { kind, value, edtf: None, modifier, period: None },
+            Answer::Value(value) => Resolved {
+                kind,
+                value,
+                edtf: None,
+                modifier,
+                period: None,
+            },
         }
     }
 
@@ -154,9 +179,11 @@ impl Resolver {
         let period = |period| Some(Answer::Period(period));
         let value = |value: &str| Some(Answer::Value(value.to_owned()));
         match when {
-            When::Full(year, month, day) => {
-                period(Period::Day(Day::from_ymd(year, u32::from(month), u32::from(day))?))
-            }
+            When::Full(year, month, day) => period(Period::Day(Day::from_ymd(
+                year,
+                u32::from(month),
+                u32::from(day),
+            )?)),
             When::Year(year) => period(Period::Year(year)),
             When::Decade(year) => period(Period::Decade(year)),
             When::Century(year) => period(Period::Century(year)),
@@ -167,43 +194,56 @@ impl Resolver {
                 // A leap year has every day that any year has.
                 Day::from_ymd(2000, u32::from(month), u32::from(day))?;
                 let unknown = || Answer::Value(format!("XXXX-{month:02}-{day:02}"));
-                let on = |year| Day::from_ymd(year, u32::from(month), u32::from(day)).map(Period::Day);
-                Some(self.in_year(year, month, way, &on).map_or_else(unknown, Answer::Period))
+                let on =
+                    |year| Day::from_ymd(year, u32::from(month), u32::from(day)).map(Period::Day);
+                Some(
+                    self.in_year(year, month, way, &on)
+                        .map_or_else(unknown, Answer::Period),
+                )
             }
             When::Month(month, year) => {
                 let on = |year| Some(Period::Month(year, month));
-                Some(self.in_year(year, month, way, &on).map_or_else(
-                    || Answer::Value(format!("XXXX-{month:02}")),
-                    Answer::Period,
-                ))
+                Some(
+                    self.in_year(year, month, way, &on)
+                        .map_or_else(|| Answer::Value(format!("XXXX-{month:02}")), Answer::Period),
+                )
             }
             When::Season(season, year) => {
                 let on = |year| Some(Period::Season(year, season));
-                Some(self.in_year(year, season.first_month(), way, &on).map_or_else(
-                    || Answer::Value(format!("XXXX-{}", season.code())),
-                    Answer::Period,
-                ))
+                Some(
+                    self.in_year(year, season.first_month(), way, &on)
+                        .map_or_else(
+                            || Answer::Value(format!("XXXX-{}", season.code())),
+                            Answer::Period,
+                        ),
+                )
             }
             When::Holiday(holiday, year) => {
                 let on = |year| on_holiday(holiday, year).map(Period::Day);
-                let month = on(2001).and_then(Period::month).map_or(1, |(_, month)| month);
-                Some(self.in_year(year, month, way, &on).map_or_else(
-                    || Answer::Value("XXXX-XX-XX".to_owned()),
-                    Answer::Period,
-                ))
+                let month = on(2001)
+                    .and_then(Period::month)
+                    .map_or(1, |(_, month)| month);
+                Some(
+                    self.in_year(year, month, way, &on)
+                        .map_or_else(|| Answer::Value("XXXX-XX-XX".to_owned()), Answer::Period),
+                )
             }
             When::Nth(what, place, month, year) => {
                 let on = |year| nth(what, place, month, year);
-                Some(self.in_year(year, month.unwrap_or(1), way, &on).map_or_else(
-                    || Answer::Value("XXXX-XX-XX".to_owned()),
-                    Answer::Period,
-                ))
+                Some(
+                    self.in_year(year, month.unwrap_or(1), way, &on)
+                        .map_or_else(|| Answer::Value("XXXX-XX-XX".to_owned()), Answer::Period),
+                )
             }
             When::DayOf(day, base) => {
                 let Some((year, month)) = self.base(base).and_then(Period::month) else {
                     return value(&format!("XXXX-XX-{day:02}"));
                 };
-                period(Period::Day(Day::from_ymd(year, u32::from(month), u32::from(day))?))
+                period(Period::Day(Day::from_ymd(
+                    year,
+                    u32::from(month),
+                    u32::from(day),
+                )?))
             }
             When::Quarter(0, year) => {
                 let year = self.year(year)?;
@@ -212,10 +252,12 @@ impl Resolver {
                     _ => Period::Year(year),
                 }))
             }
-            When::Quarter(quarter, year) => Some(self.business(year, quarter * 3 - 2, way).map_or_else(
-                || Answer::Value(format!("XXXX-Q{quarter}")),
-                |year| Answer::Period(Period::Quarter(year, quarter)),
-            )),
+            When::Quarter(quarter, year) => {
+                Some(self.business(year, quarter * 3 - 2, way).map_or_else(
+                    || Answer::Value(format!("XXXX-Q{quarter}")),
+                    |year| Answer::Period(Period::Quarter(year, quarter)),
+                ))
+            }
             // A match has halves too.
             When::Half(_, InYear::Open) if self.frame.is_none() => None,
             When::Half(half, year) => Some(self.business(year, half * 6 - 5, way).map_or_else(
@@ -258,15 +300,25 @@ impl Resolver {
         // The 29th of February is not in every year: the nearest years that have it.
         let near = |years: [i32; 3]| years.into_iter().find_map(on);
         let in_this = on(this);
-        let begun = in_this.and_then(Period::bounds).map(|(first, _)| first <= now);
+        let begun = in_this
+            .and_then(Period::bounds)
+            .map(|(first, _)| first <= now);
         let over = in_this.and_then(Period::bounds).map(|(_, last)| last < now);
         let (direction, sure) = match pick {
             Some(Pick::This) => return near([this, this - 1, this + 1]),
             Some(Pick::Last) => {
-                return if over == Some(true) { in_this } else { near([this - 1, this - 2, this - 3]) };
+                return if over == Some(true) {
+                    in_this
+                } else {
+                    near([this - 1, this - 2, this - 3])
+                };
             }
             Some(Pick::Next) => {
-                return if begun == Some(false) { in_this } else { near([this + 1, this + 2, this + 3]) };
+                return if begun == Some(false) {
+                    in_this
+                } else {
+                    near([this + 1, this + 2, this + 3])
+                };
             }
             None => (way.0)(),
         };
@@ -281,12 +333,20 @@ impl Resolver {
                 .min_by_key(|period| {
                     // News mostly looks back: what is ahead has to be clearly nearer.
                     period.bounds().map_or(i32::MAX, |(first, last)| {
-                        if first > now { (first.0 - now.0) / 2 * 3 } else { (now.0 - last.0).max(0) }
+                        if first > now {
+                            (first.0 - now.0) / 2 * 3
+                        } else {
+                            (now.0 - last.0).max(0)
+                        }
                     })
                 })
                 .or_else(|| near([this - 2, this + 2, this - 3])),
         };
-        if sure { found } else { found.map(|found| nearer(found, now, on)) }
+        if sure {
+            found
+        } else {
+            found.map(|found| nearer(found, now, on))
+        }
     }
 
     fn year(&self, year: InYear) -> Option<i32> {
@@ -303,7 +363,9 @@ impl Resolver {
             return self.year(year);
         }
         let base = self.base(Base::Writing)?;
-        let begun = base.bounds().is_some_and(|(_, last)| u32::from(month) <= last.month());
+        let begun = base
+            .bounds()
+            .is_some_and(|(_, last)| u32::from(month) <= last.month());
         let ahead = !begun && way.direction() == Direction::Future;
         Some(base.year() - i32::from(!begun && !ahead))
     }
@@ -335,7 +397,11 @@ impl Resolver {
     }
 
     fn shift(&self, unit: Unit, count: i32, base: Base, way: &Way<'_>) -> Answer {
-        if self.genre == Genre::Narrative && unit == Unit::Day && count == 0 && base == Base::Writing {
+        if self.genre == Genre::Narrative
+            && unit == Unit::Day
+            && count == 0
+            && base == Base::Writing
+        {
             return Answer::Value("PRESENT_REF".to_owned());
         }
         let Some(from) = self.base(base) else {
@@ -382,7 +448,9 @@ impl Resolver {
         };
         match self.base(base) {
             // "a decade ago" is about a year, "four decades ago" a decade.
-            Some(from) if unit == Unit::Decade && count.abs() == 1 => self.moved_from(from, Unit::Year, count * 10),
+            Some(from) if unit == Unit::Decade && count.abs() == 1 => {
+                self.moved_from(from, Unit::Year, count * 10)
+            }
             Some(from) => self.moved_from(from, unit, count),
             None => Answer::Value(unknown(unit).to_owned()),
         }
@@ -404,7 +472,9 @@ impl Resolver {
 
     fn spoken(&self, unit: Unit) -> Option<Answer> {
         match self.frame {
-            Some((Frame::Quarter(year, quarter), _)) => Some(Answer::Period(Period::Quarter(year, quarter))),
+            Some((Frame::Quarter(year, quarter), _)) => {
+                Some(Answer::Period(Period::Quarter(year, quarter)))
+            }
             _ if unit == Unit::Quarter => {
                 let now = self.base(Base::Writing)?.day()?;
                 Some(Answer::Value(format!("{:04}-QX", now.year())))
@@ -423,14 +493,18 @@ impl Resolver {
         };
         Some(match (answer, clock) {
             (Answer::Period(period), clock) => match (period.day(), clock) {
-                (Some(day), Clock::At(hour, minute)) => Answer::Period(Period::Minute(day, hour, minute)),
+                (Some(day), Clock::At(hour, minute)) => {
+                    Answer::Period(Period::Minute(day, hour, minute))
+                }
                 (Some(day), Clock::Part(part)) => Answer::Period(Period::Part(day, part)),
                 (None, _) => return None,
             },
             (Answer::Value(day), Clock::At(hour, minute)) => {
                 Answer::Value(format!("{}T{hour:02}:{minute:02}", open_day(&day)))
             }
-            (Answer::Value(day), Clock::Part(part)) => Answer::Value(format!("{}{}", open_day(&day), part.code())),
+            (Answer::Value(day), Clock::Part(part)) => {
+                Answer::Value(format!("{}{}", open_day(&day), part.code()))
+            }
         })
     }
 
@@ -463,7 +537,11 @@ impl Resolver {
                 .chain([now.day().min(28)])
                 .find_map(|day| Day::from_ymd(year, u32::from(month), day.min(now.day())))?
         };
-        Some(if sign < 0 { format!("{other}/{now}") } else { format!("{now}/{other}") })
+        Some(if sign < 0 {
+            format!("{other}/{now}")
+        } else {
+            format!("{now}/{other}")
+        })
     }
 }
 
@@ -472,7 +550,11 @@ impl Resolver {
 fn nearer(found: Period, now: Day, on: &dyn Fn(i32) -> Option<Period>) -> Period {
     let distance = |period: Period| {
         period.bounds().map_or(i32::MAX, |(first, last)| {
-            if first > now { first.0 - now.0 } else { (now.0 - last.0).max(0) }
+            if first > now {
+                first.0 - now.0
+            } else {
+                (now.0 - last.0).max(0)
+            }
         })
     };
     let ahead = found.bounds().is_some_and(|(first, _)| first > now);
@@ -541,7 +623,11 @@ fn on_holiday(holiday: Holiday, year: i32) -> Option<Day> {
 
 /// What stands for a day that is not known, as the value of its expression has it.
 fn open_day(value: &str) -> &str {
-    if value.len() == 10 { value } else { "XXXX-XX-XX" }
+    if value.len() == 10 {
+        value
+    } else {
+        "XXXX-XX-XX"
+    }
 }
 
 /// The value of a unit that lies nowhere.
@@ -564,7 +650,10 @@ fn recurrence_value(recurrence: Recurrence) -> String {
     match recurrence {
         Recurrence::Every(length) => length.value(),
         Recurrence::Weekday(day, part) => {
-            format!("XXXX-WXX-{day}{}", part.map_or("", super::token::Part::code))
+            format!(
+                "XXXX-WXX-{day}{}",
+                part.map_or("", super::token::Part::code)
+            )
         }
         Recurrence::Month(month) => format!("XXXX-{month:02}"),
         Recurrence::Season(season) => format!("XXXX-{}", Season::code(season)),

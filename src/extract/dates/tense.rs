@@ -28,7 +28,9 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
     let first = at.saturating_sub(REACH);
     let mut nearest_present = false;
     for place in (first..at).rev() {
-        let Some(token) = tokens.get(place) else { break };
+        let Some(token) = tokens.get(place) else {
+            break;
+        };
         if stops(tokens, place, token) {
             break;
         }
@@ -40,7 +42,9 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
         }
     }
     for place in end..(end + REACH).min(tokens.list.len()) {
-        let Some(token) = tokens.get(place) else { break };
+        let Some(token) = tokens.get(place) else {
+            break;
+        };
         if stops(tokens, place, token) {
             break;
         }
@@ -62,13 +66,23 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
         // "is to meet" looks ahead.
         Tense::Present if tokens.is(place + 1, Word::To) => Tense::Future,
         // "is set to meet"
-        Tense::Past if token.end - token.start == 3 && tokens.is(place + 1, Word::To) && tokens.spelling(place) == "set" => {
+        Tense::Past
+            if token.end - token.start == 3
+                && tokens.is(place + 1, Word::To)
+                && tokens.spelling(place) == "set" =>
+        {
             Tense::Future
         }
         // "to be released", "will hit": the participle tells nothing, what stands before does.
         Tense::Past if place > 0 && bare(tokens, place - 1) => Tense::None,
         // "had been due", "was originally scheduled": what was to come has come.
-        Tense::Future if place > 1 && tokens.spelling(place - 1) == "been" && tokens.spelling(place - 2) == "had" => Tense::Past,
+        Tense::Future
+            if place > 1
+                && tokens.spelling(place - 1) == "been"
+                && tokens.spelling(place - 2) == "had" =>
+        {
+            Tense::Past
+        }
         tense => tense,
     }
 }
@@ -76,7 +90,18 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
 /// Whether the word at `at` leaves a verb after it without a tense of its own.
 fn bare(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is(at, Word::To)
-        || matches!(tokens.spelling(at), "be" | "will" | "would" | "could" | "may" | "might" | "must" | "should" | "shall" | "not")
+        || matches!(
+            tokens.spelling(at),
+            "be" | "will"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "should"
+                | "shall"
+                | "not"
+        )
 }
 
 /// Whether a sentence ends at the token.
@@ -89,9 +114,9 @@ fn stops(tokens: &Tokens<'_>, place: usize, token: &Token) -> bool {
                 Term::Month { short: true, .. } | Term::Weekday { short: true, .. }
             );
             !abbreviation
-                && tokens
-                    .get(place + 1)
-                    .is_none_or(|next| next.gap != Gap::None || matches!(next.term, Term::Mark(b'"' | b'\'')))
+                && tokens.get(place + 1).is_none_or(|next| {
+                    next.gap != Gap::None || matches!(next.term, Term::Mark(b'"' | b'\''))
+                })
                 && !title(tokens, place)
         }
         _ => false,
@@ -104,7 +129,22 @@ fn title(tokens: &Tokens<'_>, place: usize) -> bool {
     tokens.mark(place, b'.')
         && place > 0
         && tokens.capital(place - 1)
-        && (word.len() <= 2 || matches!(word, "Mrs" | "Gen" | "Sen" | "Rep" | "Gov" | "Col" | "Maj" | "Capt" | "Prof" | "Rev" | "Corp" | "Inc"))
+        && (word.len() <= 2
+            || matches!(
+                word,
+                "Mrs"
+                    | "Gen"
+                    | "Sen"
+                    | "Rep"
+                    | "Gov"
+                    | "Col"
+                    | "Maj"
+                    | "Capt"
+                    | "Prof"
+                    | "Rev"
+                    | "Corp"
+                    | "Inc"
+            ))
 }
 
 /// Whether what stands before `at` makes a point out of a date: "by Friday", "until Friday" look ahead of their verb.

@@ -35,8 +35,193 @@ fn check(text: &str, published: Option<Day>) {
         assert!(found.span.of(text).is_some(), "{text:?}");
         assert!(!found.value.is_empty());
         if let Some(edtf) = &found.edtf {
-            assert!(crate::model::EventDate::parse(edtf).is_ok(), "{text:?} gives {edtf}");
+            assert!(
+                crate::model::EventDate::parse(edtf).is_ok(),
+                "{text:?} gives {edtf}"
+            );
         }
         at = found.span.end;
+    }
+}
+
+/// Each line: the words in brackets, then type, value and EDTF (`-` for none).
+fn reads(published: Option<&str>, table: &[(&str, &str)]) {
+    for (marked, expected) in table {
+        let text = marked.replace(['[', ']'], "");
+        let words: Vec<&str> = marked
+            .split('[')
+            .skip(1)
+            .filter_map(|part| part.split(']').next())
+            .collect();
+        let found = date_expressions(&text, published.and_then(Day::parse));
+        let said: Vec<&str> = found
+            .iter()
+            .filter_map(|found| found.span.of(&text))
+            .collect();
+        assert_eq!(said, words, "{marked}");
+        let values: Vec<String> = found
+            .iter()
+            .map(|found| {
+                let edtf = found.edtf.as_deref().unwrap_or("-");
+                format!("{} {} {edtf}", found.kind.word(), found.value)
+            })
+            .collect();
+        assert_eq!(values.join("; "), *expected, "{marked}");
+    }
+}
+
+#[test]
+fn news_counts_from_the_day_it_was_published() {
+    // A Sunday.
+    reads(
+        Some("2013-05-19"),
+        &[
+            ("They met on [Thursday].", "DATE 2013-05-16 2013-05-16"),
+            (
+                "They will meet on [Thursday].",
+                "DATE 2013-05-23 2013-05-23",
+            ),
+            (
+                "They are expected to meet [Tuesday].",
+                "DATE 2013-05-21 2013-05-21",
+            ),
+            (
+                "The talks, set to resume [Monday], were short.",
+                "DATE 2013-05-20 2013-05-20",
+            ),
+            (
+                "On [Friday], the army shelled the town.",
+                "DATE 2013-05-17 2013-05-17",
+            ),
+            (
+                "He said [Sunday] that it was over.",
+                "DATE 2013-05-19 2013-05-19",
+            ),
+            ("It fell in [March].", "DATE 2013-03 2013-03"),
+            ("It fell in [August].", "DATE 2012-08 2012-08"),
+            ("The vote will be held in [August].", "DATE 2013-08 2013-08"),
+            (
+                "The offer was extended to [June 3].",
+                "DATE 2013-06-03 2013-06-03",
+            ),
+            (
+                "Its lease ended [June 30], when it closed.",
+                "DATE 2012-06-30 2012-06-30",
+            ),
+            (
+                "He left [yesterday] and returns [tomorrow].",
+                "DATE 2013-05-18 2013-05-18; DATE 2013-05-20 2013-05-20",
+            ),
+            (
+                "It rained [last week].",
+                "DATE 2013-W19 2013-05-06/2013-05-12",
+            ),
+            (
+                "Over [the weekend] two died.",
+                "DATE 2013-W20-WE 2013-05-18/2013-05-19",
+            ),
+            ("It began [two years ago].", "DATE 2011 2011"),
+            ("It began [10 days ago].", "DATE 2013-05-09 2013-05-09"),
+            ("It began [just over a year ago].", "DATE 2012 2012~"),
+            (
+                "It began in [early February].",
+                "DATE 2013-02 2013-02-01/2013-02-09",
+            ),
+            ("It began [late last year].", "DATE 2012 2012-09/2012-12"),
+            (
+                "In [the past 24 hours] 52 died.",
+                "DURATION PT24H 2013-05-18/2013-05-19",
+            ),
+            (
+                "In [the past three months] it grew.",
+                "DURATION P3M 2013-02-19/2013-05-19",
+            ),
+            (
+                "From [May 19]–[21] they held.",
+                "DATE 2013-05-19 2013-05-19; DATE 2013-05-21 2013-05-21",
+            ),
+            ("They come [every day].", "SET P1D -"),
+            (
+                "It was taken at [5:30 a.m. on Saturday].",
+                "TIME 2013-05-18T05:30 2013-05-18T05:30:00",
+            ),
+            ("He is ill [now].", "DATE PRESENT_REF -"),
+            ("A 44-year-old man waited [two hours].", "DURATION PT2H -"),
+            (
+                "Profit rose in [the third quarter] from [a year earlier].",
+                "DATE 2012-Q3 2012-07/2012-09; DATE 2011-Q3 2011-07/2011-09",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn narrative_counts_from_the_date_it_mentioned() {
+    reads(
+        None,
+        &[
+            (
+                "It fell on [5 March 1814]. In [April] he fled.",
+                "DATE 1814-03-05 1814-03-05; DATE 1814-04 1814-04",
+            ),
+            (
+                "It fell on [5 March 1814]. [Two days later] he fled.",
+                "DATE 1814-03-05 1814-03-05; DATE 1814-03-07 1814-03-07",
+            ),
+            (
+                "It fell in [December 1814]. In [January] he fled.",
+                "DATE 1814-12 1814-12; DATE 1815-01 1815-01",
+            ),
+            (
+                "It fell in [1814]. [The next day] he fled.",
+                "DATE 1814 1814; DATE 1814-XX-XX -",
+            ),
+            (
+                "It fell on [5 March 1814]. [That night] he fled.",
+                "DATE 1814-03-05 1814-03-05; TIME 1814-03-05TNI 1814-03-05",
+            ),
+            (
+                "The war of [1756]–[63] and [the following year].",
+                "DATE 1756 1756; DATE 1763 1763; DATE 1764 1764",
+            ),
+            ("On [Monday] he fled.", "DATE XXXX-WXX-1 -"),
+            (
+                "In [June] and [July 1814] it rained.",
+                "DATE 1814-06 1814-06; DATE 1814-07 1814-07",
+            ),
+            (
+                "In [44 BC] and [the 19th century].",
+                "DATE BC0044 -0043; DATE 18 18XX",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn ranges_know_their_ends() {
+    let found = date_expressions("It lasted from May 19–21.", day());
+    let ends: Vec<RangeEnd> = found.iter().map(|found| found.range).collect();
+    assert_eq!(ends, [RangeEnd::First, RangeEnd::Last]);
+}
+
+#[test]
+fn long_and_hostile_texts_take_their_time_and_no_more() {
+    for piece in [
+        "May ",
+        "the last two or ",
+        "1-",
+        "9",
+        "early ",
+        "about ",
+        "a ",
+        "Monday, ",
+        "in the year ",
+        "\u{301}",
+        "\n\n\n",
+    ] {
+        let text = piece.repeat(60_000 / piece.len());
+        for found in date_expressions(&text, day()) {
+            assert!(found.span.end - found.span.start < 200, "{piece:?}");
+        }
     }
 }

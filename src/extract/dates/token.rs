@@ -500,7 +500,11 @@ impl<'t> Tokens<'t> {
 
     /// Whether nothing stands between the token at `at` and the one before it.
     pub fn glued(&self, at: usize) -> bool {
-        at > 0 && self.list.get(at).is_some_and(|token| token.gap == Gap::None)
+        at > 0
+            && self
+                .list
+                .get(at)
+                .is_some_and(|token| token.gap == Gap::None)
     }
 
     /// Whether the token at `at` begins with a capital.
@@ -570,7 +574,9 @@ pub(super) fn tokenize(text: &str, from: usize, to: usize, tokens: &mut Vec<Toke
         } else if byte < 0x80 {
             at = sign(bytes, at, &mut token);
         } else {
-            let Some(c) = text[at..to].chars().next() else { break };
+            let Some(c) = text[at..to].chars().next() else {
+                break;
+            };
             if c.is_whitespace() {
                 at += c.len_utf8();
                 gap = gap.max(Gap::Space);
@@ -625,7 +631,11 @@ fn sign(bytes: &[u8], at: usize, token: &mut Token) -> usize {
 /// "'s" is a token of its own; any other apostrophe a sign.
 fn apostrophe(bytes: &[u8], at: usize, len: usize, token: &mut Token) -> usize {
     let end = at + len;
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let letter = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+    };
     if token.gap == Gap::None && matches!(bytes.get(end), Some(b's' | b'S')) && !letter(end + 1) {
         token.term = Term::Word(Word::Possessive);
         return end + 1;
@@ -659,7 +669,9 @@ fn word(text: &str, bytes: &[u8], start: usize, token: &mut Token) -> usize {
     // "p.m.", "U.S.", "a.d.": single letters with full stops.
     if at == start + 1 && bytes.get(at) == Some(&b'.') {
         let mut end = at + 1;
-        while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && bytes.get(end + 1) == Some(&b'.') {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
+            && bytes.get(end + 1) == Some(&b'.')
+        {
             end += 2;
         }
         if end > at + 1 {

@@ -55,7 +55,10 @@ pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 /// The day of a month at `at`.
 pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     match tokens.term(at) {
-        Term::Number { value: day @ 1..=31, digits: 1..=2 } => Some(day as u8),
+        Term::Number {
+            value: day @ 1..=31,
+            digits: 1..=2,
+        } => Some(day as u8),
         Term::Ordinal(day @ 1..=31) => Some(day as u8),
         Term::OrdinalWord(day @ 1..=31) => Some(day as u8),
         _ => None,
@@ -79,15 +82,21 @@ fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     }
     // "May 20 percent" and "In May 5,000" name no day; "May 5 people" neither.
     let counts = matches!(tokens.term(place), Term::Number { .. })
-        && (matches!(tokens.term(end), Term::Counted | Term::Mark(b'%' | b'/') | Term::NumberWord(_))
-            || matches!(tokens.term(end), Term::Unit { .. }));
+        && (matches!(
+            tokens.term(end),
+            Term::Counted | Term::Mark(b'%' | b'/') | Term::NumberWord(_)
+        ) || matches!(tokens.term(end), Term::Unit { .. }));
     (!counts && (1..=31).contains(&day)).then_some((end, day, month))
 }
 
 fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     let mut place = at + usize::from(tokens.is(at, Word::The));
     let day = day_at(tokens, place)?;
-    if matches!(tokens.before(at), Term::Mark(b'$' | b'#' | b'.' | b',' | b':' | b'/')) && tokens.glued(at) {
+    if matches!(
+        tokens.before(at),
+        Term::Mark(b'$' | b'#' | b'.' | b',' | b':')
+    ) && tokens.glued(at)
+    {
         return None;
     }
     let ordinal = !matches!(tokens.term(place), Term::Number { .. });
@@ -99,7 +108,8 @@ fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     let mut month_place = place;
     if tokens.hyphen(place)
         || tokens.any(place, &[Word::And, Word::To, Word::Or])
-        || (tokens.mark(place, b'-') && tokens.glued(place))
+        || (tokens.term(place) == Term::Mark(b'-') || tokens.mark(place, b'/'))
+            && tokens.glued(place)
     {
         if let Some(second) = day_at(tokens, place + 1).filter(|second| *second > day) {
             month_place = place + 2 + usize::from(tokens.is(place + 2, Word::Of));
@@ -143,7 +153,11 @@ pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYea
     {
         return Some((end, InYear::Given(year)));
     }
-    if let Term::Unit { unit: Unit::Year, plural: false } = tokens.term(place + 1) {
+    if let Term::Unit {
+        unit: Unit::Year,
+        plural: false,
+    } = tokens.term(place + 1)
+    {
         let shift = match tokens.word(place) {
             Some(Word::This) => (Base::Writing, 0),
             Some(Word::Last) => (Base::Writing, -1),
@@ -162,8 +176,12 @@ pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYea
 /// The year that a date shares with the one after it: "June and July 1941", "May 10 to June 22, 1940", "5 May – 7 June 1944".
 fn shared_year(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
     let joins = tokens.mark(at, b'-')
+        || tokens.mark(at, b'/')
         || tokens.mark(at, b'_')
-        || tokens.any(at, &[Word::And, Word::To, Word::Through, Word::Until, Word::Or]);
+        || tokens.any(
+            at,
+            &[Word::And, Word::To, Word::Through, Word::Until, Word::Or],
+        );
     if !joins {
         return None;
     }
@@ -184,14 +202,24 @@ fn shared_year(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
 /// A year in four digits, in words, or as "'13".
 pub(super) fn plain_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
     match tokens.term(at) {
-        Term::Number { value: year @ 1000..=2199, digits: 4 } => {
+        Term::Number {
+            value: year @ 1000..=2199,
+            digits: 4,
+        } => {
             let counts = tokens.mark(at + 1, b'%');
             (!counts).then_some((at + 1, year as i32))
         }
         Term::Mark(b'\'') if tokens.glued(at + 1) => match tokens.term(at + 1) {
             Term::Number { value, digits: 2 } => {
                 let value = value as i32;
-                Some((at + 2, if value > 30 { 1900 + value } else { 2000 + value }))
+                Some((
+                    at + 2,
+                    if value > 30 {
+                        1900 + value
+                    } else {
+                        2000 + value
+                    },
+                ))
             }
             _ => None,
         },
@@ -222,6 +250,7 @@ mod tests {
                 "[this coming Sunday, March eighth], is",
                 "on [12 March] they",
                 "[March twenty-first], he",
+                "[5]/6 June 1944",
                 "on [May 5, this year]",
             ],
         );

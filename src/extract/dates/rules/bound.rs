@@ -13,12 +13,19 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Meaning::Duration(..) => true,
         Meaning::Date(When::Offset(..) | When::YearBefore(_)) => true,
         // "about 1900", "around May 5", "around noon"; "over Christmas" is something else.
-        Meaning::Date(When::Past | When::Present | When::Future | When::Shift(..) | When::Spoken(_)) => false,
-        Meaning::Date(_) => tokens.is(at, Word::About) && !tokens.spelling(at).eq_ignore_ascii_case("about"),
+        Meaning::Date(
+            When::Past | When::Present | When::Future | When::Shift(..) | When::Spoken(_),
+        ) => false,
+        Meaning::Date(_) => {
+            tokens.is(at, Word::About) && !tokens.spelling(at).eq_ignore_ascii_case("about")
+        }
         Meaning::Time(..) => modifier == Modifier::Approx,
         Meaning::Set(_) => tokens.is(at, Word::Nearly),
     };
-    fits.then_some(Found { modifier: found.modifier.or(Some(modifier)), ..found })
+    fits.then_some(Found {
+        modifier: found.modifier.or(Some(modifier)),
+        ..found
+    })
 }
 
 fn modifier(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
@@ -28,14 +35,20 @@ fn modifier(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
         Word::Nearly => (Modifier::LessThan, at + 1),
         Word::Over if is_more(tokens, at) => (Modifier::MoreThan, at + 1),
         Word::Just | Word::Well if then(at + 1, Word::Over) => (Modifier::MoreThan, at + 2),
-        Word::Just if then(at + 1, Word::Less) && then(at + 2, Word::Than) => (Modifier::LessThan, at + 3),
+        Word::Just if then(at + 1, Word::Less) && then(at + 2, Word::Than) => {
+            (Modifier::LessThan, at + 3)
+        }
         Word::More if then(at + 1, Word::Than) => (Modifier::MoreThan, at + 2),
         Word::Less if then(at + 1, Word::Than) => (Modifier::LessThan, at + 2),
         Word::At if then(at + 1, Word::Least) => (Modifier::AtLeast, at + 2),
         Word::At if then(at + 1, Word::Most) => (Modifier::AtMost, at + 2),
         Word::Up if then(at + 1, Word::To) => (Modifier::AtMost, at + 2),
-        Word::No if then(at + 1, Word::More) && then(at + 2, Word::Than) => (Modifier::AtMost, at + 3),
-        Word::No if then(at + 1, Word::Less) && then(at + 2, Word::Than) => (Modifier::AtLeast, at + 3),
+        Word::No if then(at + 1, Word::More) && then(at + 2, Word::Than) => {
+            (Modifier::AtMost, at + 3)
+        }
+        Word::No if then(at + 1, Word::Less) && then(at + 2, Word::Than) => {
+            (Modifier::AtLeast, at + 3)
+        }
         _ => return None,
     })
 }
@@ -47,10 +60,30 @@ fn is_more(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     let told = tokens.any(
         at.wrapping_sub(1),
-        &[Word::For, Word::In, Word::Of, Word::After, Word::Within, Word::Since, Word::Last, Word::Just, Word::Well, Word::Less],
+        &[
+            Word::For,
+            Word::In,
+            Word::Of,
+            Word::After,
+            Word::Within,
+            Word::Since,
+            Word::Last,
+            Word::Just,
+            Word::Well,
+            Word::Less,
+        ],
     ) || matches!(
         tokens.spelling(at.wrapping_sub(1)),
-        "lasted" | "lasting" | "took" | "take" | "takes" | "spent" | "waited" | "little" | "is" | "was"
+        "lasted"
+            | "lasting"
+            | "took"
+            | "take"
+            | "takes"
+            | "spent"
+            | "waited"
+            | "little"
+            | "is"
+            | "was"
     );
     told || (2..=4).any(|on| tokens.is(at + on, Word::Ago))
 }

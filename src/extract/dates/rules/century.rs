@@ -8,7 +8,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let place = at + usize::from(tokens.is(at, Word::The));
     let (end, number) = ordinal(tokens, place)?;
     let place = tokens.past_hyphen(end);
-    let Term::Unit { unit: Unit::Century, plural: false } = tokens.term(place) else {
+    let Term::Unit {
+        unit: Unit::Century,
+        plural: false,
+    } = tokens.term(place)
+    else {
         return None;
     };
     if let Term::Era { before: true } = tokens.term(place + 1) {
@@ -50,13 +54,6 @@ mod tests {
                 "[the 5th century BC]",
             ],
         );
-        silent(
-            read,
-            &[
-                "century",
-                "the third time",
-                "the 90th century",
-            ],
-        );
+        silent(read, &["century", "the third time", "the 90th century"]);
     }
 }

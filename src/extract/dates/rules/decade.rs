@@ -16,8 +16,12 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
         // "1900s" is a decade in few texts and a century in few; its first ten years are in both.
         Term::Decade(year @ 1000..=2190) => Some((at + 1, i32::from(year))),
         // "the 1980's", as some still write it; "1990's first quarter" is no decade.
-        Term::Number { value: year @ 1000..=2030, digits: 4 }
-            if year % 10 == 0 && tokens.is(at + 1, Word::Possessive) && tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) =>
+        Term::Number {
+            value: year @ 1000..=2030,
+            digits: 4,
+        } if year % 10 == 0
+            && tokens.is(at + 1, Word::Possessive)
+            && tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) =>
         {
             Some((at + 2, year as i32))
         }
@@ -26,10 +30,14 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
             _ => None,
         },
         // "in his 30s" is an age, "in the 30s" may be a temperature.
-        Term::ShortDecade(year @ 50..) if tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) => {
+        Term::ShortDecade(year @ 50..)
+            if tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) =>
+        {
             Some((at + 1, of_century(year)))
         }
-        Term::ShortDecade(year @ 20..) if at > 0 && tokens.mark(at - 1, b'-') && tokens.is(at.wrapping_sub(2), Word::Mid) => {
+        Term::ShortDecade(year @ 20..)
+            if at > 0 && tokens.mark(at - 1, b'-') && tokens.is(at.wrapping_sub(2), Word::Mid) =>
+        {
             Some((at + 1, of_century(year)))
         }
         Term::DecadeWord(year) if told(tokens, at) => Some((at + 1, of_century(year))),

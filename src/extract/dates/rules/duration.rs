@@ -24,14 +24,19 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = tokens.any(at, &[Word::The, Word::These, Word::Those]);
     let mut place = at + usize::from(the);
     let side = match tokens.term(place) {
-        Term::Word(Word::Past | Word::Last | Word::Previous | Word::Recent | Word::Latest) => Side::Before,
+        Term::Word(Word::Past | Word::Last | Word::Previous | Word::Recent | Word::Latest) => {
+            Side::Before
+        }
         Term::Word(Word::Next | Word::Coming) => Side::After,
-        Term::Word(Word::Following | Word::Final | Word::Whole | Word::Early | Word::Late) | Term::OrdinalWord(1) => Side::Open,
+        Term::Word(Word::Following | Word::Final | Word::Whole | Word::Early | Word::Late)
+        | Term::OrdinalWord(1) => Side::Open,
         _ if the => {
             // "the two weeks", "the nine months"
             let found = measured(tokens, place).filter(|found| found.said == Said::Number)?;
             // "the two day rally": the article is the rally's.
-            if found.hyphened || !matches!(tokens.term(found.end - 1), Term::Unit { plural: true, .. }) {
+            if found.hyphened
+                || !matches!(tokens.term(found.end - 1), Term::Unit { plural: true, .. })
+            {
                 return None;
             }
             return length(found.end, found.length, Side::Open);
@@ -40,7 +45,9 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let recent = tokens.any(place, &[Word::Recent, Word::Coming, Word::Past]);
     place += 1;
-    if let Some(found) = measured(tokens, place).filter(|found| found.said != Said::Article && !found.hyphened) {
+    if let Some(found) =
+        measured(tokens, place).filter(|found| found.said != Said::Article && !found.hyphened)
+    {
         return length(found.end, found.length, side);
     }
     // "recent years", "the coming weeks", "the early years"
@@ -48,14 +55,31 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return year(tokens, at);
     };
     let mut end = place + 1;
-    if recent && tokens.is(end, Word::And) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
+    if recent
+        && tokens.is(end, Word::And)
+        && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. })
+    {
         end += 2;
     }
     if recent && !the {
-        let when = if side == Side::After { When::Future } else { When::Past };
+        let when = if side == Side::After {
+            When::Future
+        } else {
+            When::Past
+        };
         return Found::date(end, when);
     }
-    (recent || the).then(|| length(end, Length { count: None, tenths: 0, unit }, side))?
+    (recent || the).then(|| {
+        length(
+            end,
+            Length {
+                count: None,
+                tenths: 0,
+                unit,
+            },
+            side,
+        )
+    })?
 }
 
 /// "the year ended June 30", "the past decade".
@@ -64,18 +88,38 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mut place = at + 1;
-    let side = if tokens.any(place, &[Word::Past, Word::Last]) { Side::Before } else { Side::Open };
+    let side = if tokens.any(place, &[Word::Past, Word::Last]) {
+        Side::Before
+    } else {
+        Side::Open
+    };
     place += usize::from(side == Side::Before || tokens.is(place, Word::Whole));
     place += usize::from(tokens.is(place, Word::Fiscal));
     match tokens.term(place) {
-        Term::Unit { unit: unit @ (Unit::Decade | Unit::Century), plural: false } if side == Side::Before => {
-            length(place + 1, Length { count: Some(1), tenths: 0, unit }, side)
-        }
-        Term::Unit { unit: unit @ (Unit::Year | Unit::Month | Unit::Week), plural: false }
-            if tokens.is(place + 1, Word::Ending) && side == Side::Open =>
-        {
-            length(place + 1, Length { count: Some(1), tenths: 0, unit }, side)
-        }
+        Term::Unit {
+            unit: unit @ (Unit::Decade | Unit::Century),
+            plural: false,
+        } if side == Side::Before => length(
+            place + 1,
+            Length {
+                count: Some(1),
+                tenths: 0,
+                unit,
+            },
+            side,
+        ),
+        Term::Unit {
+            unit: unit @ (Unit::Year | Unit::Month | Unit::Week),
+            plural: false,
+        } if tokens.is(place + 1, Word::Ending) && side == Side::Open => length(
+            place + 1,
+            Length {
+                count: Some(1),
+                tenths: 0,
+                unit,
+            },
+            side,
+        ),
         _ => None,
     }
 }
@@ -83,14 +127,22 @@ fn year(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 /// "two weeks", "three-month", "half an hour", "a year".
 fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     // A count is not cut in half: "1998 two weeks" aside, a number glued to something is part of it.
-    if tokens.glued(at) && !matches!(tokens.before(at), Term::Mark(b'(' | b'"' | b'\'' | b'`' | b'_' | b'[')) {
+    if tokens.glued(at)
+        && !matches!(
+            tokens.before(at),
+            Term::Mark(b'(' | b'"' | b'\'' | b'`' | b'_' | b'[')
+        )
+    {
         return None;
     }
     let found = measured(tokens, at)?;
     let mut end = found.end;
     if found.said == Said::Article {
         // "a day" of rest, "a year" after; "2 dollars a day" is a rate and not read here.
-        if matches!(found.length.unit, Unit::Night | Unit::Second | Unit::Weekend | Unit::Quarter | Unit::Half) {
+        if matches!(
+            found.length.unit,
+            Unit::Night | Unit::Second | Unit::Weekend | Unit::Quarter | Unit::Half
+        ) {
             return None;
         }
         // "a day-long fight": the article is the fight's.
@@ -101,7 +153,11 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.hyphen(end) && tokens.is(end + 1, Word::Long) {
         end += 2;
     }
-    if tokens.is(end, Word::Or) && (tokens.is(end + 1, Word::So) || matches!(tokens.term(end + 1), Term::NumberWord(_)) && quantity(tokens, end + 1).is_some_and(|next| unit(tokens, next.end).is_none())) {
+    if tokens.is(end, Word::Or)
+        && (tokens.is(end + 1, Word::So)
+            || matches!(tokens.term(end + 1), Term::NumberWord(_))
+                && quantity(tokens, end + 1).is_some_and(|next| unit(tokens, next.end).is_none()))
+    {
         end += 2;
     }
     if (tokens.is(end, Word::Period) || tokens.is(end, Word::Term)) && found.hyphened {
@@ -115,43 +171,87 @@ fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if !tokens.is(at, Word::The) {
         return None;
     }
-    let (unit, true) = unit(tokens, at + 1)? else { return None };
-    tokens
-        .is(at + 2, Word::Ahead)
-        .then(|| length(at + 3, Length { count: None, tenths: 0, unit }, Side::After))?
+    let (unit, true) = unit(tokens, at + 1)? else {
+        return None;
+    };
+    tokens.is(at + 2, Word::Ahead).then(|| {
+        length(
+            at + 3,
+            Length {
+                count: None,
+                tenths: 0,
+                unit,
+            },
+            Side::After,
+        )
+    })?
 }
 
 /// "for years", "within weeks", "in decades", "hours of talks".
 fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let (unit, true) = unit(tokens, at)? else { return None };
-    if matches!(unit, Unit::Quarter | Unit::Second | Unit::Half | Unit::Weekend | Unit::Night) {
+    let (unit, true) = unit(tokens, at)? else {
+        return None;
+    };
+    if matches!(
+        unit,
+        Unit::Quarter | Unit::Second | Unit::Half | Unit::Weekend | Unit::Night
+    ) {
         return None;
     }
     let told = tokens.any(
         at.wrapping_sub(1),
-        &[Word::For, Word::Within, Word::In, Word::After, Word::Over, Word::Through, Word::Than, Word::Of, Word::Just, Word::Some],
-    ) && !matches!(tokens.word(at.wrapping_sub(1)), Some(Word::Of | Word::Through))
-        || tokens.is(at + 1, Word::Of) && tokens.is(at.wrapping_sub(1), Word::After);
+        &[
+            Word::For,
+            Word::Within,
+            Word::In,
+            Word::After,
+            Word::Over,
+            Word::Through,
+            Word::Than,
+            Word::Of,
+            Word::Just,
+            Word::Some,
+        ],
+    ) && !matches!(
+        tokens.word(at.wrapping_sub(1)),
+        Some(Word::Of | Word::Through)
+    ) || tokens.is(at + 1, Word::Of) && tokens.is(at.wrapping_sub(1), Word::After);
     let mut end = at + 1;
     if tokens.is(end, Word::Or) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
         end += 2;
     }
-    told.then(|| length(end, Length { count: None, tenths: 0, unit }, Side::Open))?
+    told.then(|| {
+        length(
+            end,
+            Length {
+                count: None,
+                tenths: 0,
+                unit,
+            },
+            Side::Open,
+        )
+    })?
 }
 
 /// "day-long", "decades-long", "yearlong", "weeklong".
 fn long(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let one = |unit| Length { count: Some(1), tenths: 0, unit };
+    let one = |unit| Length {
+        count: Some(1),
+        tenths: 0,
+        unit,
+    };
     let unit = match tokens.term(at) {
         Term::Word(Word::Yearlong) => return length(at + 1, one(Unit::Year), Side::Open),
         Term::Word(Word::Monthlong) => return length(at + 1, one(Unit::Month), Side::Open),
         Term::Word(Word::Weeklong) => return length(at + 1, one(Unit::Week), Side::Open),
         Term::Word(Word::Daylong) => return length(at + 1, one(Unit::Day), Side::Open),
-        Term::Unit { unit, plural } if tokens.hyphen(at + 1) && tokens.is(at + 2, Word::Long) => Length {
-            count: (!plural).then_some(1),
-            tenths: 0,
-            unit,
-        },
+        Term::Unit { unit, plural } if tokens.hyphen(at + 1) && tokens.is(at + 2, Word::Long) => {
+            Length {
+                count: (!plural).then_some(1),
+                tenths: 0,
+                unit,
+            }
+        }
         _ => return None,
     };
     length(at + 3, unit, Side::Open)

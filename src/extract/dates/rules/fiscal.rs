@@ -7,7 +7,15 @@ use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a business year or the end of a year.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let year_at = |place: usize| matches!(tokens.term(place), Term::Unit { unit: Unit::Year, plural: false });
+    let year_at = |place: usize| {
+        matches!(
+            tokens.term(place),
+            Term::Unit {
+                unit: Unit::Year,
+                plural: false
+            }
+        )
+    };
     // "year-end", "year end", "year's end"
     if year_at(at) {
         let place = at + 1;
@@ -42,7 +50,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Found::date(end, When::Year(year));
     }
     if named && the == 0 && shift.is_none() && tokens.is(place, Word::Ending) {
-        let length = Length { count: Some(1), tenths: 0, unit: Unit::Year };
+        let length = Length {
+            count: Some(1),
+            tenths: 0,
+            unit: Unit::Year,
+        };
         return Some(Found::new(place, Meaning::Duration(length, Side::Open)));
     }
     let shift = shift?;
@@ -66,13 +78,6 @@ mod tests {
                 "by [year's end]",
             ],
         );
-        silent(
-            read,
-            &[
-                "fiscal policy",
-                "the fiscal cliff",
-                "a year later",
-            ],
-        );
+        silent(read, &["fiscal policy", "the fiscal cliff", "a year later"]);
     }
 }

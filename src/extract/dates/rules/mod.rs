@@ -71,13 +71,13 @@ fn longest(
     at: usize,
     so_far: Option<Found>,
 ) -> Option<Found> {
-    families.iter().fold(so_far, |best, family| {
-        match (family(tokens, at), best) {
+    families
+        .iter()
+        .fold(so_far, |best, family| match (family(tokens, at), best) {
             (Some(found), Some(best)) if found.end <= best.end => Some(best),
             (Some(found), _) => Some(found),
             (None, best) => best,
-        }
-    })
+        })
 }
 
 /// Whether an expression can begin with the token.
@@ -91,7 +91,20 @@ pub(super) fn may_begin(term: Term) -> bool {
             | Term::Meridiem { .. }
             | Term::Zone
             | Term::Mark(
-                0 | b'-' | b'.' | b',' | b'"' | b'(' | b')' | b':' | b';' | b'$' | b'%' | b'_' | b'`' | b'?' | b'!'
+                0 | b'-'
+                    | b'.'
+                    | b','
+                    | b'"'
+                    | b'('
+                    | b')'
+                    | b':'
+                    | b';'
+                    | b'$'
+                    | b'%'
+                    | b'_'
+                    | b'`'
+                    | b'?'
+                    | b'!'
             )
     )
 }

@@ -6,7 +6,17 @@ use crate::extract::dates::token::{Gap, Tense, Term, Tokens, Word};
 
 /// Reads a month.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if tokens.any(at, &[Word::This, Word::Last, Word::Next, Word::Past, Word::Coming, Word::The]) {
+    if tokens.any(
+        at,
+        &[
+            Word::This,
+            Word::Last,
+            Word::Next,
+            Word::Past,
+            Word::Coming,
+            Word::The,
+        ],
+    ) {
         return picked(tokens, at);
     }
     let (month, end) = month_at(tokens, at)?;
@@ -18,7 +28,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if short && end == at + 1 {
         return None;
     }
-    (!is_name(tokens, at, month, end)).then(|| Found::date(end, When::Month(month, InYear::Open)))?
+    (!is_name(tokens, at, month, end))
+        .then(|| Found::date(end, When::Month(month, InYear::Open)))?
 }
 
 /// "last May", "this past March", "the following June".
@@ -63,7 +74,10 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
     match month {
         // "May I", "May the", "April Smith said", "Theresa May", "August Wilson".
         4 | 5 | 6 | 8 => {
-            let told = matches!(tokens.before(at), Term::Word(_) | Term::Part { .. } | Term::Unit { .. });
+            let told = matches!(
+                tokens.before(at),
+                Term::Word(_) | Term::Part { .. } | Term::Unit { .. }
+            );
             if told {
                 return false;
             }
@@ -71,14 +85,22 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
                 || capital_before
                 || (opens
                     && after.is_some_and(|token| {
-                        !matches!(token.term, Term::Mark(_) | Term::End | Term::Word(Word::Possessive))
-                            || (month == 5 && !matches!(token.term, Term::Mark(b',')))
+                        !matches!(
+                            token.term,
+                            Term::Mark(_) | Term::End | Term::Word(Word::Possessive)
+                        ) || (month == 5 && !matches!(token.term, Term::Mark(b',')))
                     }))
                 || tokens.is(end, Word::Possessive) && opens
-                || (month == 5 && after.is_some_and(|token| token.tense != Tense::None && token.gap == Gap::Space) && capital_before)
+                || (month == 5
+                    && after
+                        .is_some_and(|token| token.tense != Tense::None && token.gap == Gap::Space)
+                    && capital_before)
         }
         // "March on Washington", "March of Dimes".
-        3 => opens && tokens.any(end, &[Word::On, Word::Of, Word::To, Word::In]) || capital_before && capital_after,
+        3 => {
+            opens && tokens.any(end, &[Word::On, Word::Of, Word::To, Word::In])
+                || capital_before && capital_after
+        }
         _ => false,
     }
 }

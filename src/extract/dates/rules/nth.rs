@@ -19,7 +19,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let of_what = match tokens.term(at + 2) {
-        Term::Unit { unit: unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month), plural: false } => Nth::Unit(unit),
+        Term::Unit {
+            unit: unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month),
+            plural: false,
+        } => Nth::Unit(unit),
         Term::Weekday { day, short: false } => Nth::Weekday(day),
         _ => return None,
     };
@@ -42,7 +45,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the month of March"
 fn month_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let Term::Unit { unit: Unit::Month, plural: false } = tokens.term(at + 1) else {
+    let Term::Unit {
+        unit: Unit::Month,
+        plural: false,
+    } = tokens.term(at + 1)
+    else {
         return None;
     };
     if !tokens.is(at + 2, Word::Of) {
@@ -61,7 +68,9 @@ fn day_of_month(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let told = tokens.any(at.wrapping_sub(1), &[Word::On, Word::By, Word::Until]);
     let closes = matches!(
         tokens.term(at + 2),
-        Term::End | Term::Mark(b'.' | b',' | b';' | b')') | Term::Word(Word::And | Word::At | Word::From | Word::To | Word::With | Word::In)
+        Term::End
+            | Term::Mark(b'.' | b',' | b';' | b')')
+            | Term::Word(Word::And | Word::At | Word::From | Word::To | Word::With | Word::In)
     );
     (told && closes).then(|| Found::date(at + 2, When::DayOf(day as u8, Base::Mentioned)))?
 }

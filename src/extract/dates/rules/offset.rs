@@ -22,7 +22,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let mut place = length.end;
     // "a week or so ago", "a year or two ago"
-    if tokens.is(place, Word::Or) && (tokens.is(place + 1, Word::So) || matches!(tokens.term(place + 1), Term::NumberWord(_))) {
+    if tokens.is(place, Word::Or)
+        && (tokens.is(place + 1, Word::So) || matches!(tokens.term(place + 1), Term::NumberWord(_)))
+    {
         place += 2;
     }
     let count = length.length.count.map(|count| count.min(1_000_000) as i32);
@@ -34,13 +36,23 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         // "two days before." closes its clause; "two days before the vote" counts from the vote.
         Word::Before if closes(tokens, place + 1) => (-1, Base::Mentioned, place + 1),
         Word::After if closes(tokens, place + 1) => (1, Base::Mentioned, place + 1),
-        Word::From if tokens.any(place + 1, &[Word::Now, Word::Today]) => (1, Base::Writing, place + 2),
+        Word::From if tokens.any(place + 1, &[Word::Now, Word::Today]) => {
+            (1, Base::Writing, place + 2)
+        }
         _ => return None,
     };
-    if unit == Unit::Year && count == Some(1) && sign < 0 && length.said == Said::Article && place == length.end {
+    if unit == Unit::Year
+        && count == Some(1)
+        && sign < 0
+        && length.said == Said::Article
+        && place == length.end
+    {
         return Found::date(end, When::YearBefore(base));
     }
-    Found::date(end, When::Offset(unit, count.map(|count| count * sign), base))
+    Found::date(
+        end,
+        When::Offset(unit, count.map(|count| count * sign), base),
+    )
 }
 
 /// "months ago", "years later", "some time ago".
@@ -61,7 +73,11 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if !tokens.is(at, Word::The) {
         return None;
     }
-    let Term::Unit { unit, plural: false } = tokens.term(at + 1) else {
+    let Term::Unit {
+        unit,
+        plural: false,
+    } = tokens.term(at + 1)
+    else {
         return None;
     };
     let count = match tokens.word(at + 2)? {
@@ -69,11 +85,15 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Word::After => 1,
         _ => return None,
     };
-    closes(tokens, at + 3).then(|| Found::date(at + 3, When::Shift(unit, count, Base::Mentioned)))?
+    closes(tokens, at + 3)
+        .then(|| Found::date(at + 3, When::Shift(unit, count, Base::Mentioned)))?
 }
 
 fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.term(at), Term::End | Term::Mark(b'.' | b',' | b';' | b')'))
+    matches!(
+        tokens.term(at),
+        Term::End | Term::Mark(b'.' | b',' | b';' | b')')
+    )
 }
 
 #[cfg(test)]

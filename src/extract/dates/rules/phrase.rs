@@ -37,7 +37,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 }
 
 /// A holiday is written with a capital.
-fn named(tokens: &Tokens<'_>, at: usize, end: usize, holiday: Holiday, year: InYear) -> Option<Found> {
+fn named(
+    tokens: &Tokens<'_>,
+    at: usize,
+    end: usize,
+    holiday: Holiday,
+    year: InYear,
+) -> Option<Found> {
     tokens
         .capital(at)
         .then(|| Found::date(end, When::Holiday(holiday, year)))?
@@ -77,12 +83,22 @@ fn stands(tokens: &Tokens<'_>, at: usize, end: usize, pointing: Pointing) -> boo
     }
     // "as soon as", "how recently", "now-defunct", "Apocalypse Now".
     let name = tokens.capital(at) && !tokens.opens(at);
-    let compared = tokens.is(at.wrapping_sub(1), Word::As) || tokens.any(end, &[Word::As, Word::After, Word::Before]) && pointing == Pointing::Future;
+    let compared = tokens.is(at.wrapping_sub(1), Word::As)
+        || tokens.any(end, &[Word::As, Word::After, Word::Before]) && pointing == Pointing::Future;
     let joined = tokens.hyphen(end) || tokens.mark(at.wrapping_sub(1), b'-') && tokens.glued(at);
     let head = end == at + 2
         && tokens.is(at, Word::The)
-        && matches!(tokens.term(end), Term::Unit { .. } | Term::NumberWord(_) | Term::Number { .. } | Term::Part { .. } | Term::Season { .. } | Term::Weekday { .. });
-    let after_comparison = pointing == Pointing::Future && tokens.is(at.wrapping_sub(1), Word::Than);
+        && matches!(
+            tokens.term(end),
+            Term::Unit { .. }
+                | Term::NumberWord(_)
+                | Term::Number { .. }
+                | Term::Part { .. }
+                | Term::Season { .. }
+                | Term::Weekday { .. }
+        );
+    let after_comparison =
+        pointing == Pointing::Future && tokens.is(at.wrapping_sub(1), Word::Than);
     !(name || compared || joined || head || after_comparison)
 }
 

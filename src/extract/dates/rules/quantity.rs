@@ -36,9 +36,15 @@ pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
         let mut next = first.end;
         if tokens.any(next, &[Word::Or, Word::To]) || tokens.hyphen(next) {
             next += 1;
-            if let Some(second) = single(tokens, next).filter(|second| second.said == Said::Number) {
-                if tokens.word(first.end) != Some(Word::To) || unit(tokens, tokens.past_hyphen(second.end)).is_some() {
-                    return Some(Quantity { end: second.end, ..first });
+            if let Some(second) = single(tokens, next).filter(|second| second.said == Said::Number)
+            {
+                if tokens.word(first.end) != Some(Word::To)
+                    || unit(tokens, tokens.past_hyphen(second.end)).is_some()
+                {
+                    return Some(Quantity {
+                        end: second.end,
+                        ..first
+                    });
                 }
             }
         }
@@ -47,28 +53,62 @@ pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
         let a = tokens.past_hyphen(and + 1);
         let half = tokens.past_hyphen(a + 1);
         if tokens.is(and, Word::And) && tokens.is(a, Word::A) && is_half(tokens, half) {
-            return Some(Quantity { end: half + 1, tenths: 5, ..first });
+            return Some(Quantity {
+                end: half + 1,
+                tenths: 5,
+                ..first
+            });
         }
         // "2 1/2"
-        if let (Term::Number { value: part, .. }, Term::Mark(b'/'), Term::Number { value: whole @ 2..=10, .. }) =
-            (tokens.term(first.end), tokens.term(first.end + 1), tokens.term(first.end + 2))
-            && part < whole
+        if let (
+            Term::Number { value: part, .. },
+            Term::Mark(b'/'),
+            Term::Number {
+                value: whole @ 2..=10,
+                ..
+            },
+        ) = (
+            tokens.term(first.end),
+            tokens.term(first.end + 1),
+            tokens.term(first.end + 2),
+        ) && part < whole
             && tokens.glued(first.end + 1)
             && tokens.glued(first.end + 2)
         {
-            return Some(Quantity { end: first.end + 3, tenths: (part * 10 / whole) as u8, ..first });
+            return Some(Quantity {
+                end: first.end + 3,
+                tenths: (part * 10 / whole) as u8,
+                ..first
+            });
         }
     }
     Some(first)
 }
 
 fn single(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
-    let found = |end, count, said| Some(Quantity { end, count, tenths: 0, said });
+    let found = |end, count, said| {
+        Some(Quantity {
+            end,
+            count,
+            tenths: 0,
+            said,
+        })
+    };
     // "$30", "No. 30", "5:30", "-30" count no time.
-    if tokens.glued(at) && matches!(tokens.before(at), Term::Mark(b'$' | b'#' | b':' | b'/' | b'.' | b',')) {
+    if tokens.glued(at)
+        && matches!(
+            tokens.before(at),
+            Term::Mark(b'$' | b'#' | b':' | b'/' | b'.' | b',')
+        )
+    {
         return None;
     }
     match tokens.term(at) {
+        // "0800 hours" is a time of day.
+        Term::Number {
+            value: ..1000,
+            digits: 4,
+        } => None,
         Term::Number { value, digits } if digits <= 6 => match tokens.term(at + 1) {
             Term::NumberWord(NumberWord::Scale(_) | NumberWord::Hundred | NumberWord::Count(_)) => {
                 let (end, total) = sum(tokens, Sum::of(value), at + 1)?;
@@ -114,13 +154,16 @@ fn sum(tokens: &Tokens<'_>, mut sum: Sum, at: usize) -> Option<(usize, u32)> {
     let mut end = at;
     let mut next = at;
     for _ in 0..8 {
-        let Term::NumberWord(word) = tokens.term(next) else { break };
+        let Term::NumberWord(word) = tokens.term(next) else {
+            break;
+        };
         if !sum.push(word) {
             break;
         }
         end = next + 1;
         next = tokens.past_hyphen(end);
-        if tokens.is(next, Word::And) && matches!(word, NumberWord::Hundred | NumberWord::Scale(_)) {
+        if tokens.is(next, Word::And) && matches!(word, NumberWord::Hundred | NumberWord::Scale(_))
+        {
             next += 1;
         }
     }
@@ -131,19 +174,36 @@ fn sum(tokens: &Tokens<'_>, mut sum: Sum, at: usize) -> Option<(usize, u32)> {
 }
 
 fn is_half(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.term(at), Term::Unit { unit: Unit::Half, plural: false })
+    matches!(
+        tokens.term(at),
+        Term::Unit {
+            unit: Unit::Half,
+            plural: false
+        }
+    )
 }
 
 /// The unit at `at`, and whether there are several of it.
 pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, bool)> {
     // "60 Minutes", "This Week": a capital makes a name, unless all are capitals.
-    if tokens.capital(at) && tokens.spelling(at).bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+    if tokens.capital(at)
+        && tokens
+            .spelling(at)
+            .bytes()
+            .nth(1)
+            .is_some_and(|b| b.is_ascii_lowercase())
+    {
         return None;
     }
     match tokens.term(at) {
-        Term::Unit { unit: Unit::Half, .. } => None,
+        Term::Unit {
+            unit: Unit::Half, ..
+        } => None,
         Term::Unit { unit, plural } => Some((unit, plural)),
-        Term::Part { part: Part::Night, plural } => Some((Unit::Night, plural)),
+        Term::Part {
+            part: Part::Night,
+            plural,
+        } => Some((Unit::Night, plural)),
         Term::OrdinalWord(2) if !tokens.capital(at) => Some((Unit::Second, false)),
         _ => None,
     }
@@ -174,13 +234,34 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         place += 1;
     } else {
         while place < count.end + 2
-            && tokens.any(place, &[Word::More, Word::Whole, Word::Trading, Word::Other, Word::Following, Word::Final])
+            && tokens.any(
+                place,
+                &[
+                    Word::More,
+                    Word::Whole,
+                    Word::Trading,
+                    Word::Other,
+                    Word::Following,
+                    Word::Final,
+                ],
+            )
         {
             place += 1;
         }
     }
-    let quarter = matches!(tokens.term(place), Term::Unit { unit: Unit::Quarter, plural: false })
-        && matches!(tokens.term(tokens.past_hyphen(place + 1)), Term::Unit { unit: Unit::Century, plural: false });
+    let quarter = matches!(
+        tokens.term(place),
+        Term::Unit {
+            unit: Unit::Quarter,
+            plural: false
+        }
+    ) && matches!(
+        tokens.term(tokens.past_hyphen(place + 1)),
+        Term::Unit {
+            unit: Unit::Century,
+            plural: false
+        }
+    );
     if count.said == Said::Article && (is_half(tokens, place) || quarter) {
         // "a half-hour", "a quarter-century"
         return half(tokens, place);
@@ -197,13 +278,26 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
     if unit == Unit::Second && !plural && count.said == Said::Article {
         return None;
     }
-    let mut length = Length { count: count.count, tenths: count.tenths, unit };
+    let mut length = Length {
+        count: count.count,
+        tenths: count.tenths,
+        unit,
+    };
     let mut end = place + 1;
-    if tokens.is(end, Word::And) && tokens.is(end + 1, Word::A) && is_half(tokens, end + 2) && count.count.is_some() {
+    if tokens.is(end, Word::And)
+        && tokens.is(end + 1, Word::A)
+        && is_half(tokens, end + 2)
+        && count.count.is_some()
+    {
         length.tenths = 5;
         end += 3;
     }
-    Some(Measured { end, length, said: count.said, hyphened })
+    Some(Measured {
+        end,
+        length,
+        said: count.said,
+        hyphened,
+    })
 }
 
 fn half(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
@@ -222,10 +316,24 @@ fn half(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         Unit::Century => (50, Unit::Year),
         _ => return None,
     };
-    let count = if matches!(tokens.term(at), Term::Unit { unit: Unit::Quarter, .. }) { count / 2 } else { count };
+    let count = if matches!(
+        tokens.term(at),
+        Term::Unit {
+            unit: Unit::Quarter,
+            ..
+        }
+    ) {
+        count / 2
+    } else {
+        count
+    };
     Some(Measured {
         end: place + 1,
-        length: Length { count: Some(count), tenths: 0, unit },
+        length: Length {
+            count: Some(count),
+            tenths: 0,
+            unit,
+        },
         said: Said::Number,
         hyphened,
     })

@@ -13,7 +13,14 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let mut year = InYear::Open;
     // "this year's third quarter", "the 1988 second quarter", "the year-earlier third quarter", "the fiscal first quarter"
-    if let (Some(shift), Term::Unit { unit: Unit::Year, plural: false }) = (year_shift(tokens, place), tokens.term(place + 1)) {
+    if let (
+        Some(shift),
+        Term::Unit {
+            unit: Unit::Year,
+            plural: false,
+        },
+    ) = (year_shift(tokens, place), tokens.term(place + 1))
+    {
         if tokens.is(place + 2, Word::Possessive) {
             year = InYear::Shift(Base::Writing, shift);
             place += 3;
@@ -40,18 +47,38 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let number = match tokens.term(place) {
         Term::OrdinalWord(number @ 1..=4) | Term::Ordinal(number @ 1..=4) => number as u8,
         Term::Word(Word::Final) => 4,
-        Term::Word(Word::Last) if matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Half, .. }) => 2,
+        Term::Word(Word::Last)
+            if matches!(
+                tokens.term(place + 1),
+                Term::Unit {
+                    unit: Unit::Half,
+                    ..
+                }
+            ) =>
+        {
+            2
+        }
         _ => return spoken_of(tokens, spoken?, year, the),
     };
     place += 1;
     // "the third-quarter loss": the article is the loss's.
-    if the && tokens.hyphen(place) && year == InYear::Open && tokens.term(at + 2) == tokens.term(place) {
+    if the
+        && tokens.hyphen(place)
+        && year == InYear::Open
+        && tokens.term(at + 2) == tokens.term(place)
+    {
         return None;
     }
     place = tokens.past_hyphen(place);
     let (is_half, end) = match tokens.term(place) {
-        Term::Unit { unit: Unit::Quarter, plural: false } => (false, place + 1),
-        Term::Unit { unit: Unit::Half, plural: false } if number <= 2 => (true, place + 1),
+        Term::Unit {
+            unit: Unit::Quarter,
+            plural: false,
+        } => (false, place + 1),
+        Term::Unit {
+            unit: Unit::Half,
+            plural: false,
+        } if number <= 2 => (true, place + 1),
         _ => return None,
     };
     let (end, year) = match year {
@@ -81,20 +108,34 @@ fn year_of(tokens: &Tokens<'_>, end: usize, is_half: bool) -> Option<(usize, InY
         if let Some(found) = year_after(tokens, place) {
             return Some(found);
         }
-        if tokens.is(place, Word::The) && matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Year, plural: false }) {
+        if tokens.is(place, Word::The)
+            && matches!(
+                tokens.term(place + 1),
+                Term::Unit {
+                    unit: Unit::Year,
+                    plural: false
+                }
+            )
+        {
             return Some((place + 2, InYear::Open));
         }
     }
     // "first-half profit", "in the first half," of a year that figures are of: the resolver knows whether there are any.
     let adjective = tokens.hyphen(end.wrapping_sub(2));
-    let closes = matches!(tokens.term(end), Term::Mark(b',' | b'.') | Term::Word(Word::Ending));
+    let closes = matches!(
+        tokens.term(end),
+        Term::Mark(b',' | b'.') | Term::Word(Word::Ending)
+    );
     (!is_half || adjective || closes).then_some((end, InYear::Open))
 }
 
 /// "the quarter", "the latest period", "the year-earlier period": the one spoken of.
 fn spoken_of(tokens: &Tokens<'_>, place: usize, year: InYear, the: bool) -> Option<Found> {
     let unit = match tokens.term(place) {
-        Term::Unit { unit: Unit::Quarter, plural: false } => Unit::Quarter,
+        Term::Unit {
+            unit: Unit::Quarter,
+            plural: false,
+        } => Unit::Quarter,
         Term::Word(Word::Period) if the => Unit::Half,
         _ => return None,
     };
@@ -108,17 +149,35 @@ fn spoken_of(tokens: &Tokens<'_>, place: usize, year: InYear, the: bool) -> Opti
 
 /// "the same period last year", "the corresponding quarter a year earlier", "the quarter a year ago".
 fn compared(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let place = at + usize::from(tokens.any(at, &[Word::Same, Word::Corresponding, Word::Previous]));
+    let place =
+        at + usize::from(tokens.any(at, &[Word::Same, Word::Corresponding, Word::Previous]));
     let period = tokens.is(place, Word::Period) && place > at
-        || matches!(tokens.term(place), Term::Unit { unit: Unit::Quarter, plural: false });
+        || matches!(
+            tokens.term(place),
+            Term::Unit {
+                unit: Unit::Quarter,
+                plural: false
+            }
+        );
     if !period {
         return None;
     }
     let next = place + 1 + usize::from(tokens.is(place + 1, Word::Of));
-    let year_at = |place: usize| matches!(tokens.term(place), Term::Unit { unit: Unit::Year, plural: false });
+    let year_at = |place: usize| {
+        matches!(
+            tokens.term(place),
+            Term::Unit {
+                unit: Unit::Year,
+                plural: false
+            }
+        )
+    };
     let end = if tokens.is(next, Word::Last) && year_at(next + 1) {
         next + 2
-    } else if tokens.is(next, Word::A) && year_at(next + 1) && tokens.any(next + 2, &[Word::Ago, Word::Earlier, Word::Before]) {
+    } else if tokens.is(next, Word::A)
+        && year_at(next + 1)
+        && tokens.any(next + 2, &[Word::Ago, Word::Earlier, Word::Before])
+    {
         next + 3
     } else {
         return None;
@@ -137,8 +196,15 @@ fn year_shift(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
 
 /// "year-earlier", "year-ago" at `at`: where it ends.
 pub(super) fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let year = matches!(tokens.term(at), Term::Unit { unit: Unit::Year, plural: false });
-    (year && tokens.hyphen(at + 1) && tokens.any(at + 2, &[Word::Ago, Word::Earlier])).then_some(at + 3)
+    let year = matches!(
+        tokens.term(at),
+        Term::Unit {
+            unit: Unit::Year,
+            plural: false
+        }
+    );
+    (year && tokens.hyphen(at + 1) && tokens.any(at + 2, &[Word::Ago, Word::Earlier]))
+        .then_some(at + 3)
 }
 
 #[cfg(test)]

@@ -11,13 +11,15 @@ pub(in crate::extract::dates) fn goes_on(
     at: usize,
     first: Period,
 ) -> Option<(usize, usize, Period)> {
-    let dash = tokens.mark(at, b'-');
+    let dash = tokens.mark(at, b'-') || tokens.mark(at, b'/') && tokens.glued(at);
     let joined = dash || tokens.any(at, &[Word::And, Word::To, Word::Through, Word::Or]);
     if !joined {
         return None;
     }
     match (first, tokens.term(at + 1)) {
-        (Period::Year(year), Term::Number { value, digits: 2 }) if dash && tokens.glued(at) && tokens.glued(at + 1) => {
+        (Period::Year(year), Term::Number { value, digits: 2 })
+            if dash && tokens.glued(at) && tokens.glued(at + 1) =>
+        {
             let last = year - year.rem_euclid(100) + value as i32;
             (last > year).then_some((at + 1, at + 2, Period::Year(last)))
         }
@@ -27,7 +29,9 @@ pub(in crate::extract::dates) fn goes_on(
             let mut end = at + 2;
             if let Some((after, _)) = year_after(tokens, end) {
                 end = after;
-            } else if !dash && !stops(tokens, end) || matches!(tokens.term(end), Term::Month { .. } | Term::Mark(b'%')) {
+            } else if !dash && !stops(tokens, end)
+                || matches!(tokens.term(end), Term::Month { .. } | Term::Mark(b'%'))
+            {
                 return None;
             }
             Some((at + 1, end, Period::Day(to)))

@@ -7,7 +7,10 @@ use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let days = |count| When::Shift(Unit::Day, count, Base::Writing);
     let part = |end, count, part| {
-        Some(Found::new(end, Meaning::Time(Some(days(count)), Clock::Part(part))))
+        Some(Found::new(
+            end,
+            Meaning::Time(Some(days(count)), Clock::Part(part)),
+        ))
     };
     let count = match tokens.word(at)? {
         Word::Yesterday => -1,
@@ -18,30 +21,44 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Word::The => return beyond(tokens, at),
         Word::Last => {
             return match tokens.term(at + 1) {
-                Term::Part { part: Part::Night, plural: false } => part(at + 2, -1, Part::Night),
-                Term::Part { part: Part::Evening, plural: false } => part(at + 2, -1, Part::Evening),
+                Term::Part {
+                    part: Part::Night,
+                    plural: false,
+                } => part(at + 2, -1, Part::Night),
+                Term::Part {
+                    part: Part::Evening,
+                    plural: false,
+                } => part(at + 2, -1, Part::Evening),
                 _ => None,
             };
         }
         Word::This => {
             return match tokens.term(at + 1) {
-                Term::Part { part: which, plural: false } => part(at + 2, 0, which),
+                Term::Part {
+                    part: which,
+                    plural: false,
+                } => part(at + 2, 0, which),
                 _ => None,
             };
         }
         _ => return None,
     };
     match tokens.term(at + 1) {
-        Term::Part { part: which, plural: false } if !matches!(which, Part::Noon | Part::Midnight) => {
-            part(at + 2, count, which)
-        }
+        Term::Part {
+            part: which,
+            plural: false,
+        } if !matches!(which, Part::Noon | Part::Midnight) => part(at + 2, count, which),
         _ => Found::date(at + 1, days(count)),
     }
 }
 
 /// "the day before yesterday", "the day after tomorrow".
 fn beyond(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let Term::Unit { unit: Unit::Day, plural: false } = tokens.term(at + 1) else {
+    let Term::Unit {
+        unit: Unit::Day,
+        plural: false,
+    } = tokens.term(at + 1)
+    else {
         return None;
     };
     let count = match (tokens.word(at + 2)?, tokens.word(at + 3)?) {
@@ -71,14 +88,6 @@ mod tests {
                 "[today]'s talks",
             ],
         );
-        silent(
-            read,
-            &[
-                "this man",
-                "last man",
-                "the day before",
-                "morning",
-            ],
-        );
+        silent(read, &["this man", "last man", "the day before", "morning"]);
     }
 }

@@ -6,7 +6,11 @@ use crate::extract::dates::token::{Term, Tokens, Word};
 
 /// Reads a season that its words place.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if let Term::Season { season, plural: false } = tokens.term(at) {
+    if let Term::Season {
+        season,
+        plural: false,
+    } = tokens.term(at)
+    {
         if let Some((end, year)) = year_after(tokens, at + 1) {
             return Found::date(end, When::Season(season, year));
         }
@@ -39,7 +43,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if year.is_some() {
         place += 1;
     }
-    let Term::Season { season, plural: false } = tokens.term(place) else {
+    let Term::Season {
+        season,
+        plural: false,
+    } = tokens.term(place)
+    else {
         return None;
     };
     let end = place + 1;
@@ -58,10 +66,21 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Found::date(end, When::Season(season, year));
     }
     // "in the summer", "over the winter"; "the fall of Rome" and "the spring offensive" are none.
-    let told = the
-        && tokens.any(at.wrapping_sub(1), &[Word::In, Word::Over, Word::During, Word::Since, Word::Until, Word::By, Word::For, Word::Throughout])
-        && !tokens.is(end, Word::Of)
-        && !matches!(tokens.term(end), Term::Other | Term::Counted);
+    let told =
+        the && tokens.any(
+            at.wrapping_sub(1),
+            &[
+                Word::In,
+                Word::Over,
+                Word::During,
+                Word::Since,
+                Word::Until,
+                Word::By,
+                Word::For,
+                Word::Throughout,
+            ],
+        ) && !tokens.is(end, Word::Of)
+            && !matches!(tokens.term(end), Term::Other | Term::Counted);
     told.then(|| Found::date(end, When::Season(season, InYear::Open)))?
 }
 

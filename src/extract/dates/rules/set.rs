@@ -7,7 +7,11 @@ use crate::extract::dates::token::{Gap, Term, Tokens, Unit, Word};
 /// Reads something that recurs.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let every = |end, count, unit| {
-        let length = Length { count: Some(count), tenths: 0, unit };
+        let length = Length {
+            count: Some(count),
+            tenths: 0,
+            unit,
+        };
         Some(Found::new(end, Meaning::Set(Recurrence::Every(length))))
     };
     let set = |end, recurrence| Some(Found::new(end, Meaning::Set(recurrence)));
@@ -15,22 +19,42 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         // "Daily Telegraph" is a name.
         Term::Every(unit) => {
             let name = tokens.capital(at)
-                && (!tokens.opens(at) || tokens.capital(at + 1) && tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space));
+                && (!tokens.opens(at)
+                    || tokens.capital(at + 1)
+                        && tokens
+                            .get(at + 1)
+                            .is_some_and(|next| next.gap == Gap::Space));
             return (!name).then(|| every(at + 1, 1, unit))?;
         }
         Term::Word(Word::Each | Word::Every) => {}
         Term::Word(Word::Per) => {
-            let (unit, false) = unit(tokens, at + 1)? else { return None };
+            let (unit, false) = unit(tokens, at + 1)? else {
+                return None;
+            };
             return every(at + 2, 1, unit);
         }
         Term::Word(Word::Once | Word::Twice) if tokens.is(at + 1, Word::A) => {
-            let (unit, false) = unit(tokens, at + 2)? else { return None };
+            let (unit, false) = unit(tokens, at + 2)? else {
+                return None;
+            };
             return every(at + 3, 1, unit);
         }
         Term::Word(Word::A) if is_rate(tokens, at) => {
-            let (unit, false) = unit(tokens, at + 1)? else { return None };
-            return (!tokens.hyphen(at + 2) && !tokens.any(at + 2, &[Word::Ago, Word::Earlier, Word::Later, Word::Before, Word::After]))
-                .then(|| every(at + 2, 1, unit))?;
+            let (unit, false) = unit(tokens, at + 1)? else {
+                return None;
+            };
+            return (!tokens.hyphen(at + 2)
+                && !tokens.any(
+                    at + 2,
+                    &[
+                        Word::Ago,
+                        Word::Earlier,
+                        Word::Later,
+                        Word::Before,
+                        Word::After,
+                    ],
+                ))
+            .then(|| every(at + 2, 1, unit))?;
         }
         _ => return None,
     }
@@ -41,10 +65,18 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Term::Part { part, .. } => set(place + 2, Recurrence::Weekday(day, Some(part))),
             _ => set(place + 1, Recurrence::Weekday(day, None)),
         },
-        Term::Month { month, .. } if tokens.capital(place) => set(place + 1, Recurrence::Month(month)),
+        Term::Month { month, .. } if tokens.capital(place) => {
+            set(place + 1, Recurrence::Month(month))
+        }
         Term::Season { season, .. } => set(place + 1, Recurrence::Season(season)),
-        Term::Part { part, plural: false } => set(place + 1, Recurrence::Part(part)),
-        Term::Unit { plural: false, unit } if unit != Unit::Half && unit != Unit::Second => {
+        Term::Part {
+            part,
+            plural: false,
+        } => set(place + 1, Recurrence::Part(part)),
+        Term::Unit {
+            plural: false,
+            unit,
+        } if unit != Unit::Half && unit != Unit::Second => {
             every(place + 1, if place > at + 1 { 2 } else { 1 }, unit)
         }
         _ => {
@@ -59,7 +91,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn is_rate(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.before(at) {
         Term::Counted => true,
-        Term::NumberWord(_) | Term::Quantity { .. } | Term::Number { .. } | Term::Mark(b'%') => true,
+        Term::NumberWord(_) | Term::Quantity { .. } | Term::Number { .. } | Term::Mark(b'%') => {
+            true
+        }
         Term::Other => {
             // What was counted, a few words back.
             (2..=4).any(|back| {

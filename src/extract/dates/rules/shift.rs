@@ -1,7 +1,7 @@
 //! Weeks, weekends, months, years and so on by their place: "last week", "this month", "next year", "the following day",
 //! "that year", "the weekend".
 
-use crate::extract::dates::reading::{Base, Found, Meaning, When, Clock};
+use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 
 /// Reads a unit with the word that places it.
@@ -43,20 +43,41 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     place += 1;
     // "This Week" with two capitals is a name.
-    if tokens.capital(place) && tokens.spelling(place).bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+    if tokens.capital(place)
+        && tokens
+            .spelling(place)
+            .bytes()
+            .nth(1)
+            .is_some_and(|b| b.is_ascii_lowercase())
+    {
         return None;
     }
     let unit = match tokens.term(place) {
-        Term::Unit { unit: Unit::Decade | Unit::Century, .. } if the && shift != 0 && base == Base::Writing => return None,
-        Term::Unit { unit: Unit::Half | Unit::Second | Unit::Minute | Unit::Hour, .. } => return None,
-        Term::Unit { unit, plural: false } => unit,
-        Term::Part { part, plural: false } if base == Base::Mentioned => {
+        Term::Unit {
+            unit: Unit::Decade | Unit::Century,
+            ..
+        } if the && shift != 0 && base == Base::Writing => return None,
+        Term::Unit {
+            unit: Unit::Half | Unit::Second | Unit::Minute | Unit::Hour,
+            ..
+        } => return None,
+        Term::Unit {
+            unit,
+            plural: false,
+        } => unit,
+        Term::Part {
+            part,
+            plural: false,
+        } if base == Base::Mentioned => {
             return Some(Found::new(
                 place + 1,
                 Meaning::Time(Some(When::Shift(Unit::Day, shift, base)), Clock::Part(part)),
             ));
         }
-        Term::Part { part: Part::Night, plural: false } => Unit::Night,
+        Term::Part {
+            part: Part::Night,
+            plural: false,
+        } => Unit::Night,
         _ => return None,
     };
     // "that day" points, "that week-long siege" does not.
@@ -73,32 +94,73 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 /// "the weekend", "the year", "the week" where they stand for themselves.
 fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
     // "the full year"
-    if tokens.is(place, Word::Whole) && matches!(tokens.term(place + 1), Term::Unit { unit: Unit::Year, plural: false }) {
+    if tokens.is(place, Word::Whole)
+        && matches!(
+            tokens.term(place + 1),
+            Term::Unit {
+                unit: Unit::Year,
+                plural: false
+            }
+        )
+    {
         return Found::date(place + 2, When::Shift(Unit::Year, 0, Base::Writing));
     }
-    let Term::Unit { unit, plural: false } = tokens.term(place) else {
+    let Term::Unit {
+        unit,
+        plural: false,
+    } = tokens.term(place)
+    else {
         return None;
     };
     let end = place + 1;
     let after_preposition = tokens.any(
         place.wrapping_sub(2),
-        &[Word::In, Word::For, Word::Of, Word::During, Word::Over, Word::Throughout, Word::Later, Word::Earlier, Word::By, Word::Within, Word::At],
+        &[
+            Word::In,
+            Word::For,
+            Word::Of,
+            Word::During,
+            Word::Over,
+            Word::Throughout,
+            Word::Later,
+            Word::Earlier,
+            Word::By,
+            Word::Within,
+            Word::At,
+        ],
     );
     let when = match unit {
         Unit::Weekend if !tokens.is(end, Word::Of) => When::Shift(Unit::Weekend, 0, Base::Writing),
-        Unit::Quarter if !tokens.is(end, Word::Of) && !tokens.hyphen(end) => When::Spoken(Unit::Quarter),
+        Unit::Quarter if !tokens.is(end, Word::Of) && !tokens.hyphen(end) => {
+            When::Spoken(Unit::Quarter)
+        }
         Unit::Year | Unit::Week | Unit::Month
             if after_preposition
-                && matches!(tokens.term(end), Term::Mark(b'.' | b',' | b';') | Term::End | Term::Word(Word::Possessive | Word::And)) =>
+                && matches!(
+                    tokens.term(end),
+                    Term::Mark(b'.' | b',' | b';')
+                        | Term::End
+                        | Term::Word(Word::Possessive | Word::And)
+                ) =>
         {
             When::Shift(unit, 0, Base::Writing)
         }
         Unit::Day | Unit::Week | Unit::Month | Unit::Year
-            if tokens.any(place.wrapping_sub(3), &[Word::Later, Word::Earlier, Word::Early, Word::Late])
-                && tokens.is(place.wrapping_sub(2), Word::In)
+            if tokens.any(
+                place.wrapping_sub(3),
+                &[Word::Later, Word::Earlier, Word::Early, Word::Late],
+            ) && tokens.is(place.wrapping_sub(2), Word::In)
                 && !tokens.is(end, Word::Of) =>
         {
-            When::Shift(unit, 0, if unit == Unit::Day { Base::Mentioned } else { Base::Writing })
+            When::Shift(
+                unit,
+                0,
+                if unit == Unit::Day {
+                    Base::Mentioned
+                } else {
+                    Base::Writing
+                },
+            )
         }
         _ => return None,
     };

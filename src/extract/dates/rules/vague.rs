@@ -18,7 +18,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Word::Sometime if the == 0 => return whole(tokens, place + 1),
         _ => return None,
     };
-    let noun = tokens.any(place, &[Word::End, Word::Close, Word::Middle, Word::Beginning]);
+    let noun = tokens.any(
+        place,
+        &[Word::End, Word::Close, Word::Middle, Word::Beginning],
+    );
     let later = tokens.any(place, &[Word::Earlier, Word::Later]);
     if later && the > 0 {
         return None;
@@ -41,28 +44,57 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         }
         place = tokens.past_hyphen(place);
         // "later on Monday" goes on, "late on Monday" too.
-        place += usize::from(tokens.is(place, Word::On) && !later && matches!(tokens.term(place + 1), Term::Weekday { .. }));
+        place += usize::from(
+            tokens.is(place, Word::On)
+                && !later
+                && matches!(tokens.term(place + 1), Term::Weekday { .. }),
+        );
     }
     // "the late 1970s", "the mid-nineties"
     if let Some((end, year)) = decade::decade_at(tokens, place) {
-        return Some(Found { end, meaning: Meaning::Date(When::Decade(year)), modifier: Some(modifier) });
+        return Some(Found {
+            end,
+            meaning: Meaning::Date(When::Decade(year)),
+            modifier: Some(modifier),
+        });
     }
     // "mid-afternoon yesterday", "early morning"
-    if let Term::Part { part: part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night), plural: false } = tokens.term(place) {
+    if let Term::Part {
+        part: part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night),
+        plural: false,
+    } = tokens.term(place)
+    {
         let end = place + 1;
-        if let Some(Found { end, meaning: Meaning::Date(when), .. }) = core(tokens, end) {
-            return Some(Found { end, meaning: Meaning::Time(Some(when), Clock::Part(part)), modifier: Some(modifier) });
+        if let Some(Found {
+            end,
+            meaning: Meaning::Date(when),
+            ..
+        }) = core(tokens, end)
+        {
+            return Some(Found {
+                end,
+                meaning: Meaning::Time(Some(when), Clock::Part(part)),
+                modifier: Some(modifier),
+            });
         }
         return None;
     }
     let found = core(tokens, place)?;
-    fits(tokens, place, &found, later).then_some(Found { modifier: Some(modifier), ..found })
+    fits(tokens, place, &found, later).then_some(Found {
+        modifier: Some(modifier),
+        ..found
+    })
 }
 
 /// "sometime next year": all of it.
 fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let at = at + usize::from(tokens.any(at, &[Word::In]));
-    core(tokens, at).filter(|found| matches!(found.meaning, Meaning::Date(When::Shift(..) | When::Month(..) | When::Season(..))))
+    core(tokens, at).filter(|found| {
+        matches!(
+            found.meaning,
+            Meaning::Date(When::Shift(..) | When::Month(..) | When::Season(..))
+        )
+    })
 }
 
 /// "the end of the month", "the end of the year", "the beginning of this week".
@@ -72,15 +104,14 @@ fn end_of(tokens: &Tokens<'_>, at: usize, modifier: Modifier) -> Option<Found> {
         return None;
     }
     match tokens.term(at + 1) {
-        Term::Unit { unit: unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century), plural: false }
-            if !tokens.hyphen(at + 2) =>
-        {
-            Some(Found {
-                end: at + 2,
-                meaning: Meaning::Date(When::Shift(unit, 0, Base::Writing)),
-                modifier: Some(modifier),
-            })
-        }
+        Term::Unit {
+            unit: unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century),
+            plural: false,
+        } if !tokens.hyphen(at + 2) => Some(Found {
+            end: at + 2,
+            meaning: Meaning::Date(When::Shift(unit, 0, Base::Writing)),
+            modifier: Some(modifier),
+        }),
         _ => None,
     }
 }
@@ -88,9 +119,18 @@ fn end_of(tokens: &Tokens<'_>, at: usize, modifier: Modifier) -> Option<Found> {
 /// Whether a part of what was found can be meant.
 fn fits(tokens: &Tokens<'_>, place: usize, found: &Found, later: bool) -> bool {
     match found.meaning {
-        Meaning::Date(When::Past | When::Present | When::Future | When::Offset(..) | When::YearBefore(_) | When::Spoken(_)) => false,
+        Meaning::Date(
+            When::Past
+            | When::Present
+            | When::Future
+            | When::Offset(..)
+            | When::YearBefore(_)
+            | When::Spoken(_),
+        ) => false,
         // "later 2012" is no English, "earlier May" neither.
-        Meaning::Date(When::Year(_) | When::Month(..) | When::Full(..) | When::MonthDay(..)) => !later,
+        Meaning::Date(When::Year(_) | When::Month(..) | When::Full(..) | When::MonthDay(..)) => {
+            !later
+        }
         Meaning::Date(When::Shift(Unit::Day, 0, _)) => later || tokens.is(place, Word::Today),
         Meaning::Date(_) => true,
         Meaning::Time(..) => true,

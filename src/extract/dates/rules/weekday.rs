@@ -7,7 +7,8 @@ use crate::extract::dates::token::{Gap, Part, Term, Tokens, Word};
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (place, pick) = picked(tokens, at);
     if let Term::Weekdays(day) = tokens.term(place) {
-        return (place == at).then(|| Found::new(at + 1, Meaning::Set(Recurrence::Weekday(day, None))));
+        return (place == at)
+            .then(|| Found::new(at + 1, Meaning::Set(Recurrence::Weekday(day, None))));
     }
     let Term::Weekday { day, short } = tokens.term(place) else {
         return None;
@@ -25,12 +26,17 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let when = When::Weekday(day, pick);
     match tokens.term(end) {
-        Term::Part { part, plural: false } if !matches!(part, Part::Noon | Part::Midnight) => {
-            Some(Found::new(end + 1, Meaning::Time(Some(when), Clock::Part(part))))
-        }
-        Term::Part { part, plural: true } if pick.is_none() => {
-            Some(Found::new(end + 1, Meaning::Set(Recurrence::Weekday(day, Some(part)))))
-        }
+        Term::Part {
+            part,
+            plural: false,
+        } if !matches!(part, Part::Noon | Part::Midnight) => Some(Found::new(
+            end + 1,
+            Meaning::Time(Some(when), Clock::Part(part)),
+        )),
+        Term::Part { part, plural: true } if pick.is_none() => Some(Found::new(
+            end + 1,
+            Meaning::Set(Recurrence::Weekday(day, Some(part))),
+        )),
         _ => Found::date(end, when),
     }
 }
@@ -39,7 +45,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn picked(tokens: &Tokens<'_>, at: usize) -> (usize, Option<(Base, Pick)>) {
     let the = usize::from(tokens.is(at, Word::The));
     match (the, tokens.word(at + the)) {
-        (0, Some(Word::Last)) | (0, Some(Word::Past)) => (at + 1, Some((Base::Writing, Pick::Last))),
+        (0, Some(Word::Last)) | (0, Some(Word::Past)) => {
+            (at + 1, Some((Base::Writing, Pick::Last)))
+        }
         (0, Some(Word::Next)) => (at + 1, Some((Base::Writing, Pick::Next))),
         (0, Some(Word::This)) => match tokens.word(at + 1) {
             Some(Word::Past) => (at + 2, Some((Base::Writing, Pick::Last))),
@@ -61,11 +69,24 @@ fn is_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         && tokens.get(end).is_some_and(|token| token.gap == Gap::Space)
         && matches!(
             tokens.spelling(end),
-            "Times" | "Telegraph" | "Mirror" | "Express" | "Herald" | "Post" | "Tribune" | "Mail" | "Independent" | "Club" | "Agreement"
+            "Times"
+                | "Telegraph"
+                | "Mirror"
+                | "Express"
+                | "Herald"
+                | "Post"
+                | "Tribune"
+                | "Mail"
+                | "Independent"
+                | "Club"
+                | "Agreement"
         );
     let named = at > 0
         && tokens.capital(at - 1)
-        && matches!(tokens.spelling(at - 1), "Black" | "Bloody" | "Super" | "Palm" | "Good" | "Ash" | "Fat" | "Man" | "Girl");
+        && matches!(
+            tokens.spelling(at - 1),
+            "Black" | "Bloody" | "Super" | "Palm" | "Good" | "Ash" | "Fat" | "Man" | "Girl"
+        );
     paper || named
 }
 

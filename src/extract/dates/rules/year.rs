@@ -11,7 +11,15 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     // "the year 2000"
-    if tokens.is(at, Word::The) && matches!(tokens.term(at + 1), Term::Unit { unit: Unit::Year, plural: false }) {
+    if tokens.is(at, Word::The)
+        && matches!(
+            tokens.term(at + 1),
+            Term::Unit {
+                unit: Unit::Year,
+                plural: false
+            }
+        )
+    {
         let (end, year) = plain_year(tokens, at + 2)?;
         return Found::date(end, When::Year(year));
     }
@@ -27,7 +35,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.mark(at, b'\'') && !sure {
         return None;
     }
-    if matches!(tokens.term(at), Term::Number { .. }) && (!sure && !(1900..=2060).contains(&year) || is_number(tokens, at, end)) {
+    if matches!(tokens.term(at), Term::Number { .. })
+        && (!sure && !(1900..=2060).contains(&year) || is_number(tokens, at, end))
+    {
         return None;
     }
     if matches!(tokens.term(at), Term::NumberWord(_)) && year == 2000 && !sure {
@@ -49,7 +59,9 @@ pub(super) fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
                 NumberWord::Ten(tens) => {
                     let mut end = next + 1;
                     let mut year = century + tens as i32;
-                    if let Term::NumberWord(NumberWord::One(ones)) = tokens.term(tokens.past_hyphen(end)) {
+                    if let Term::NumberWord(NumberWord::One(ones)) =
+                        tokens.term(tokens.past_hyphen(end))
+                    {
                         end = tokens.past_hyphen(end) + 1;
                         year += ones as i32;
                     }
@@ -73,15 +85,32 @@ pub(super) fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
 }
 
 fn era(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if let (Term::Era { before: false }, Term::Number { value: year @ 1..=2100, .. }) =
-        (tokens.term(at), tokens.term(at + 1))
+    if let (
+        Term::Era { before: false },
+        Term::Number {
+            value: year @ 1..=2100,
+            ..
+        },
+    ) = (tokens.term(at), tokens.term(at + 1))
         && tokens.spelling(at).starts_with('A')
     {
         return Found::date(at + 2, When::Year(year as i32));
     }
-    let Term::Number { value: year @ 1..=9999, .. } = tokens.term(at) else {
+    let Term::Number {
+        value: year @ 1..=9999,
+        ..
+    } = tokens.term(at)
+    else {
         return None;
     };
+    let joined = tokens.mark(at + 1, b'-') || tokens.any(at + 1, &[Word::To, Word::And]);
+    if let (true, Term::Number { .. }, Term::Era { before: true }) =
+        (joined, tokens.term(at + 2), tokens.term(at + 3))
+        && (!tokens.glued(at) || matches!(tokens.before(at), Term::Mark(b'(')))
+    {
+        // "264–241 BC"
+        return Found::date(at + 1, When::Year(1 - year as i32));
+    }
     match tokens.term(at + 1) {
         Term::Era { before } if tokens.capital(at + 1) => {
             let year = year as i32;
@@ -95,14 +124,48 @@ fn era(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn told(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.before(at) {
         Term::Word(
-            Word::In | Word::Since | Word::Until | Word::Till | Word::By | Word::During | Word::Early | Word::Late
-            | Word::Mid | Word::From | Word::Between | Word::Throughout | Word::Fiscal | Word::After | Word::Before
-            | Word::Of | Word::Through | Word::About,
+            Word::In
+            | Word::Since
+            | Word::Until
+            | Word::Till
+            | Word::By
+            | Word::During
+            | Word::Early
+            | Word::Late
+            | Word::Mid
+            | Word::From
+            | Word::Between
+            | Word::Throughout
+            | Word::Fiscal
+            | Word::After
+            | Word::Before
+            | Word::Of
+            | Word::Through
+            | Word::About,
         )
         | Term::Season { .. }
-        | Term::Unit { unit: Unit::Year, .. } => true,
+        | Term::Unit {
+            unit: Unit::Year, ..
+        } => true,
+        // "(1642–1651)", "(1805)", "the 1812 campaign"
+        Term::Mark(b'(') => {
+            matches!(tokens.term(at + 1), Term::Mark(b')'))
+                || tokens.mark(at + 1, b'-')
+                    && matches!(tokens.term(at + 2), Term::Number { digits: 2 | 4, .. })
+        }
+        Term::Word(Word::The) => {
+            matches!(tokens.term(at), Term::Number { value: 1500.., .. })
+                && matches!(tokens.term(at + 1), Term::Other)
+                && !tokens.spelling(at + 1).ends_with('s')
+        }
         Term::Word(Word::And | Word::To | Word::Or) | Term::Mark(b',' | b'-' | b'/') => {
-            matches!(tokens.term(at.wrapping_sub(2)), Term::Number { value: 1000..=2100, digits: 4 })
+            matches!(
+                tokens.term(at.wrapping_sub(2)),
+                Term::Number {
+                    value: 1000..=2100,
+                    digits: 4
+                }
+            )
         }
         _ => false,
     }
@@ -113,14 +176,39 @@ fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let glued_before = tokens.glued(at);
     let before = tokens.before(at);
     let bad_before = match before {
-        Term::Mark(b'$' | b'#' | b'%' | b':' | b'.' | b',' | b'&' | b'+' | b'*' | b'=') => glued_before,
+        Term::Mark(b'$' | b'#' | b'%' | b':' | b'.' | b',' | b'&' | b'+' | b'*' | b'=') => {
+            glued_before
+        }
         Term::Mark(b'-' | b'/') => {
-            glued_before && !matches!(tokens.term(at.wrapping_sub(2)), Term::Number { digits: 4, .. } | Term::Word(Word::Mid | Word::Early | Word::Late | Word::Before | Word::After))
-                && !tokens.get(at - 1).is_some_and(|token| token.gap == Gap::Space)
-                && !matches!(tokens.spelling(at.wrapping_sub(2)).to_ascii_lowercase().as_str(), "pre" | "post")
+            glued_before
+                && !matches!(
+                    tokens.term(at.wrapping_sub(2)),
+                    Term::Number { digits: 4, .. }
+                        | Term::Word(
+                            Word::Mid | Word::Early | Word::Late | Word::Before | Word::After
+                        )
+                )
+                && !tokens
+                    .get(at - 1)
+                    .is_some_and(|token| token.gap == Gap::Space)
+                && !matches!(
+                    tokens
+                        .spelling(at.wrapping_sub(2))
+                        .to_ascii_lowercase()
+                        .as_str(),
+                    "pre" | "post"
+                )
         }
         Term::Mark(b'\'') => false,
-        Term::Word(Word::Number | Word::Than | Word::Least | Word::Nearly | Word::Some | Word::No | Word::Up) => true,
+        Term::Word(
+            Word::Number
+            | Word::Than
+            | Word::Least
+            | Word::Nearly
+            | Word::Some
+            | Word::No
+            | Word::Up,
+        ) => true,
         Term::Other => glued_before,
         _ => false,
     };
@@ -129,9 +217,15 @@ fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         Term::Unit { plural, .. } => plural,
         Term::Mark(b'%') => true,
         Term::Zone | Term::Meridiem { .. } => true,
-        Term::Mark(b'.' | b',' | b':') => tokens.glued(end + 1) && matches!(tokens.term(end + 1), Term::Number { .. }),
+        Term::Mark(b'.' | b',' | b':') => {
+            tokens.glued(end + 1) && matches!(tokens.term(end + 1), Term::Number { .. })
+        }
         Term::Mark(b'-') => {
-            tokens.glued(end) && matches!(tokens.term(end + 1), Term::Unit { .. } | Term::Counted | Term::Number { digits: 5.., .. })
+            tokens.glued(end)
+                && matches!(
+                    tokens.term(end + 1),
+                    Term::Unit { .. } | Term::Counted | Term::Number { digits: 5.., .. }
+                )
         }
         Term::Other => tokens.glued(end),
         _ => false,
@@ -159,6 +253,9 @@ mod tests {
                 "in [1453], they",
                 "class of ['68]",
                 "the [2011] uprising",
+                "the war ([1642]–1651)",
+                "the [1812] campaign",
+                "war ([264]–241 BC)",
             ],
         );
         silent(
