@@ -265,6 +265,10 @@ pub(super) fn moved(unit: Unit, day: Day, count: i32) -> Period {
 }
 
 /// Easter Sunday of a year, by the anonymous Gregorian computus.
+#[allow(
+    clippy::many_single_char_names,
+    reason = "the letters are the computus's own"
+)]
 pub(super) fn easter(year: i32) -> Option<Day> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));

@@ -9,10 +9,11 @@ pub(super) fn read(bytes: &[u8], at: usize) -> (usize, Term) {
     let digits = end - at;
     let next = bytes.get(end).copied().unwrap_or(0);
     let digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
-    if digit(end + 1) && matches!(next, b'-' | b'/' | b'.') {
-        if let Some(found) = date(bytes, at) {
-            return found;
-        }
+    if digit(end + 1)
+        && matches!(next, b'-' | b'/' | b'.')
+        && let Some(found) = date(bytes, at)
+    {
+        return found;
     }
     match next {
         b',' if digits <= 3 && grouped(bytes, end) => return group(bytes, end, first),

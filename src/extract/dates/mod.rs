@@ -148,13 +148,13 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
             at += 1;
             continue;
         };
-        let Some(resolved) = resolver.resolve(tokens, at, &reading) else {
+        let Some(answer) = resolver.resolve(tokens, at, &reading) else {
             at += 1;
             continue;
         };
         let end = reading.end.max(at + 1);
-        let period = resolved.period;
-        out.push(expression(tokens, at, end, resolved));
+        let period = answer.period;
+        out.push(expression(tokens, at, end, answer));
         at = end;
         if let Some(period) = period
             && let Some((start, end, second)) = rules::range::goes_on(tokens, at, period)
@@ -162,8 +162,8 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
             if let Some(first) = out.last_mut() {
                 first.range = RangeEnd::First;
             }
-            let resolved = resolver.second(second);
-            let mut last = expression(tokens, start, end, resolved);
+            let answer = resolver.second(second);
+            let mut last = expression(tokens, start, end, answer);
             last.range = RangeEnd::Last;
             out.push(last);
             at = end;

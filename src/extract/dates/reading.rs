@@ -24,6 +24,8 @@ impl Found {
         }
     }
 
+    /// A date, as rules return it.
+    #[allow(clippy::unnecessary_wraps, reason = "a rule ends with it")]
     pub fn date(end: usize, when: When) -> Option<Self> {
         Some(Self::new(end, Meaning::Date(when)))
     }

@@ -416,27 +416,7 @@ impl Resolver {
         {
             return Answer::Period(moved(unit, day, -1));
         }
-        self.moved_from(from, unit, count)
-    }
-
-    /// `from` moved by `count` of `unit`; open where the unit is finer than what it is counted from.
-    fn moved_from(&self, from: Period, unit: Unit, count: i32) -> Answer {
-        let needs_day = unit < Unit::Month;
-        let needs_month = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half);
-        let day = match (from.day(), from.month()) {
-            (Some(day), _) => Some(day),
-            (None, Some((year, month))) if !needs_day => Day::from_ymd(year, u32::from(month), 1),
-            (None, _) if !needs_day && !needs_month => Day::from_ymd(from.year(), 1, 1),
-            _ => None,
-        };
-        let Some(day) = day else {
-            return Answer::Value(match from.month() {
-                Some((year, month)) => format!("{year:04}-{month:02}-XX"),
-                None if needs_month => format!("{:04}-XX", from.year()),
-                None => format!("{:04}-XX-XX", from.year()),
-            });
-        };
-        Answer::Period(moved(unit, day, count))
+        moved_from(from, unit, count)
     }
 
     fn offset(&self, unit: Unit, count: Option<i32>, base: Base) -> Answer {
@@ -449,9 +429,9 @@ impl Resolver {
         match self.base(base) {
             // "a decade ago" is about a year, "four decades ago" a decade.
             Some(from) if unit == Unit::Decade && count.abs() == 1 => {
-                self.moved_from(from, Unit::Year, count * 10)
+                moved_from(from, Unit::Year, count * 10)
             }
-            Some(from) => self.moved_from(from, unit, count),
+            Some(from) => moved_from(from, unit, count),
             None => Answer::Value(unknown(unit).to_owned()),
         }
     }
@@ -543,6 +523,26 @@ impl Resolver {
             format!("{now}/{other}")
         })
     }
+}
+
+/// `from` moved by `count` of `unit`; open where the unit is finer than what it is counted from.
+fn moved_from(from: Period, unit: Unit, count: i32) -> Answer {
+    let needs_day = unit < Unit::Month;
+    let needs_month = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half);
+    let day = match (from.day(), from.month()) {
+        (Some(day), _) => Some(day),
+        (None, Some((year, month))) if !needs_day => Day::from_ymd(year, u32::from(month), 1),
+        (None, _) if !needs_day && !needs_month => Day::from_ymd(from.year(), 1, 1),
+        _ => None,
+    };
+    let Some(day) = day else {
+        return Answer::Value(match from.month() {
+            Some((year, month)) => format!("{year:04}-{month:02}-XX"),
+            None if needs_month => format!("{:04}-XX", from.year()),
+            None => format!("{:04}-XX-XX", from.year()),
+        });
+    };
+    Answer::Period(moved(unit, day, count))
 }
 
 /// A date far off in one direction, or the same date of the next year in the other where that is much nearer: whoever

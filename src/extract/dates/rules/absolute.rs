@@ -59,8 +59,7 @@ pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
             value: day @ 1..=31,
             digits: 1..=2,
         } => Some(day as u8),
-        Term::Ordinal(day @ 1..=31) => Some(day as u8),
-        Term::OrdinalWord(day @ 1..=31) => Some(day as u8),
+        Term::Ordinal(day @ 1..=31) | Term::OrdinalWord(day @ 1..=31) => Some(day as u8),
         _ => None,
     }
 }
@@ -106,17 +105,12 @@ fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     place += 1;
     // "19-21 May", "19 and 21 May": the month stands after the other day.
     let mut month_place = place;
-    if tokens.hyphen(place)
-        || tokens.any(place, &[Word::And, Word::To, Word::Or])
-        || (tokens.term(place) == Term::Mark(b'-') || tokens.mark(place, b'/'))
-            && tokens.glued(place)
-    {
-        if let Some(second) = day_at(tokens, place + 1).filter(|second| *second > day) {
-            month_place = place + 2 + usize::from(tokens.is(place + 2, Word::Of));
-            let (month, _) = month_at(tokens, month_place)?;
-            let _ = second;
-            return Some((place, day, month));
-        }
+    let joined = tokens.any(place, &[Word::And, Word::To, Word::Or])
+        || (tokens.mark(place, b'-') || tokens.mark(place, b'/')) && tokens.glued(place);
+    if joined && day_at(tokens, place + 1).is_some_and(|second| second > day) {
+        month_place = place + 2 + usize::from(tokens.is(place + 2, Word::Of));
+        let (month, _) = month_at(tokens, month_place)?;
+        return Some((place, day, month));
     }
     let of = tokens.is(month_place, Word::Of);
     if of && !ordinal {
@@ -125,7 +119,6 @@ fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
     month_place += usize::from(of);
     month_place += usize::from(tokens.hyphen(month_place));
     let (month, end) = month_at(tokens, month_place)?;
-    // "10 May Day rallies", "18 March 5".
     Some((end, day, month))
 }
 

@@ -15,6 +15,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     (!is_age(tokens, at, found.end)).then_some(found)
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a rule ends with it")]
 fn length(end: usize, length: Length, side: Side) -> Option<Found> {
     Some(Found::new(end, Meaning::Duration(length, side)))
 }

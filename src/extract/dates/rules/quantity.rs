@@ -36,16 +36,15 @@ pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
         let mut next = first.end;
         if tokens.any(next, &[Word::Or, Word::To]) || tokens.hyphen(next) {
             next += 1;
-            if let Some(second) = single(tokens, next).filter(|second| second.said == Said::Number)
+            if let Some(second) = single(tokens, next)
+                && second.said == Said::Number
+                && (!tokens.is(first.end, Word::To)
+                    || unit(tokens, tokens.past_hyphen(second.end)).is_some())
             {
-                if tokens.word(first.end) != Some(Word::To)
-                    || unit(tokens, tokens.past_hyphen(second.end)).is_some()
-                {
-                    return Some(Quantity {
-                        end: second.end,
-                        ..first
-                    });
-                }
+                return Some(Quantity {
+                    end: second.end,
+                    ..first
+                });
             }
         }
         // "two and a half", "two-and-a-half"
@@ -189,9 +188,9 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, bool)> {
     if tokens.capital(at)
         && tokens
             .spelling(at)
-            .bytes()
-            .nth(1)
-            .is_some_and(|b| b.is_ascii_lowercase())
+            .as_bytes()
+            .get(1)
+            .is_some_and(u8::is_ascii_lowercase)
     {
         return None;
     }

@@ -46,9 +46,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.capital(place)
         && tokens
             .spelling(place)
-            .bytes()
-            .nth(1)
-            .is_some_and(|b| b.is_ascii_lowercase())
+            .as_bytes()
+            .get(1)
+            .is_some_and(u8::is_ascii_lowercase)
     {
         return None;
     }

@@ -32,10 +32,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             return None;
         }
         place += 1;
-        if tokens.is(place, Word::The) || tokens.any(place, &[Word::This, Word::Last, Word::Next]) {
-            if let Some(found) = end_of(tokens, place, modifier) {
-                return Some(found);
-            }
+        if let Some(found) = end_of(tokens, place, modifier) {
+            return Some(found);
         }
     } else {
         // "the late-November trip": the article is the trip's.

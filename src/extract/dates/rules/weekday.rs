@@ -45,9 +45,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn picked(tokens: &Tokens<'_>, at: usize) -> (usize, Option<(Base, Pick)>) {
     let the = usize::from(tokens.is(at, Word::The));
     match (the, tokens.word(at + the)) {
-        (0, Some(Word::Last)) | (0, Some(Word::Past)) => {
-            (at + 1, Some((Base::Writing, Pick::Last)))
-        }
+        (0, Some(Word::Last | Word::Past)) => (at + 1, Some((Base::Writing, Pick::Last))),
         (0, Some(Word::Next)) => (at + 1, Some((Base::Writing, Pick::Next))),
         (0, Some(Word::This)) => match tokens.word(at + 1) {
             Some(Word::Past) => (at + 2, Some((Base::Writing, Pick::Last))),

@@ -188,9 +188,9 @@ fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                             Word::Mid | Word::Early | Word::Late | Word::Before | Word::After
                         )
                 )
-                && !tokens
+                && tokens
                     .get(at - 1)
-                    .is_some_and(|token| token.gap == Gap::Space)
+                    .is_none_or(|token| token.gap != Gap::Space)
                 && !matches!(
                     tokens
                         .spelling(at.wrapping_sub(2))
