@@ -65,6 +65,8 @@ pub(super) struct Phrase {
 pub(super) struct Lexicon {
     words: FxHashMap<&'static [u8], Entry>,
     phrases: Vec<Vec<Phrase>>,
+    /// Verbs that put off to a date.
+    deferring: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -79,6 +81,7 @@ impl Lexicon {
         let mut lexicon = Self {
             words: FxHashMap::default(),
             phrases: Vec::new(),
+            deferring: Vec::new(),
         };
         for (word, number) in number_words() {
             let term = match number {
@@ -117,6 +120,10 @@ impl Lexicon {
             let tense = match tense {
                 "past" => Tense::Past,
                 "present" => Tense::Present,
+                "defer" => {
+                    lexicon.deferring.extend(words.split(','));
+                    continue;
+                }
                 _ => Tense::Future,
             };
             for word in words.split(',') {
@@ -182,6 +189,11 @@ impl Lexicon {
             }
         }
         entry
+    }
+
+    /// Whether a verb puts off to the date after it.
+    pub fn defers(&self, word: &str) -> bool {
+        self.deferring.contains(&word)
     }
 
     /// The phrases that begin with a word, by [`Entry::phrases`].

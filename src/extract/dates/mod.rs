@@ -8,6 +8,7 @@
 //! war"). Two parts of one range are two expressions that know of each other.
 
 mod calendar;
+mod counting;
 mod digits;
 mod genre;
 mod lexicon;
@@ -15,11 +16,12 @@ mod reading;
 mod resolve;
 mod rules;
 mod tense;
+mod term;
 mod token;
 
 pub use calendar::Modifier;
 pub use genre::Genre;
-pub use token::{Part, Season, Unit};
+pub use term::{Part, Season, Unit};
 
 use crate::model::Day;
 use crate::text::Span;

@@ -1,5 +1,6 @@
 //! Whether the words round an expression look back or ahead, by the nearest word that tells.
 
+use super::lexicon::lexicon;
 use super::token::{Gap, Tense, Term, Token, Tokens, Word};
 
 /// Where a date lies as its sentence has it.
@@ -24,6 +25,17 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
     // "since May" began before now, whatever follows.
     if at > 0 && tokens.is(at - 1, Word::Since) {
         return Direction::Past;
+    }
+    // "the talks planned for Saturday were called off"
+    if matches!(tokens.spelling(end), "was" | "were") {
+        return Direction::Past;
+    }
+    // "postponed until Tuesday"
+    if at > 1
+        && tokens.any(at - 1, &[Word::Until, Word::Till, Word::To])
+        && lexicon().defers(tokens.spelling(at - 2))
+    {
+        return Direction::Future;
     }
     let first = at.saturating_sub(REACH);
     let mut nearest_present = false;
@@ -75,6 +87,8 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
         }
         // "to be released", "will hit": the participle tells nothing, what stands before does.
         Tense::Past if place > 0 && bare(tokens, place - 1) => Tense::None,
+        // "to expire", "will expect"
+        Tense::Future if place > 0 && bare(tokens, place - 1) => Tense::None,
         // "had been due", "was originally scheduled": what was to come has come.
         Tense::Future
             if place > 1

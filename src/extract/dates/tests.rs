@@ -97,6 +97,18 @@ fn news_counts_from_the_day_it_was_published() {
                 "He said [Sunday] that it was over.",
                 "DATE 2013-05-19 2013-05-19",
             ),
+            (
+                "The vote was postponed until [Tuesday].",
+                "DATE 2013-05-21 2013-05-21",
+            ),
+            (
+                "It had been due to expire [Friday].",
+                "DATE 2013-05-17 2013-05-17",
+            ),
+            (
+                "The march planned for [Saturday] was called off.",
+                "DATE 2013-05-18 2013-05-18",
+            ),
             ("It fell in [March].", "DATE 2013-03 2013-03"),
             ("It fell in [August].", "DATE 2012-08 2012-08"),
             ("The vote will be held in [August].", "DATE 2013-08 2013-08"),

@@ -1,0 +1,144 @@
+//! The arithmetic of resolving: moving by units, the nearest of what comes again, holidays, and values of what is open.
+
+use super::calendar::{Period, easter, moved, weekday};
+use super::lexicon::Holiday;
+use super::reading::{Nth, Pick, Recurrence};
+use super::resolve::Answer;
+use super::token::{Season, Unit};
+use crate::model::Day;
+
+/// `from` moved by `count` of `unit`; open where the unit is finer than what it is counted from.
+pub(super) fn moved_from(from: Period, unit: Unit, count: i32) -> Answer {
+    let needs_day = unit < Unit::Month;
+    let needs_month = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half);
+    let day = match (from.day(), from.month()) {
+        (Some(day), _) => Some(day),
+        (None, Some((year, month))) if !needs_day => Day::from_ymd(year, u32::from(month), 1),
+        (None, _) if !needs_day && !needs_month => Day::from_ymd(from.year(), 1, 1),
+        _ => None,
+    };
+    let Some(day) = day else {
+        return Answer::Value(match from.month() {
+            Some((year, month)) => format!("{year:04}-{month:02}-XX"),
+            None if needs_month => format!("{:04}-XX", from.year()),
+            None => format!("{:04}-XX-XX", from.year()),
+        });
+    };
+    Answer::Period(moved(unit, day, count))
+}
+
+/// A date far off in one direction, or the same date of the next year in the other where that is much nearer: whoever
+/// means the far one says the year.
+pub(super) fn nearer(found: Period, now: Day, on: &dyn Fn(i32) -> Option<Period>) -> Period {
+    let distance = |period: Period| {
+        period.bounds().map_or(i32::MAX, |(first, last)| {
+            if first > now {
+                first.0 - now.0
+            } else {
+                (now.0 - last.0).max(0)
+            }
+        })
+    };
+    let ahead = found.bounds().is_some_and(|(first, _)| first > now);
+    match on(found.year() + if ahead { -1 } else { 1 }) {
+        Some(other) if distance(found) > 240 && distance(other) < 125 => other,
+        _ => found,
+    }
+}
+
+/// The year of a month in a story that last spoke of `last`: the same, or the next where the month lies far back in it.
+pub(super) fn narrative_year(last: Period, month: u8, pick: Option<Pick>) -> i32 {
+    let year = last.year();
+    match (pick, last.month()) {
+        (Some(Pick::Last), Some((_, at))) => year - i32::from(month >= at),
+        (Some(Pick::Next), Some((_, at))) => year + i32::from(month <= at),
+        (None, Some((_, at))) if at >= month + 8 => year + 1,
+        _ => year,
+    }
+}
+
+/// The nth (0 the last) day, week, weekend or weekday of a month, or of a year.
+pub(super) fn nth(what: Nth, place: u8, month: Option<u8>, year: i32) -> Option<Period> {
+    let whole = month.map_or(Period::Year(year), |month| Period::Month(year, month));
+    let (first, last) = whole.bounds()?;
+    let steps = i32::from(place) - 1;
+    let day = |day: Day| (day >= first && day <= last).then_some(day);
+    Some(match (what, place) {
+        (Nth::Unit(Unit::Month), 0) => Period::Month(year, 12),
+        (Nth::Unit(Unit::Month), place) => Period::Month(year, place),
+        (Nth::Unit(Unit::Day), 0) => Period::Day(last),
+        (Nth::Unit(Unit::Day), _) => Period::Day(day(first.plus(steps))?),
+        (Nth::Unit(Unit::Weekend), 0) => Period::Weekend(last),
+        (Nth::Unit(Unit::Weekend), _) => Period::Weekend(day(first.plus(steps * 7))?),
+        (Nth::Unit(_), 0) => Period::Week(last),
+        (Nth::Unit(_), _) => Period::Week(day(first.plus(steps * 7))?),
+        (Nth::Weekday(on), 0) => {
+            Period::Day(last.plus(-(i32::from(weekday(last)) - i32::from(on)).rem_euclid(7)))
+        }
+        (Nth::Weekday(on), _) => {
+            let ahead = (i32::from(on) - i32::from(weekday(first))).rem_euclid(7);
+            Period::Day(day(first.plus(ahead + steps * 7))?)
+        }
+    })
+}
+
+pub(super) fn on_holiday(holiday: Holiday, year: i32) -> Option<Day> {
+    match holiday {
+        Holiday::Fixed(month, day) => Day::from_ymd(year, u32::from(month), u32::from(day)),
+        Holiday::Easter(days) => Some(easter(year)?.plus(i32::from(days))),
+        Holiday::Nth(month, nth, on) => {
+            let first = Day::from_ymd(year, u32::from(month), 1)?;
+            if nth == 0 {
+                let last = first.next_month().plus(-1);
+                return Some(last.plus(-(i32::from(weekday(last)) - i32::from(on)).rem_euclid(7)));
+            }
+            let ahead = (i32::from(on) - i32::from(weekday(first))).rem_euclid(7);
+            Some(first.plus(ahead + 7 * (i32::from(nth) - 1)))
+        }
+        Holiday::Election => {
+            let first = Day::from_ymd(year, 11, 1)?;
+            let monday = (1 - i32::from(weekday(first))).rem_euclid(7);
+            Some(first.plus(monday + 1))
+        }
+    }
+}
+
+/// What stands for a day that is not known, as the value of its expression has it.
+pub(super) fn open_day(value: &str) -> &str {
+    if value.len() == 10 {
+        value
+    } else {
+        "XXXX-XX-XX"
+    }
+}
+
+/// The value of a unit that lies nowhere.
+pub(super) fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century | Unit::Millennium => "XX",
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
+        Unit::Night => "XXXX-XX-XXTNI",
+    }
+}
+
+pub(super) fn recurrence_value(recurrence: Recurrence) -> String {
+    match recurrence {
+        Recurrence::Every(length) => length.value(),
+        Recurrence::Weekday(day, part) => {
+            format!(
+                "XXXX-WXX-{day}{}",
+                part.map_or("", super::token::Part::code)
+            )
+        }
+        Recurrence::Month(month) => format!("XXXX-{month:02}"),
+        Recurrence::Season(season) => format!("XXXX-{}", Season::code(season)),
+        Recurrence::Part(part) => format!("XXXX-XX-XX{}", part.code()),
+    }
+}
