@@ -70,6 +70,24 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
         && tokens.capital(at - 1)
         && matches!(tokens.before(at), Term::Other)
         && tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+    // "the October Revolution", "Black September"
+    let event = capital_after
+        && matches!(
+            tokens.spelling(end),
+            "Revolution"
+                | "Uprising"
+                | "Days"
+                | "Offensive"
+                | "Campaign"
+                | "Crisis"
+                | "War"
+                | "Massacre"
+                | "Manifesto"
+                | "Movement"
+        );
+    if event || capital_before && tokens.spelling(at - 1) == "Black" {
+        return true;
+    }
     let opens = tokens.opens(at);
     match month {
         // "May I", "May the", "April Smith said", "Theresa May", "August Wilson".
@@ -135,6 +153,7 @@ mod tests {
                 "May I come",
                 "March on the capital",
                 "Jan Novak said",
+                "the October Revolution",
                 "in Marche",
             ],
         );

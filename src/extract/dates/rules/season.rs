@@ -53,6 +53,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let end = place + 1;
     if the && tokens.is(end, Word::Of) {
         if let Some((end, year)) = plain_year(tokens, end + 1) {
+            // "the winter of 1941–42"
+            let joined = tokens.glued(end)
+                && (tokens.mark(end, b'-') || tokens.mark(end, b'/'))
+                && tokens.glued(end + 1)
+                && matches!(tokens.term(end + 1), Term::Number { digits: 2 | 4, .. });
+            let end = if joined { end + 2 } else { end };
             return Found::date(end, When::Season(season, InYear::Given(year)));
         }
         if let Some((end, year)) = year_after(tokens, end + 1) {
@@ -97,6 +103,7 @@ mod tests {
                 "[last spring] he",
                 "in [the summer of 1994]",
                 "[summer 2012]",
+                "[the winter of 1941–42] was",
                 "[this past winter] it",
                 "over [the winter], they",
                 "since [spring]",
