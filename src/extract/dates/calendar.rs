@@ -133,6 +133,7 @@ impl Period {
             Self::Year(year) if year <= 0 => format!("BC{:04}", 1 - year),
             Self::Year(year) => format!("{year:04}"),
             Self::Decade(year) => format!("{:03}", year / 10),
+            Self::Century(year) if year < 0 => format!("BC{:02}", -year / 100 - 1),
             Self::Century(year) => format!("{:02}", year / 100),
         }
     }
@@ -146,7 +147,8 @@ impl Period {
             Some(Modifier::End) => Some(2),
             _ => None,
         };
-        if let Some(part) = part {
+        // Before the common era no third is told from the whole.
+        if let Some(part) = part.filter(|_| self.year() > 0) {
             return Some(self.third(part, first, last));
         }
         let interval = || format!("{first}/{last}");
@@ -160,6 +162,10 @@ impl Period {
             Self::Year(year) if year <= 0 => format!("-{:04}", -year),
             Self::Year(year) => format!("{year:04}"),
             Self::Decade(year) => format!("{:03}X", year / 10),
+            Self::Century(year) if year < 0 => {
+                let sign = if year == -100 { "" } else { "-" };
+                return Some(format!("-{:04}/{sign}{:04}", -year - 1, -year - 100));
+            }
             Self::Century(year) => format!("{:02}XX", year / 100),
             Self::Quarter(year, quarter) => {
                 return Some(format!(
@@ -361,6 +367,8 @@ mod tests {
             ),
             (Period::Decade(1990), None, "199", "199X"),
             (Period::Century(1900), None, "19", "19XX"),
+            (Period::Century(-500), None, "BC04", "-0499/-0400"),
+            (Period::Century(-100), None, "BC00", "-0099/0000"),
         ] {
             assert_eq!(period.value(), value);
             assert_eq!(period.edtf(modifier).as_deref(), Some(edtf), "{value}");

@@ -80,7 +80,10 @@ impl Resolver {
         }
         let way = Way(&|| match direction(tokens, at, found.end) {
             Direction::Unknown if is_limit(tokens, at) => (Direction::Future, false),
-            direction => (direction, is_told(tokens, at)),
+            direction => (
+                direction,
+                direction == Direction::Past && is_told(tokens, at, found.end),
+            ),
         });
         let resolved = match found.meaning {
             Meaning::Date(when) => {
@@ -517,6 +520,10 @@ impl Resolver {
                 .chain([now.day().min(28)])
                 .find_map(|day| Day::from_ymd(year, u32::from(month), day.min(now.day())))?
         };
+        // EDTF writes years in four digits.
+        if !(1..=9999).contains(&other.year()) {
+            return None;
+        }
         Some(if sign < 0 {
             format!("{other}/{now}")
         } else {

@@ -166,12 +166,16 @@ pub(super) fn is_limit(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0 && tokens.any(at - 1, &[Word::Until, Word::Till, Word::By])
 }
 
-/// Whether the verb stands right before the date: "ended Jan. 31", "died on Jan. 31".
-pub(super) fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether a date surely belongs to a verb that looks back: it stands right before ("ended Jan. 31", "died on Jan. 31"), or
+/// the date opens its clause ("On May 1, the bridge fell").
+pub(super) fn is_told(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
     let before = if tokens.any(before, &[Word::On, Word::In]) {
+        if tokens.mark(end, b',') && matches!(tokens.before(before), Term::End | Term::Mark(_)) {
+            return true;
+        }
         before.wrapping_sub(1)
     } else {
         before

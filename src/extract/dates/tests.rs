@@ -109,6 +109,10 @@ fn news_counts_from_the_day_it_was_published() {
                 "The march planned for [Saturday] was called off.",
                 "DATE 2013-05-18 2013-05-18",
             ),
+            (
+                "On [June 3], the bridge fell.",
+                "DATE 2012-06-03 2012-06-03",
+            ),
             ("It fell in [March].", "DATE 2013-03 2013-03"),
             ("It fell in [August].", "DATE 2012-08 2012-08"),
             ("The vote will be held in [August].", "DATE 2013-08 2013-08"),
