@@ -70,6 +70,10 @@ impl Period {
             Self::Season(year, season) => months(year, season.first_month(), 3),
             Self::Year(year) => months(year, 1, 12),
             Self::Decade(year) => months(year, 1, 120),
+            Self::Century(year) if year < 0 => Some((
+                Day::from_ymd(year + 1, 1, 1)?,
+                Day::from_ymd(year + 100, 12, 31)?,
+            )),
             Self::Century(year) => Some((
                 Day::from_ymd(year, 1, 1)?,
                 Day::from_ymd(year + 99, 12, 31)?,

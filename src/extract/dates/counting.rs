@@ -2,7 +2,7 @@
 
 use super::calendar::{Period, easter, moved, weekday};
 use super::lexicon::Holiday;
-use super::reading::{Nth, Pick, Recurrence};
+use super::reading::{InYear, Nth, Pick, Recurrence};
 use super::resolve::Answer;
 use super::token::{Season, Unit};
 use crate::model::Day;
@@ -44,6 +44,27 @@ pub(super) fn nearer(found: Period, now: Day, on: &dyn Fn(i32) -> Option<Period>
         Some(other) if distance(found) > 240 && distance(other) < 125 => other,
         _ => found,
     }
+}
+
+/// `found`, or the same day of the year next to it that falls on the weekday that the text names: the year was only guessed.
+pub(super) fn of_weekday(
+    found: Period,
+    year: InYear,
+    named: Option<u8>,
+    on: &dyn Fn(i32) -> Option<Period>,
+) -> Period {
+    let fits = |period: &Period| {
+        named.is_none_or(|named| period.day().is_some_and(|day| weekday(day) == named))
+    };
+    if year != InYear::Open || fits(&found) {
+        return found;
+    }
+    let at = found.year();
+    [at - 1, at + 1]
+        .into_iter()
+        .filter_map(on)
+        .find(fits)
+        .unwrap_or(found)
 }
 
 /// The year of a month in a story that last spoke of `last`: the same, or the next where the month lies far back in it.

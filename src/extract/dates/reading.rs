@@ -88,8 +88,8 @@ pub(super) enum Pick {
 pub(super) enum When {
     /// Year, month, day.
     Full(i32, u8, u8),
-    /// A day of a month.
-    MonthDay(u8, u8, InYear),
+    /// A day of a month, with the weekday where that is said too.
+    MonthDay(u8, u8, InYear, Option<u8>),
     /// A month.
     Month(u8, InYear),
     /// A year; 0 is 1 BC.

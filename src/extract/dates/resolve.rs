@@ -6,7 +6,8 @@
 use super::Timex;
 use super::calendar::{Modifier, Period, add_months, moved, weekday};
 use super::counting::{
-    moved_from, narrative_year, nearer, nth, on_holiday, open_day, recurrence_value, unknown,
+    moved_from, narrative_year, nearer, nth, of_weekday, on_holiday, open_day, recurrence_value,
+    unknown,
 };
 use super::genre::Genre;
 use super::reading::{Base, Clock, Found, InYear, Length, Meaning, Pick, Side, When};
@@ -193,16 +194,16 @@ impl Resolver {
             When::Past => value("PAST_REF"),
             When::Present => value("PRESENT_REF"),
             When::Future => value("FUTURE_REF"),
-            When::MonthDay(month, day, year) => {
+            When::MonthDay(month, day, year, named) => {
                 // A leap year has every day that any year has.
                 Day::from_ymd(2000, u32::from(month), u32::from(day))?;
-                let unknown = || Answer::Value(format!("XXXX-{month:02}-{day:02}"));
                 let on =
                     |year| Day::from_ymd(year, u32::from(month), u32::from(day)).map(Period::Day);
-                Some(
-                    self.in_year(year, month, way, &on)
-                        .map_or_else(unknown, Answer::Period),
-                )
+                let found = self.in_year(year, month, way, &on);
+                Some(found.map_or_else(
+                    || Answer::Value(format!("XXXX-{month:02}-{day:02}")),
+                    |found| Answer::Period(of_weekday(found, year, named, &on)),
+                ))
             }
             When::Month(month, year) => {
                 let on = |year| Some(Period::Month(year, month));

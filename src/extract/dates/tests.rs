@@ -113,6 +113,14 @@ fn news_counts_from_the_day_it_was_published() {
                 "On [June 3], the bridge fell.",
                 "DATE 2012-06-03 2012-06-03",
             ),
+            (
+                "The note is of [Tuesday, 7 August].",
+                "DATE 2012-08-07 2012-08-07",
+            ),
+            (
+                "The fair opens on [Saturday, May 17].",
+                "DATE 2014-05-17 2014-05-17",
+            ),
             ("It fell in [March].", "DATE 2013-03 2013-03"),
             ("It fell in [August].", "DATE 2012-08 2012-08"),
             ("The vote will be held in [August].", "DATE 2013-08 2013-08"),

@@ -10,7 +10,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Found::date(at + 1, When::Full(i32::from(year), month, day));
     }
     let mut place = pick(tokens, at);
-    if let Term::Weekday { short, .. } = tokens.term(place) {
+    let mut weekday = None;
+    if let Term::Weekday { short, day } = tokens.term(place) {
+        weekday = Some(day);
         place += 1;
         place += usize::from(short && tokens.mark(place, b'.'));
         place += usize::from(tokens.mark(place, b','));
@@ -28,7 +30,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         end,
         match year {
             InYear::Given(year) => When::Full(year, month, day),
-            year => When::MonthDay(month, day, year),
+            year => When::MonthDay(month, day, year, weekday),
         },
     )
 }
