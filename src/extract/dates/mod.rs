@@ -1,8 +1,10 @@
 //! Time expressions in English prose: where they stand, what they are, and which days they can mean.
 //!
 //! Extents, types and values are those of TIMEX3 (ISO-TimeML), with the days beside them as EDTF. The way of a text:
-//! [`token`] parts it into words that a rule can look at, [`rules`] say what stands at a place and what it means,
-//! [`genre`] tells news from narrative, [`tense`] tells past from coming, and [`resolve`] counts from there.
+//! `token` parts it into words that a rule can look at, `rules` say what stands at a place and what it means,
+//! `genre` tells news from narrative, `tense` tells past from coming, and `resolve` counts from there.
+//!
+//! Adding a family of rules takes one file in `rules/` and one line in its `mod.rs`; adding a word, a line of a lexicon.
 //!
 //! What is not tried: other languages, other calendars, and dates that only knowledge of the world gives ("after the
 //! war"). Two parts of one range are two expressions that know of each other.

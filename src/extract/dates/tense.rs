@@ -85,10 +85,8 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
         {
             Tense::Future
         }
-        // "to be released", "will hit": the participle tells nothing, what stands before does.
-        Tense::Past if place > 0 && bare(tokens, place - 1) => Tense::None,
-        // "to expire", "will expect"
-        Tense::Future if place > 0 && bare(tokens, place - 1) => Tense::None,
+        // "to be released", "will hit", "to expire": the verb tells nothing, what stands before does.
+        Tense::Past | Tense::Future if place > 0 && bare(tokens, place - 1) => Tense::None,
         // "had been due", "was originally scheduled": what was to come has come.
         Tense::Future
             if place > 1

@@ -132,6 +132,15 @@ fn news_counts_from_the_day_it_was_published() {
                 "Its lease ended [June 30], when it closed.",
                 "DATE 2012-06-30 2012-06-30",
             ),
+        ],
+    );
+}
+
+#[test]
+fn news_moves_by_days_weeks_and_years() {
+    reads(
+        Some("2013-05-19"),
+        &[
             (
                 "He left [yesterday] and returns [tomorrow].",
                 "DATE 2013-05-18 2013-05-18; DATE 2013-05-20 2013-05-20",
