@@ -30,6 +30,10 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
     if matches!(tokens.spelling(end), "was" | "were") {
         return Direction::Past;
     }
+    // "called a meeting for Thursday"
+    if at > 0 && tokens.is(at - 1, Word::For) && matches!(tokens.term(at), Term::Weekday { .. }) {
+        return Direction::Future;
+    }
     // "postponed until Tuesday"
     if at > 1
         && tokens.any(at - 1, &[Word::Until, Word::Till, Word::To])
@@ -62,6 +66,12 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
         }
         match tense(tokens, place, token) {
             Tense::Past if !nearest_present => return Direction::Past,
+            // "On Sunday, the League scheduled a meeting": the verb itself, not what is scheduled.
+            Tense::Future
+                if tokens.spelling(place).ends_with("ed") && !is_passive(tokens, place) =>
+            {
+                return Direction::Past;
+            }
             Tense::Future => return Direction::Future,
             Tense::None | Tense::Past => {}
             Tense::Present => nearest_present = true,
@@ -97,6 +107,15 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
         }
         tense => tense,
     }
+}
+
+/// Whether a form of "to be" stands right before.
+fn is_passive(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(
+            tokens.spelling(at - 1),
+            "is" | "are" | "be" | "being" | "been"
+        )
 }
 
 /// Whether the word at `at` leaves a verb after it without a tense of its own.

@@ -121,6 +121,14 @@ fn news_counts_from_the_day_it_was_published() {
                 "The fair opens on [Saturday, May 17].",
                 "DATE 2014-05-17 2014-05-17",
             ),
+            (
+                "They called a meeting for [Thursday].",
+                "DATE 2013-05-23 2013-05-23",
+            ),
+            (
+                "After a plea on [Friday], they scheduled talks.",
+                "DATE 2013-05-17 2013-05-17",
+            ),
             ("It fell in [March].", "DATE 2013-03 2013-03"),
             ("It fell in [August].", "DATE 2012-08 2012-08"),
             ("The vote will be held in [August].", "DATE 2013-08 2013-08"),
