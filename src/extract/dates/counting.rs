@@ -40,8 +40,10 @@ pub(super) fn nearer(found: Period, now: Day, on: &dyn Fn(i32) -> Option<Period>
         })
     };
     let ahead = found.bounds().is_some_and(|(first, _)| first > now);
+    // News mostly looks back: it takes more to make what is past be ahead than the other way round.
+    let (far, near) = if ahead { (240, 125) } else { (265, 100) };
     match on(found.year() + if ahead { -1 } else { 1 }) {
-        Some(other) if distance(found) > 240 && distance(other) < 125 => other,
+        Some(other) if distance(found) > far && distance(other) < near => other,
         _ => found,
     }
 }

@@ -338,7 +338,7 @@ impl Resolver {
                     // News mostly looks back: what is ahead has to be clearly nearer.
                     period.bounds().map_or(i32::MAX, |(first, last)| {
                         if first > now {
-                            (first.0 - now.0) / 2 * 3
+                            (first.0 - now.0) * 2
                         } else {
                             (now.0 - last.0).max(0)
                         }

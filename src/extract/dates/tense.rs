@@ -57,6 +57,10 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
             Tense::None => {}
         }
     }
+    // "Under Thursday's agreement they will leave": what belongs to the day is no verb's.
+    if tokens.is(end, Word::Possessive) {
+        return Direction::Unknown;
+    }
     for place in end..(end + REACH).min(tokens.list.len()) {
         let Some(token) = tokens.get(place) else {
             break;
