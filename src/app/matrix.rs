@@ -215,7 +215,8 @@ struct Columns {
 
 impl Columns {
     fn of(width: usize) -> Self {
-        let reported = if width >= 76 { 12 } else { 8 };
+        // Room for the year, but for the narrowest.
+        let reported = if width >= 56 { 12 } else { 8 };
         let room = width.saturating_sub(GUTTER);
         if width < 56 {
             // Too narrow for four columns: claimant and outlet stand beneath what is said.
@@ -231,7 +232,7 @@ impl Columns {
         let says = if width >= 76 {
             26
         } else {
-            (width / 3).clamp(10, 22)
+            (width / 3).clamp(10, 20)
         };
         let rest = room.saturating_sub(says + reported);
         let claimant = rest * 11 / 20;

@@ -4,6 +4,7 @@
 //! [`handle`] is the one way in. Nothing here draws, reads a file or asks the clock: with the same inputs it gives the
 //! same state, whether or not anybody draws in between.
 
+mod bars;
 mod command;
 mod content;
 mod detail;
@@ -20,6 +21,8 @@ mod loaded;
 mod marking;
 mod matrix;
 mod mouse;
+mod moving;
+mod outward;
 mod pages;
 mod palette;
 mod query_line;

@@ -3,23 +3,6 @@
 use crate::model::{Day, EventDate, Precision};
 use crate::timeline::EventRef;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-const LONG_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// The days that events of one heading share. `hedged` is `~`, `?` or `%`.
@@ -101,8 +84,10 @@ pub fn day_of_year(day: Day) -> String {
     format!("{} {}", day.day(), month(day))
 }
 
+/// "May", "Feb".
 fn month(day: Day) -> &'static str {
-    MONTHS[(day.month() as usize - 1).min(11)]
+    // English month names are ASCII and have three letters at least.
+    day.month_name().get(..3).unwrap_or("")
 }
 
 fn between(earliest: Day, latest: Day) -> String {
@@ -118,7 +103,7 @@ fn between(earliest: Day, latest: Day) -> String {
         };
     }
     if whole_months {
-        let first = LONG_MONTHS[(earliest.month() as usize - 1).min(11)];
+        let first = earliest.month_name();
         return match (
             earliest.year() == latest.year(),
             earliest.month() == latest.month(),

@@ -63,7 +63,7 @@ pub fn canonical_names(events: &mut [Event], gazetteer: &Gazetteer) {
                 rename(&mut place.name, spellings);
             }
         }
-        without_doubles(&mut event.actors, |name| name.clone());
+        without_doubles(&mut event.actors, String::clone);
         without_doubles(&mut event.places, |place| place.name.clone());
     }
 }

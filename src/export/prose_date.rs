@@ -2,21 +2,6 @@
 
 use crate::model::{Day, EventDate};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A date in words; `No date` where there is none. Begins with a small letter unless a number or a name stands there.
 pub fn prose_date(date: &EventDate) -> String {
     let span = match (date.earliest, date.latest) {
@@ -38,11 +23,7 @@ pub fn prose_date(date: &EventDate) -> String {
 
 /// `19 May 2013`.
 pub fn day(day: Day) -> String {
-    format!("{} {} {}", day.day(), month(day), year(day))
-}
-
-fn month(day: Day) -> &'static str {
-    MONTHS.get(day.month() as usize - 1).copied().unwrap_or("")
+    format!("{} {} {}", day.day(), day.month_name(), year(day))
 }
 
 /// Years before the common era count from 1, as people say them.
@@ -60,12 +41,12 @@ fn stretch(from: Day, to: Day, one_of: bool) -> String {
         return year(from);
     }
     if from == from.month_start() && to == from.next_month().plus(-1) {
-        return format!("{} {}", month(from), year(from));
+        return format!("{} {}", from.month_name(), year(from));
     }
     let first = if from.year() != to.year() {
         day(from)
     } else if from.month() != to.month() {
-        format!("{} {}", from.day(), month(from))
+        format!("{} {}", from.day(), from.month_name())
     } else {
         from.day().to_string()
     };

@@ -3,6 +3,22 @@
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
+/// The months' English names.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Days since 1970-01-01 in the proleptic Gregorian calendar; negative before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
@@ -51,6 +67,11 @@ impl Day {
     /// The month, 1–12.
     pub fn month(self) -> u32 {
         self.date().month()
+    }
+
+    /// The English name of its month.
+    pub fn month_name(self) -> &'static str {
+        MONTHS.get(self.month() as usize - 1).copied().unwrap_or("")
     }
 
     /// The day of the month, 1–31.
