@@ -18,7 +18,7 @@
 //! | [`corpus`] | the only layer that reads files: the bundled corpus, folders of reports; loads in the background | terminal |
 //! | [`review`] | the reader's stars, notes and decisions as an append-only log | terminal |
 //! | [`export`] | one file per format | terminal |
-//! | [`app`] | `State`, `Action`, `update`, the keymap as data, pane geometry | widgets, crossterm, files |
+//! | [`app`] | `State`, `Input`, `Command`, `Effect`, the keymap as data, pane geometry, what views say | widgets, crossterm, files |
 //! | [`ui`] | pure functions of `&State`: drawing changes nothing | crossterm, files, `&mut State` |
 //! | [`terminal`] | the only layer that names crossterm: session, event loop, effects, clipboard, signals | |
 //! | [`cli`] | arguments, and the commands that need no terminal | widgets |
@@ -26,7 +26,7 @@
 //! # How data flows
 //!
 //! Files become reports and events in [`corpus`], columns in [`timeline`], and a
-//! [`app::State`] that answers each key with an [`app::Action`], changed state and a list of
+//! [`app::State`] that answers each [`app::Input`] with changed state and a list of
 //! [`app::Effect`]s for the outside world; [`ui`] draws the state. Time is passed in. Threads
 //! are there for loading and for scans too long for a frame; nothing is asynchronous.
 
