@@ -70,12 +70,16 @@ impl State {
     fn empty_list(&self) -> Vec<Line> {
         let words: &[&str] = if !self.corpus.complete {
             &["Reading …"]
+        } else if self.timeline().is_empty() && !self.timeline().reports().is_empty() {
+            &[
+                "No events here, but reports to read:",
+                "R lists them, Enter opens one.",
+            ]
         } else if self.timeline().is_empty() {
             &[
-                "No events here.",
+                "No events and no reports here.",
                 "",
-                "! lists what was found while loading,",
-                "R the reports that were read.",
+                "! lists what was found while loading.",
             ]
         } else {
             &[

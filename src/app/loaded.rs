@@ -13,13 +13,7 @@ impl State {
             LoadMessage::Progress { .. } => {}
             LoadMessage::Done => {
                 self.corpus.complete = true;
-                // A report without events is there to be read.
-                let reports = self.timeline().reports().len();
-                if self.timeline().is_empty() && reports > 0 && self.views.is_empty() {
-                    let list = super::PlainList::default();
-                    self.views.push(View::Reports(list, ReportsFor::Reading));
-                    self.notice = Some(Notice::calm("No events here; Enter reads a report"));
-                } else if self.timeline().is_empty() && !self.corpus.problems.is_empty() {
+                if self.timeline().is_empty() && !self.corpus.problems.is_empty() {
                     let problem = &self.corpus.problems[0];
                     let words = format!("{}: {}; ! lists all problems", problem.file, problem.what);
                     self.notice = Some(Notice::wrong(words));
