@@ -162,7 +162,7 @@ impl State {
                 // The column of the claim one comes from has the keys.
                 let report = self
                     .current_claim()
-                    .map(super::super::timeline::claim_ref::ClaimRef::report_id);
+                    .map(crate::timeline::ClaimRef::report_id);
                 sides.focus = sides
                     .columns
                     .iter()

@@ -122,7 +122,7 @@ impl State {
         self.go_to_day(day);
         if let Some(first) = self
             .selected()
-            .and_then(super::super::timeline::event_ref::EventRef::earliest)
+            .and_then(crate::timeline::EventRef::earliest)
             && first != day
         {
             let words = when::day(day);

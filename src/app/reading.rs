@@ -41,7 +41,7 @@ impl State {
             .event(event)
             .claims()
             .filter(|claim| view.claim.is_none_or(|row| row == claim.row()))
-            .map(super::super::timeline::claim_ref::ClaimRef::evidence)
+            .map(crate::timeline::ClaimRef::evidence)
             .find(|evidence| evidence.report == view.report);
         if let Some(evidence) = evidence {
             let target = (

@@ -83,12 +83,19 @@ impl State {
         let lit = sides.lit();
         for (column, area) in sides.columns.iter_mut().zip(areas) {
             let area = column_text(area);
-            let evidence = self
-                .timeline()
-                .event(sides.event)
+            // Where a claim of the report is disputed, that is what one came to compare.
+            let event = self.timeline().event(sides.event);
+            let is_disputed = |claim: &ClaimRef<'_>| {
+                let own = claim.row();
+                let mut disputes = event.disputes().iter();
+                disputes.any(|dispute| dispute.claims.0 == own || dispute.claims.1 == own)
+            };
+            let mut claims: Vec<ClaimRef<'_>> = event
                 .claims()
-                .map(super::super::timeline::claim_ref::ClaimRef::evidence)
-                .find(|evidence| evidence.report == column.report);
+                .filter(|claim| claim.report_id() == column.report)
+                .collect();
+            claims.sort_by_key(|claim| !is_disputed(claim));
+            let evidence = claims.first().map(|claim| claim.evidence());
             if let Some(evidence) = evidence {
                 let first = TextPlace {
                     paragraph: (evidence.paragraph as usize).saturating_sub(1),

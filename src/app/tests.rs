@@ -67,7 +67,7 @@ fn select_where(state: &mut State, wanted: impl Fn(&crate::timeline::EventRef<'_
         .timeline()
         .iter()
         .find(|event| wanted(event))
-        .map(super::super::timeline::event_ref::EventRef::row)
+        .map(crate::timeline::EventRef::row)
         .expect("such an event");
     state.select(row);
     row
@@ -489,7 +489,7 @@ fn zooming_in_and_out_keeps_the_selected_day_on_the_strip() {
     let mut state = state();
     let day = state
         .selected()
-        .and_then(super::super::timeline::event_ref::EventRef::earliest)
+        .and_then(crate::timeline::EventRef::earliest)
         .unwrap();
     for key in [
         "+", "+", "+", "+", "+", "+", "minus", "minus", "minus", "minus", "minus", "minus",

@@ -294,7 +294,7 @@ fn in_detail(state: &mut State, command: Command) -> Vec<Effect> {
     let height = usize::from(state.panes().detail.height).max(1);
     let claims = state
         .selected()
-        .map_or(0, super::super::timeline::event_ref::EventRef::claim_count);
+        .map_or(0, crate::timeline::EventRef::claim_count);
     let claim = state.detail.claim;
     let select = |state: &mut State, to: usize| {
         state.detail.claim = to.min(claims.saturating_sub(1));
