@@ -200,7 +200,7 @@ impl State {
         }
         match (&self.overlay, self.views.last()) {
             (Some(Overlay::Finder(_) | Overlay::Query(_)), _) => "filter",
-            (Some(Overlay::Palette(_)), _) => "do it",
+            (Some(Overlay::Palette(view)), _) => view.takes(),
             (Some(Overlay::Line(super::LineFor::Search, _)), _) => "search",
             (Some(Overlay::Line(..)), _) => "save",
             (None, Some(View::Reports(_, ReportsFor::Comparing(_)))) => "set beside",

@@ -179,6 +179,14 @@ impl State {
 }
 
 impl PaletteView {
+    /// What taking an entry does, in a word or two.
+    pub fn takes(&self) -> &'static str {
+        match self.purpose {
+            PaletteFor::All => "do it",
+            PaletteFor::Dates => "go there",
+        }
+    }
+
     /// What stands before the line one types on.
     pub fn label(&self) -> &'static str {
         match self.purpose {

@@ -97,34 +97,6 @@ pub fn even_buckets(range: RangeInclusive<Day>, n: usize) -> Vec<RangeInclusive<
         .collect()
 }
 
-/// The stretch of `days` days in which most of `events` begin whose date is at most a week wide; the earliest of
-/// equals. It begins on the day of an event. `None` where no event is dated that narrowly, or for no days.
-pub fn densest(timeline: &Timeline, events: &Bits, days: u32) -> Option<RangeInclusive<Day>> {
-    let width = i32::try_from(days).unwrap_or(i32::MAX).checked_sub(1)?;
-    if width < 0 {
-        return None;
-    }
-    // Timeline order ascends by the first day, so one pass with two ends finds the fullest window.
-    let narrow = |event: EventRef<'_>| {
-        let (first, last) = (event.earliest()?, event.latest()?);
-        (last.0.saturating_sub(first.0) < 7).then_some(first)
-    };
-    let mut ends = selected(timeline, events).filter_map(narrow).peekable();
-    let mut inside = 0usize;
-    let mut best: Option<(usize, Day)> = None;
-    for first in selected(timeline, events).filter_map(narrow) {
-        let last = first.plus(width);
-        while ends.next_if(|day| *day <= last).is_some() {
-            inside += 1;
-        }
-        if best.is_none_or(|(most, _)| inside > most) {
-            best = Some((inside, first));
-        }
-        inside -= 1;
-    }
-    best.map(|(_, first)| first..=first.plus(width))
-}
-
 /// A day that an axis marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {

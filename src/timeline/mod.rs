@@ -30,7 +30,7 @@ pub use dispute::{Dispute, Why};
 pub use event_ref::{EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
 pub use find::{Finder, Hit, Scope};
-pub use histogram::{Bucket, Tick, densest, even_buckets, histogram, ticks};
+pub use histogram::{Bucket, Tick, even_buckets, histogram, ticks};
 pub use query::{Completion, Marks, Query, QueryError, complete};
 pub use store::{ClaimRow, Row, Timeline};
 pub use stretch::{core_stretch, outside};

@@ -1,8 +1,8 @@
 //! Histogram, buckets, the densest stretch and ticks, against counting one by one.
 
 use super::{day, random};
-use crate::model::{Certainty, Day, EventDate, Kinds};
-use crate::timeline::{Bits, Row, Timeline, densest, even_buckets, histogram, sample, ticks};
+use crate::model::{Certainty, Day, Kinds};
+use crate::timeline::{Bits, Row, Timeline, even_buckets, histogram, sample, ticks};
 use proptest::prelude::*;
 
 proptest! {
@@ -39,28 +39,6 @@ proptest! {
         prop_assert!(buckets.windows(2).all(|pair| pair[0].end().plus(1) == *pair[1].start()));
         let (least, most) = (widths.iter().min(), widths.iter().max());
         prop_assert!(least.zip(most).is_none_or(|(least, most)| *least > 0 && most - least <= 1));
-    }
-
-    #[test]
-    fn the_densest_stretch_is_no_worse_than_any_other(input in random::inputs(), picked in any::<u64>(), days in 1u32..90) {
-        let timeline = Timeline::build(input, Kinds::bundled());
-        let events = Bits::from_fn(timeline.len(), |at| picked >> (at % 64) & 1 == 1);
-        let narrow: Vec<Day> = timeline
-            .iter()
-            .filter(|event| events.contains(event.row().index()))
-            .filter_map(|event| event.earliest().zip(event.latest()))
-            .filter(|(first, last)| last.0 - first.0 < 7)
-            .map(|(first, _)| first)
-            .collect();
-        let inside = |from: Day| narrow.iter().filter(|d| **d >= from && d.0 < from.0 + days as i32).count();
-        let best = narrow.iter().map(|from| inside(*from)).max();
-        let found = densest(&timeline, &events, days);
-        prop_assert_eq!(found.as_ref().map(|range| inside(*range.start())), best);
-        if let Some(range) = found {
-            prop_assert_eq!(range.end().0 - range.start().0 + 1, days as i32);
-            let earliest = narrow.iter().filter(|from| Some(inside(**from)) == best).min();
-            prop_assert_eq!(Some(range.start()), earliest);
-        }
     }
 
     #[test]
@@ -103,37 +81,6 @@ fn an_event_that_reaches_out_of_the_last_bucket_is_only_possible() {
     assert_eq!(count("2013-05-20", "2013-05-21"), (0, 1));
     assert_eq!(count("2013-05-19", "2013-05-20"), (1, 0));
     assert_eq!(count("2013-05-21", "2013-05-22"), (0, 0));
-}
-
-#[test]
-fn the_densest_stretch_heeds_dates_of_a_week_and_no_wider() {
-    let mut input = sample::input();
-    input.events.truncate(1);
-    for (date, counts) in [
-        ("2013-05-13/2013-05-19", true),
-        ("2013-05-13/2013-05-20", false),
-    ] {
-        input.events[0].date = EventDate::parse(date).unwrap();
-        let timeline = Timeline::build(input.clone(), Kinds::bundled());
-        let found = densest(&timeline, &Bits::full(1), 2);
-        assert_eq!(found, counts.then(|| day("2013-05-13")..=day("2013-05-14")));
-    }
-}
-
-#[test]
-fn the_densest_stretch_of_the_sample_is_its_fighting() {
-    let timeline = sample::timeline();
-    let all = Bits::full(timeline.len());
-    assert_eq!(
-        densest(&timeline, &all, 3),
-        Some(day("2013-05-18")..=day("2013-05-20"))
-    );
-    assert_eq!(
-        densest(&timeline, &all, 1),
-        Some(day("2013-05-19")..=day("2013-05-19"))
-    );
-    assert_eq!(densest(&timeline, &all, 0), None);
-    assert_eq!(densest(&timeline, &Bits::new(timeline.len()), 30), None);
 }
 
 #[test]
