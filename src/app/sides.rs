@@ -6,9 +6,9 @@ use super::reader::{Lit, ReportRow, TextPlace};
 use super::signs::Signs;
 use super::state::State;
 use super::when;
-use crate::model::{ReportId, Stance, UNATTRIBUTED};
+use crate::model::{Evidence, ReportId, Stance, UNATTRIBUTED};
 use crate::text;
-use crate::timeline::{ClaimRef, Row};
+use crate::timeline::{ClaimRef, EventRef, Row};
 
 /// Most columns.
 pub const MOST: usize = 4;
@@ -83,19 +83,7 @@ impl State {
         let lit = sides.lit();
         for (column, area) in sides.columns.iter_mut().zip(areas) {
             let area = column_text(area);
-            // Where a claim of the report is disputed, that is what one came to compare.
-            let event = self.timeline().event(sides.event);
-            let is_disputed = |claim: &ClaimRef<'_>| {
-                let own = claim.row();
-                let mut disputes = event.disputes().iter();
-                disputes.any(|dispute| dispute.claims.0 == own || dispute.claims.1 == own)
-            };
-            let mut claims: Vec<ClaimRef<'_>> = event
-                .claims()
-                .filter(|claim| claim.report_id() == column.report)
-                .collect();
-            claims.sort_by_key(|claim| !is_disputed(claim));
-            let evidence = claims.first().map(|claim| claim.evidence());
+            let evidence = to_compare(&self.timeline().event(sides.event), column.report);
             if let Some(evidence) = evidence {
                 let first = TextPlace {
                     paragraph: (evidence.paragraph as usize).saturating_sub(1),
@@ -255,6 +243,20 @@ impl SidesView {
             unfolded: false,
         }
     }
+}
+
+/// The words of a report that one came to compare: those of its first disputed claim, else of its first.
+pub(super) fn to_compare(event: &EventRef<'_>, report: ReportId) -> Option<Evidence> {
+    let is_disputed = |claim: &ClaimRef<'_>| {
+        let own = claim.row();
+        let mut disputes = event.disputes().iter();
+        disputes.any(|dispute| dispute.claims.0 == own || dispute.claims.1 == own)
+    };
+    let own = || event.claims().filter(|claim| claim.report_id() == report);
+    own()
+        .find(is_disputed)
+        .or_else(|| own().next())
+        .map(ClaimRef::evidence)
 }
 
 /// The text of a column, beneath its heading.
