@@ -1,6 +1,15 @@
-//! Reads prose: what a report says becomes plain domain data. So far its time expressions.
+//! Reads prose: what a report says becomes statements, each with its words, date, names, figures and claimant.
 //!
 //! Pure and deterministic. Nothing here fails: odd input gives fewer findings, never an error. One file per family
 //! of rule, with what it must find and what it must leave alone beside it.
+//!
+//! The way of a report: [`prose`] lays it out; [`dates`], [`names`], [`figures`], [`attribution`] and [`happenings`] each
+//! read it by themselves; [`statements`] puts what they found together.
 
+pub mod attribution;
 pub mod dates;
+pub mod figures;
+pub mod happenings;
+pub mod names;
+pub mod prose;
+pub mod statements;

@@ -7,7 +7,8 @@
 //! before it is shown (with offsets there and back, so that spans keep their words), [`wrap()`] to the
 //! pane's width, and one drawn row a [`Row`]. Short texts go through [`safe()`] and [`fit`] or [`pad`].
 //!
-//! [`sentences()`] parts a paragraph as a reader does, and [`number_at`] reads the numbers of prose.
+//! [`sentences()`] parts a paragraph as a reader does, [`number_at`] reads the numbers of prose, and [`verb_forms`] gives
+//! lexicons of verbs the forms that prose uses.
 //!
 //! Names and searches go through [`fold()`] (case, diacritics, letters written in several ways) or
 //! [`fold_name()`] (articles as well). Spellings of one name across transliterations share a
@@ -15,6 +16,7 @@
 
 pub mod fold;
 pub mod fold_name;
+pub mod inflect;
 pub mod numbers;
 pub mod paragraphs;
 pub mod safe;
@@ -27,6 +29,7 @@ pub mod wrap;
 
 pub use fold::{Folded, fold, fold_text};
 pub use fold_name::fold_name;
+pub use inflect::{VerbForm, verb_forms};
 pub use numbers::{Number, number_at};
 pub use paragraphs::{joined, paragraphs};
 pub use safe::{HIDDEN_SIGN, SafeText, hidden, is_safe_symbol, safe, safe_mapped};

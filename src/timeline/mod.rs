@@ -13,6 +13,7 @@ pub mod event_ref;
 pub mod facets;
 pub mod find;
 pub mod histogram;
+pub mod merge;
 pub mod origin;
 pub mod query;
 #[cfg(test)]

@@ -1,0 +1,45 @@
+//! What a report says happened, will, or was claimed: the clauses that tell of it, the kind of each, and a headline.
+
+use super::names::Mention;
+use super::prose::Prose;
+use std::ops::Range;
+
+/// A clause that says that something happened, will, or was claimed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happening {
+    /// The clause's bytes in [`Prose::text`].
+    pub range: Range<usize>,
+    /// Its sentence, as a place in [`Prose::sentences`].
+    pub sentence: usize,
+    /// The words that tell the kind: "shelled", "were killed in clashes".
+    pub trigger: Range<usize>,
+    /// Its kind, as `assets/kinds.tsv` and the glossary have it.
+    pub kind: &'static str,
+    /// The plain form of the trigger's main word: `shell`, `kill`, `meet`; what two reports of one event share.
+    pub deed: &'static str,
+    /// Whether it lies ahead of the report.
+    pub planned: bool,
+    /// Whether it is told as background: of an earlier year, a standing condition, recalled history.
+    pub background: bool,
+    /// Mentions, as places in the list, of who did it.
+    pub agents: Vec<usize>,
+    /// Mentions of whom or what it was done to.
+    pub patients: Vec<usize>,
+}
+
+/// The happenings of a report, in the order of the text.
+pub fn happenings(prose: &Prose, mentions: &[Mention]) -> Vec<Happening> {
+    let _ = (prose, mentions);
+    Vec::new()
+}
+
+/// A headline of at most 80 characters for a happening, made of the report's own key words.
+pub fn headline(
+    prose: &Prose,
+    mentions: &[Mention],
+    happening: &Happening,
+    claimant: Option<&str>,
+) -> String {
+    let _ = (mentions, claimant);
+    prose.text[happening.range.clone()].to_owned()
+}

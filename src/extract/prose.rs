@@ -1,0 +1,476 @@
+//! A report laid out for reading: one text with its sentences and words, and the way back to paragraphs.
+//!
+//! The kept paragraphs stand in one text, blank lines between them, so that whatever reads across sentences sees the
+//! report as a person does. It decides nothing about meaning; it only says where words stand, how they are written, and
+//! whether they stand between quotation marks.
+
+use crate::model::{Day, Fold, Report};
+use crate::text::{Span, sentences};
+use std::ops::Range;
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shape {
+    /// Begins with a small letter, or with a letter of a script without capitals.
+    Small,
+    /// Begins with a capital: `Homs`.
+    Capital,
+    /// Several capitals and no small letter: `UN`, `U.S.`.
+    Upper,
+    /// Begins with a digit: `5,400`, `2.5`, `19th`.
+    Number,
+    /// `’s` after a word, or a lone apostrophe after an s.
+    Possessive,
+    /// One mark: a comma, a hyphen, a quotation mark.
+    Mark,
+}
+
+/// A word or mark of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// First byte in [`Prose::text`].
+    pub start: u32,
+    /// First byte after it.
+    pub end: u32,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether it follows the word before without a blank.
+    pub glued: bool,
+    /// Whether it stands between quotation marks (the marks themselves do not).
+    pub quoted: bool,
+}
+
+impl Word {
+    /// Its bytes in [`Prose::text`].
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether it is a word or number rather than a mark.
+    pub fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Mark | Shape::Possessive)
+    }
+}
+
+/// A sentence of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its paragraph's number in the report, from 1.
+    pub paragraph: u32,
+    /// Its bytes in [`Prose::text`].
+    pub range: Range<usize>,
+    /// Its words, as places in [`Prose::words`].
+    pub words: Range<usize>,
+    /// Whether it looks like a heading: a paragraph of its own, short, without a full stop.
+    pub is_heading: bool,
+}
+
+/// A kept paragraph of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its number in the report, from 1.
+    pub paragraph: u32,
+    /// Its bytes in [`Prose::text`].
+    pub range: Range<usize>,
+    /// Its sentences, as places in [`Prose::sentences`].
+    pub sentences: Range<usize>,
+}
+
+/// A report laid out for reading.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// The kept paragraphs, parted by blank lines.
+    pub text: String,
+    /// `text` with ASCII capitals made small; every byte stands where it does there.
+    lower: String,
+    /// Its kept paragraphs.
+    pub parts: Vec<Part>,
+    /// Its sentences, none crossing a paragraph.
+    pub sentences: Vec<Sentence>,
+    /// Its words and marks.
+    pub words: Vec<Word>,
+    /// The day the report was published.
+    pub published: Option<Day>,
+}
+
+/// A heading is no longer than this, in words.
+const HEADING_WORDS: usize = 16;
+
+impl Prose {
+    /// Lays a report out.
+    pub fn of(report: &Report) -> Self {
+        let kept = (1u32..)
+            .zip(&report.paragraphs)
+            .filter(|(_, paragraph)| paragraph.fold == Fold::Kept)
+            .map(|(number, paragraph)| (number, paragraph.text.as_str()));
+        Self::of_paragraphs(kept, report.published)
+    }
+
+    /// Lays out paragraphs, each with its number.
+    pub fn of_paragraphs<'t>(
+        paragraphs: impl Iterator<Item = (u32, &'t str)>,
+        published: Option<Day>,
+    ) -> Self {
+        let mut prose = Self {
+            published,
+            ..Self::default()
+        };
+        let mut quote = Quote::default();
+        for (number, paragraph) in paragraphs {
+            prose.push(number, paragraph, &mut quote);
+        }
+        prose.lower = prose.text.to_ascii_lowercase();
+        prose
+    }
+
+    fn push(&mut self, number: u32, paragraph: &str, quote: &mut Quote) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let offset = self.text.len();
+        self.text.push_str(paragraph);
+        let first = self.sentences.len();
+        quote.next_paragraph(paragraph);
+        for range in sentences(paragraph) {
+            let from = self.words.len();
+            words_of(paragraph, range.clone(), offset, quote, &mut self.words);
+            self.sentences.push(Sentence {
+                paragraph: number,
+                range: range.start + offset..range.end + offset,
+                words: from..self.words.len(),
+                is_heading: false,
+            });
+        }
+        if let [only] = &mut self.sentences[first..] {
+            let words = self.words[only.words.clone()]
+                .iter()
+                .filter(|word| word.is_word())
+                .count();
+            let ends = paragraph
+                .trim_end()
+                .trim_end_matches(['”', '"', '’', ')', '\''])
+                .ends_with(['.', '!', '?', '…', ':', ';']);
+            only.is_heading = words <= HEADING_WORDS && !ends;
+        }
+        self.parts.push(Part {
+            paragraph: number,
+            range: offset..self.text.len(),
+            sentences: first..self.sentences.len(),
+        });
+    }
+
+    /// The letters of a word or mark.
+    pub fn word(&self, at: usize) -> &str {
+        self.words
+            .get(at)
+            .map_or("", |word| &self.text[word.range()])
+    }
+
+    /// As [`Prose::word`], ASCII capitals made small.
+    pub fn lower(&self, at: usize) -> &str {
+        self.words
+            .get(at)
+            .map_or("", |word| &self.lower[word.range()])
+    }
+
+    /// A stretch of the text, ASCII capitals made small.
+    pub fn lower_of(&self, range: Range<usize>) -> &str {
+        self.lower.get(range).unwrap_or("")
+    }
+
+    /// The sentence a byte of the text stands in, or the one before it.
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        let after = self
+            .sentences
+            .partition_point(|sentence| sentence.range.start <= byte);
+        after.checked_sub(1)
+    }
+
+    /// The first word that begins at or after a byte of the text.
+    pub fn word_from(&self, byte: usize) -> usize {
+        self.words
+            .partition_point(|word| (word.start as usize) < byte)
+    }
+
+    /// The words that lie wholly in a stretch of the text.
+    pub fn words_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.word_from(range.start);
+        let last = self
+            .words
+            .partition_point(|word| (word.end as usize) <= range.end);
+        first..last.max(first)
+    }
+
+    /// Where a stretch of the text stands in its report: the number of the paragraph it begins in, and its bytes there,
+    /// cut at the paragraph's end.
+    pub fn in_paragraph(&self, range: &Range<usize>) -> Option<(u32, Span)> {
+        let after = self
+            .parts
+            .partition_point(|part| part.range.start <= range.start);
+        let part = self.parts.get(after.checked_sub(1)?)?;
+        let start = range.start.checked_sub(part.range.start)?;
+        let end = range
+            .end
+            .min(part.range.end)
+            .checked_sub(part.range.start)?;
+        (start < end).then(|| (part.paragraph, Span::new(start, end)))
+    }
+}
+
+/// Whether the words read last stand in a quotation, and which mark ends it.
+#[derive(Debug, Default)]
+struct Quote {
+    closing: Option<char>,
+}
+
+impl Quote {
+    /// A quotation that is open at the end of a paragraph goes on only where the next one opens with a mark again.
+    fn next_paragraph(&mut self, paragraph: &str) {
+        let _ = paragraph;
+        self.closing = None;
+    }
+
+    /// Takes in a mark; `opens` tells whether a word may begin after it, which only straight marks need.
+    fn see(&mut self, mark: char, opens: bool) {
+        match (self.closing, mark) {
+            (Some(closing), mark) if mark == closing => self.closing = None,
+            // In a quotation that was opened by “, a straight mark closes as well.
+            (Some('”'), '"') if !opens => self.closing = None,
+            (None, '“' | '„' | '«') => {
+                self.closing = Some(if mark == '«' { '»' } else { '”' });
+            }
+            (None, '"') if opens => self.closing = Some('"'),
+            _ => {}
+        }
+    }
+}
+
+/// Appends the words and marks of `range` of a paragraph; `offset` is where the paragraph begins in the text.
+fn words_of(
+    paragraph: &str,
+    range: Range<usize>,
+    offset: usize,
+    quote: &mut Quote,
+    out: &mut Vec<Word>,
+) {
+    let text = &paragraph[..range.end];
+    let mut at = range.start;
+    let mut last_end = None;
+    while at < text.len() {
+        let rest = &text[at..];
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let glued = last_end == Some(at);
+        let after_word = glued && out.last().is_some_and(|word| word.shape != Shape::Mark);
+        let (length, shape) = piece(rest, first, after_word);
+        let end = at + length;
+        if shape == Shape::Mark {
+            let next = text[end..].chars().next();
+            quote.see(
+                first,
+                !after_word && next.is_some_and(|next| !next.is_whitespace()),
+            );
+        }
+        out.push(Word {
+            start: (at + offset) as u32,
+            end: (end + offset) as u32,
+            shape,
+            glued,
+            quoted: quote.closing.is_some() && !(shape == Shape::Mark && is_quotation(first)),
+        });
+        last_end = Some(end);
+        at = end;
+    }
+}
+
+fn is_quotation(mark: char) -> bool {
+    matches!(mark, '“' | '”' | '"' | '„' | '«' | '»')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// The length in bytes and the shape of the word or mark that `rest` begins with.
+fn piece(rest: &str, first: char, after_word: bool) -> (usize, Shape) {
+    if first.is_alphanumeric() {
+        return word_piece(rest, first);
+    }
+    if is_apostrophe(first) && after_word {
+        let mut chars = rest[first.len_utf8()..].chars();
+        let next = chars.next();
+        let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        if matches!(next, Some('s' | 'S')) && ends(chars.next()) {
+            return (first.len_utf8() + 1, Shape::Possessive);
+        }
+        if ends(next) {
+            return (first.len_utf8(), Shape::Possessive);
+        }
+    }
+    (first.len_utf8(), Shape::Mark)
+}
+
+fn word_piece(rest: &str, first: char) -> (usize, Shape) {
+    let mut end = 0;
+    let mut capitals = 0;
+    let mut small = 0;
+    let mut dotted = false;
+    let bytes = rest.as_bytes();
+    for (at, c) in rest.char_indices() {
+        let next = rest[at + c.len_utf8()..].chars().next();
+        let goes_on = if c.is_alphanumeric() || is_mark_of_letter(c) {
+            capitals += usize::from(c.is_uppercase());
+            small += usize::from(c.is_lowercase());
+            true
+        } else if first.is_ascii_digit() && matches!(c, ',' | '.') {
+            // 5,400 and 2.5, but not the comma of a list.
+            next.is_some_and(|next| next.is_ascii_digit())
+        } else if c == '.' && at - end.min(at) == 0 && single_letter_before(bytes, at) {
+            // U.S., a.m.: single letters with full stops between them.
+            let more =
+                next.is_some_and(char::is_alphabetic) && rest[at + 1..].chars().nth(1) == Some('.');
+            dotted |= more;
+            more || dotted
+        } else if is_apostrophe(c) {
+            // don't, O'Brien; not the possessive.
+            let tail = &rest[at + c.len_utf8()..];
+            let letters = tail.chars().take_while(|c| c.is_alphanumeric()).count();
+            letters > 1 || (letters == 1 && !tail.starts_with(['s', 'S']))
+        } else {
+            false
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    let shape = if first.is_ascii_digit() {
+        Shape::Number
+    } else if capitals > 1 && small == 0 {
+        Shape::Upper
+    } else if first.is_uppercase() {
+        Shape::Capital
+    } else {
+        Shape::Small
+    };
+    (end.max(first.len_utf8()), shape)
+}
+
+/// A combining mark or joiner inside a word.
+fn is_mark_of_letter(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+}
+
+/// Whether the letter before the full stop at `at` stands alone, between full stops or at the start.
+fn single_letter_before(bytes: &[u8], at: usize) -> bool {
+    at >= 1 && bytes[at - 1].is_ascii_alphabetic() && (at == 1 || bytes[at - 2] == b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<(String, Shape)> {
+        let prose = Prose::of_paragraphs([(1, text)].into_iter(), None);
+        (0..prose.words.len())
+            .map(|at| (prose.word(at).to_owned(), prose.words[at].shape))
+            .collect()
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        shapes(text).into_iter().map(|(word, _)| word).collect()
+    }
+
+    #[test]
+    fn words_marks_and_numbers() {
+        assert_eq!(
+            words("Assad’s U.S.-backed foes didn't hold 5,400 men, 2.5 km on."),
+            [
+                "Assad", "’s", "U.S.", "-", "backed", "foes", "didn't", "hold", "5,400", "men",
+                ",", "2.5", "km", "on", "."
+            ]
+        );
+        assert_eq!(
+            words("rebels' al-Qaeda (SOHR) J. Smith."),
+            [
+                "rebels", "'", "al", "-", "Qaeda", "(", "SOHR", ")", "J", ".", "Smith", "."
+            ]
+        );
+        let shapes = shapes("UN troops’ 19th U.S. Homs");
+        let of: Vec<Shape> = shapes.iter().map(|(_, shape)| *shape).collect();
+        assert_eq!(
+            of,
+            [
+                Shape::Upper,
+                Shape::Small,
+                Shape::Possessive,
+                Shape::Number,
+                Shape::Upper,
+                Shape::Capital
+            ]
+        );
+    }
+
+    #[test]
+    fn quotations_are_marked() {
+        for text in [
+            "He said “the town fell” on Monday.",
+            "He said \"the town fell\" on Monday.",
+        ] {
+            let prose = Prose::of_paragraphs([(1, text)].into_iter(), None);
+            let quoted: Vec<&str> = (0..prose.words.len())
+                .filter(|at| prose.words[*at].quoted)
+                .map(|at| prose.word(at))
+                .collect();
+            assert_eq!(quoted, ["the", "town", "fell"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_left_open_ends_with_its_paragraph() {
+        let prose = Prose::of_paragraphs(
+            [(1, "“We fled, he said."), (2, "Nobody came.")].into_iter(),
+            None,
+        );
+        let quoted = prose.words.iter().filter(|word| word.quoted).count();
+        assert_eq!(quoted, 6);
+    }
+
+    #[test]
+    fn stretches_go_back_to_their_paragraph() {
+        let prose = Prose::of_paragraphs(
+            [(1, "Heading without stop"), (3, "It fell. He fled.")].into_iter(),
+            None,
+        );
+        assert!(prose.sentences[0].is_heading && !prose.sentences[1].is_heading);
+        let fled = &prose.sentences[2];
+        let (paragraph, span) = prose.in_paragraph(&fled.range).unwrap();
+        assert_eq!(
+            (paragraph, span.of("It fell. He fled.")),
+            (3, Some("He fled."))
+        );
+        assert_eq!(prose.sentence_at(fled.range.start + 3), Some(2));
+        assert_eq!(prose.words_in(&fled.range), fled.words);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_letter_is_in_one_word(text in "[a-cA-C0-9.,'’“”\" \u{301}é\u{627}-]{0,40}") {
+            let prose = Prose::of_paragraphs([(1, text.as_str())].into_iter(), None);
+            let mut last = 0;
+            for word in &prose.words {
+                proptest::prop_assert!(word.start as usize >= last && word.end > word.start);
+                proptest::prop_assert!(prose.text.get(word.range()).is_some());
+                last = word.end as usize;
+            }
+            let joined: String = (0..prose.words.len()).map(|at| prose.word(at)).collect();
+            let whole: String = text.split_whitespace().collect();
+            proptest::prop_assert_eq!(joined, whole);
+        }
+    }
+}
