@@ -58,3 +58,6 @@ pub const COUNTED_NOUNS: &str = include_str!("../assets/lexicon/counted.tsv");
 
 /// Abbreviations whose full stop ends no sentence: kind, words.
 pub const ABBREVIATIONS: &str = include_str!("../assets/lexicon/abbreviations.tsv");
+
+/// Words that tell nothing about which event a sentence is about, parted by commas.
+pub const STOP_WORDS: &str = include_str!("../assets/lexicon/stop-words.tsv");

@@ -1,0 +1,323 @@
+//! When: which time expression dates a happening, and what dates it where none does.
+//!
+//! In this order: an expression in the happening's own clause, the nearest to its trigger; another of its sentence; the day
+//! on which its source spoke; the day its paragraph runs on; the day the report runs on. The last three are marked `~`.
+
+use super::{Reading, contains, gap, overlap};
+use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex, genre_of};
+use crate::extract::prose::{Prose, Word};
+use crate::model::{DateBasis, Day, EventDate};
+use std::ops::Range;
+
+/// A time expression that gives days.
+struct Dated {
+    /// Its words, with both ends of a range.
+    range: Range<usize>,
+    sentence: usize,
+    date: EventDate,
+    /// Whether it opens a stretch that lasts ("since Friday").
+    is_since: bool,
+    /// Whether it is an end of a stretch that the sentence only looks to ("before Friday", "until 2014").
+    is_bound: bool,
+    /// Whether it tells when a source spoke ("said on Monday that").
+    is_of_source: bool,
+}
+
+/// The dates of a report's happenings.
+pub(super) struct Dating<'r> {
+    reading: &'r Reading<'r>,
+    dated: Vec<Dated>,
+    published: Option<Day>,
+    genre: Genre,
+    /// Whether a happening's date was chosen, and which.
+    chosen: Vec<Option<usize>>,
+}
+
+/// Words before an expression that belong to the words a date rests on.
+const PREPOSITIONS: [&str; 9] = [
+    "on", "in", "at", "by", "since", "until", "before", "after", "during",
+];
+
+/// Words that open a clause of its own: a date behind one is less likely the date of what stands before.
+const SUBORDINATORS: [&str; 14] = [
+    "after", "before", "when", "while", "which", "who", "whose", "that", "where", "since",
+    "because", "as", "until", "if",
+];
+
+impl<'r> Dating<'r> {
+    pub(super) fn new(
+        reading: &'r Reading<'r>,
+        expressions: &[DateExpression],
+        published: Option<Day>,
+    ) -> Self {
+        let mut dating = Self {
+            reading,
+            dated: dated(reading, expressions, published),
+            published,
+            genre: genre_of(&reading.prose.text, published),
+            chosen: Vec::new(),
+        };
+        dating.chosen = (0..reading.happenings.len())
+            .map(|number| dating.choose(number))
+            .collect();
+        dating
+    }
+
+    /// The date of the happening with that number.
+    pub(super) fn date_of(&self, number: usize) -> EventDate {
+        let happening = &self.reading.happenings[number];
+        if let Some(at) = self.chosen[number] {
+            let dated = &self.dated[at];
+            return match () {
+                () if dated.is_of_source => about(&dated.date),
+                () if dated.is_since => self.until_published(&dated.date),
+                () => dated.date.clone(),
+            };
+        }
+        if happening.background {
+            return EventDate::undated();
+        }
+        let Some(day) = self.running_day(number) else {
+            return EventDate::undated();
+        };
+        let edtf = if happening.planned {
+            format!("{day}~/..")
+        } else {
+            format!("{day}~")
+        };
+        EventDate {
+            basis: DateBasis::Context,
+            ..EventDate::parse(&edtf).unwrap_or_default()
+        }
+    }
+
+    /// The expressions of a sentence, as places in the list.
+    fn of_sentence(&self, sentence: usize) -> Range<usize> {
+        let first = self
+            .dated
+            .partition_point(|dated| dated.sentence < sentence);
+        let last = self
+            .dated
+            .partition_point(|dated| dated.sentence <= sentence);
+        first..last
+    }
+
+    /// The expression that dates a happening best.
+    fn choose(&self, number: usize) -> Option<usize> {
+        let happening = &self.reading.happenings[number];
+        let is_toll = happening.kind.starts_with("Toll/");
+        let lies_ahead = |date: &EventDate| {
+            self.published
+                .zip(date.earliest)
+                .is_some_and(|(published, earliest)| earliest > published)
+        };
+        self.of_sentence(happening.sentence)
+            .filter(|at| {
+                let dated = &self.dated[*at];
+                // A toll is dated on the day it is as of: a stretch that it counts over is its period.
+                !(is_toll && (dated.is_since || dated.date.earliest != dated.date.latest))
+                    && !dated.is_bound
+                    && (happening.planned || !lies_ahead(&dated.date))
+                    && self.is_nearest(*at, number)
+            })
+            .min_by_key(|at| {
+                let dated = &self.dated[*at];
+                let in_clause = contains(&happening.range, &dated.range);
+                let off = gap(&happening.trigger, &dated.range)
+                    + 40 * barriers(self.reading.prose, &happening.trigger, &dated.range);
+                // A plan is dated by what lies ahead before anything else.
+                let is_off_plan = happening.planned && !lies_ahead(&dated.date);
+                (dated.is_of_source, !in_clause, is_off_plan, off)
+            })
+    }
+
+    /// Whether no other happening of the sentence has a better right to an expression: one whose clause it stands in, where
+    /// it does not stand in this one's.
+    fn is_nearest(&self, at: usize, number: usize) -> bool {
+        let dated = &self.dated[at];
+        let happening = &self.reading.happenings[number];
+        if contains(&happening.range, &dated.range) {
+            return true;
+        }
+        // At the head of a sentence it dates all that follows.
+        let sentence = &self.reading.prose.sentences[happening.sentence];
+        if dated.range.start < sentence.range.start + 6 {
+            return true;
+        }
+        !self.reading.happenings.iter().any(|other| {
+            other.sentence == happening.sentence
+                && other.trigger != happening.trigger
+                && contains(&other.range, &dated.range)
+        })
+    }
+
+    /// The day that the paragraph, or else the report, runs on.
+    fn running_day(&self, number: usize) -> Option<Day> {
+        let happenings = &self.reading.happenings;
+        let sentence = happenings[number].sentence;
+        let paragraph = self.reading.prose.sentences[sentence].paragraph;
+        let of_paragraph = (0..number)
+            .rev()
+            .take_while(|before| {
+                self.reading.prose.sentences[happenings[*before].sentence].paragraph == paragraph
+            })
+            .filter(|before| !happenings[*before].background && !happenings[*before].planned)
+            .find_map(|before| one_day(&self.dated[self.chosen[before]?].date));
+        if let Some(day) = of_paragraph {
+            return Some(day);
+        }
+        match (self.genre, self.published) {
+            (Genre::News, Some(published)) => Some(published),
+            _ => self
+                .dated
+                .iter()
+                .rev()
+                .skip_while(|dated| dated.sentence > sentence)
+                .find_map(|dated| one_day(&dated.date)),
+        }
+    }
+
+    /// From a beginning to the day of publication.
+    fn until_published(&self, date: &EventDate) -> EventDate {
+        let edtf = match (date.earliest, self.published) {
+            (Some(from), Some(published)) if from < published => format!("{from}/{published}"),
+            (Some(from), None) => format!("{from}/.."),
+            _ => return date.clone(),
+        };
+        EventDate {
+            words: date.words.clone(),
+            ..EventDate::parse(&edtf).unwrap_or_else(|_| date.clone())
+        }
+    }
+}
+
+/// The day, where a date is one.
+fn one_day(date: &EventDate) -> Option<Day> {
+    (date.earliest == date.latest).then_some(date.earliest)?
+}
+
+/// The same date, marked approximate.
+fn about(date: &EventDate) -> EventDate {
+    let Some(day) = one_day(date) else {
+        return date.clone();
+    };
+    EventDate {
+        words: date.words.clone(),
+        basis: DateBasis::Words,
+        ..EventDate::parse(&format!("{day}~")).unwrap_or_else(|_| date.clone())
+    }
+}
+
+/// Commas and words that open a clause between two stretches of a sentence.
+fn barriers(prose: &Prose, a: &Range<usize>, b: &Range<usize>) -> usize {
+    let between = a.end.min(b.end)..a.start.max(b.start);
+    if between.start >= between.end {
+        return 0;
+    }
+    prose
+        .words_in(&between)
+        .filter(|at| {
+            matches!(prose.word(*at), "," | ";" | "–" | "—" | "(")
+                || SUBORDINATORS.contains(&prose.lower(*at))
+        })
+        .count()
+}
+
+/// The expressions that give days, ends of a range together.
+fn dated(
+    reading: &Reading<'_>,
+    expressions: &[DateExpression],
+    published: Option<Day>,
+) -> Vec<Dated> {
+    let prose = reading.prose;
+    let mut out: Vec<Dated> = Vec::new();
+    let mut list = expressions.iter().peekable();
+    while let Some(expression) = list.next() {
+        if !matches!(expression.kind, Timex::Date | Timex::Time) {
+            continue;
+        }
+        let mut range = expression.span.range();
+        let mut edtf = expression.edtf.clone();
+        if expression.range == RangeEnd::First
+            && let Some(last) = list.next_if(|next| next.range == RangeEnd::Last)
+        {
+            edtf = stretch(edtf.as_deref(), last.edtf.as_deref());
+            range.end = last.span.range().end;
+        }
+        let Some(date) = edtf.and_then(|edtf| EventDate::parse(&edtf).ok()) else {
+            continue;
+        };
+        let Some(sentence) = prose.sentence_at(range.start) else {
+            continue;
+        };
+        let first = prose.word_from(range.start);
+        let before = first.checked_sub(1).map_or("", |at| prose.lower(at));
+        let words_start = if PREPOSITIONS.contains(&before) && first > 0 {
+            prose.words[first - 1].start as usize
+        } else {
+            range.start
+        };
+        let date = EventDate {
+            words: prose.text.get(words_start..range.end).map(str::to_owned),
+            ..date
+        };
+        let reaches_beyond = published
+            .zip(date.latest)
+            .is_some_and(|(published, latest)| latest > published);
+        out.push(Dated {
+            is_since: before == "since",
+            is_bound: matches!(before, "until" | "till" | "before") && reaches_beyond,
+            is_of_source: tells_when_said(reading, sentence, &range),
+            range,
+            sentence,
+            date,
+        });
+    }
+    out
+}
+
+/// From the beginning of one to the end of the other.
+fn stretch(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let (first, last) = (
+        EventDate::parse(first?).ok()?,
+        EventDate::parse(last?).ok()?,
+    );
+    let (from, to) = (first.earliest?, last.latest?);
+    (from <= to).then(|| format!("{from}/{to}"))
+}
+
+/// Whether an expression stands by the words that name a source: "said on Monday that", "told AFP early on Saturday".
+fn tells_when_said(reading: &Reading<'_>, sentence: usize, range: &Range<usize>) -> bool {
+    let prose = reading.prose;
+    let bounds = &prose.sentences[sentence].range;
+    reading
+        .attributed
+        .iter()
+        .filter_map(|stretch| stretch.cue.as_ref())
+        .filter(|cue| contains(bounds, cue))
+        .any(|cue| {
+            if overlap(cue, range) {
+                return true;
+            }
+            if range.start < cue.end {
+                return false;
+            }
+            let between = prose.words_in(&(cue.end..range.start));
+            between.len() <= 6
+                && between.clone().all(|at| {
+                    let word: &Word = &prose.words[at];
+                    word.is_word()
+                        && !SUBORDINATORS.contains(&prose.lower(at))
+                        && !is_verb_like(prose.lower(at))
+                })
+        })
+}
+
+/// A word that is likely a verb of what was said: then a date behind it is not the day of saying.
+fn is_verb_like(word: &str) -> bool {
+    word.ends_with("ed")
+        || matches!(
+            word,
+            "was" | "were" | "had" | "has" | "have" | "is" | "are" | "would" | "will"
+        )
+}

@@ -1,0 +1,342 @@
+//! Puts together what was read: each happening with its date, places, actors, figures and claimant.
+//!
+//! One happening gives one statement for every source that tells of it, so that "CNN says 105 died, while AFP, citing the
+//! Observatory, said 57" is two claims of one event. It finds nothing itself; what the readers of dates, names, figures,
+//! sources and deeds found is only brought together here, each rule in a file of its own.
+
+mod dating;
+mod placing;
+mod words;
+
+use super::attribution::{Attributed, attributions};
+use super::dates::date_expressions;
+use super::figures::{FigureMention, figures};
+use super::happenings::{Happening, happenings, headline};
+use super::names::{Mention, NameIndex, mentions};
+use super::prose::Prose;
+use crate::model::{
+    Claim, EventPlace, Evidence, Kinds, Lane, Report, ReportId, Stance, UNATTRIBUTED,
+};
+use dating::Dating;
+use placing::Placing;
+use std::ops::Range;
+pub use words::content_words;
+
+/// One claim of a report with what it says of its event: what same-event merging works on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// The claim: evidence, claimant, stance, date, figures.
+    pub claim: Claim,
+    /// Which happening of its report it tells of, from 0: statements of one report with the same number tell of one event,
+    /// each by another source.
+    pub happening: u32,
+    /// A headline for its event, at most 80 characters.
+    pub headline: String,
+    /// The kind of its event.
+    pub kind: String,
+    /// The plain form of the word that tells the kind: `shell`, `kill`, `meet`.
+    pub deed: String,
+    /// Whether its event lies ahead of the report.
+    pub planned: bool,
+    /// Who takes part, by name.
+    pub actors: Vec<String>,
+    /// Where, the narrowest first.
+    pub places: Vec<EventPlace>,
+    /// Content words of the clause and its sentence, folded and cut to their stems, sorted, each once.
+    pub words: Vec<String>,
+    /// How prominent it is in its report, from 0 to 100: 100 for the first paragraph.
+    pub prominence: u8,
+}
+
+/// All that was read of one report, before it is put together.
+struct Reading<'r> {
+    prose: &'r Prose,
+    mentions: Vec<Mention>,
+    figures: Vec<FigureMention>,
+    attributed: Vec<Attributed>,
+    happenings: Vec<Happening>,
+}
+
+/// What the reports say, in the order of the text.
+pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<Statement> {
+    let prose = Prose::of(report);
+    let mentions = mentions(&prose, index);
+    let reading = Reading {
+        figures: figures(&prose, &mentions),
+        attributed: attributions(&prose, &mentions),
+        happenings: happenings(&prose, &mentions),
+        mentions,
+        prose: &prose,
+    };
+    if reading.happenings.is_empty() {
+        return Vec::new();
+    }
+    let expressions = date_expressions(&prose.text, report.published);
+    let dating = Dating::new(&reading, &expressions, report.published);
+    let placing = Placing::new(&reading);
+    let figures_of = figures_by_happening(&reading);
+    let mut out = Vec::new();
+    for (number, happening) in reading.happenings.iter().enumerate() {
+        let date = dating.date_of(number);
+        if happening.background && date.is_undated() {
+            continue;
+        }
+        let places = placing.places_of(number);
+        for told in tellings(&reading, happening, &figures_of[number]) {
+            let Some((paragraph, span)) = prose.in_paragraph(&told.range) else {
+                continue;
+            };
+            let evidence = Evidence {
+                report: id,
+                paragraph,
+                span,
+            };
+            let claimant = told.claimant.unwrap_or(UNATTRIBUTED);
+            let lane = Kinds::bundled().lane(happening.kind);
+            out.push(Statement {
+                claim: Claim {
+                    id: claim_id(&report.path, &evidence, claimant),
+                    evidence,
+                    more: Vec::new(),
+                    text: report.text,
+                    claimant: claimant.to_owned(),
+                    via: told.via.map(str::to_owned),
+                    stance: told.stance,
+                    date: date.clone(),
+                    figures: told
+                        .figures
+                        .iter()
+                        .map(|at| reading.figures[*at].figure.clone())
+                        .collect(),
+                    origin: None,
+                },
+                happening: number as u32,
+                headline: headline(&prose, &reading.mentions, happening, told.claimant),
+                kind: happening.kind.to_owned(),
+                deed: happening.deed.to_owned(),
+                planned: happening.planned,
+                actors: actors(&reading, happening, told.claimant, lane),
+                places: places.clone(),
+                words: content_words(&prose, &reading.prose.sentences[happening.sentence].words),
+                prominence: prominence(&prose, happening),
+            });
+        }
+    }
+    out
+}
+
+/// Part of a happening that one source tells.
+struct Telling<'r> {
+    range: Range<usize>,
+    claimant: Option<&'r str>,
+    via: Option<&'r str>,
+    stance: Stance,
+    figures: Vec<usize>,
+}
+
+/// The figures of each happening, as places in the list: a figure belongs to the happening whose trigger measures it, or
+/// else to the one in whose clause it stands, or else to the nearest of its sentence.
+fn figures_by_happening(reading: &Reading<'_>) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); reading.happenings.len()];
+    let first_of = |sentence: usize| {
+        reading
+            .happenings
+            .partition_point(|happening| happening.sentence < sentence)
+    };
+    for (at, figure) in reading.figures.iter().enumerate() {
+        let (first, last) = (first_of(figure.sentence), first_of(figure.sentence + 1));
+        let best = (first..last).min_by_key(|place| {
+            let happening = &reading.happenings[*place];
+            let by_trigger = figure
+                .measured_by
+                .as_ref()
+                .is_some_and(|word| overlap(word, &happening.trigger));
+            let in_clause = contains(&happening.range, &figure.range);
+            (
+                !by_trigger,
+                !in_clause,
+                gap(&happening.trigger, &figure.range),
+            )
+        });
+        if let Some(best) = best {
+            of[best].push(at);
+        }
+    }
+    of
+}
+
+/// Parts a happening by who tells it: the source of its clause, and every other source that gives figures of it.
+fn tellings<'r>(
+    reading: &'r Reading<'_>,
+    happening: &Happening,
+    figures: &[usize],
+) -> Vec<Telling<'r>> {
+    let sentence = reading.prose.sentences[happening.sentence].range.clone();
+    let alone = reading
+        .happenings
+        .iter()
+        .filter(|other| other.sentence == happening.sentence)
+        .count()
+        == 1;
+    let source = |byte: usize| {
+        let after = reading
+            .attributed
+            .partition_point(|stretch| stretch.range.start <= byte);
+        after
+            .checked_sub(1)
+            .filter(|at| reading.attributed[*at].range.end > byte)
+    };
+    let main = source(happening.trigger.start);
+    let mut by_source: Vec<(Option<usize>, Vec<usize>)> = vec![(main, Vec::new())];
+    for at in figures {
+        let of = source(reading.figures[*at].range.start);
+        match by_source.iter_mut().find(|(source, _)| *source == of) {
+            Some((_, list)) => list.push(*at),
+            None => by_source.push((of, vec![*at])),
+        }
+    }
+    let several = by_source.len() > 1;
+    let mut out: Vec<Telling<'r>> = Vec::new();
+    for (source, figures) in by_source {
+        let stretch = source.map(|at| &reading.attributed[at]);
+        let mut range = if alone && !several {
+            sentence.clone()
+        } else if several && source != main {
+            stretch.map_or_else(|| happening.range.clone(), |stretch| stretch.range.clone())
+        } else {
+            happening.range.clone()
+        };
+        if several
+            && source == main
+            && let Some(stretch) = stretch
+        {
+            range = cut(&range, &stretch.range).unwrap_or(range);
+        }
+        for at in &figures {
+            let figure = &reading.figures[*at].range;
+            range = range.start.min(figure.start)..range.end.max(figure.end);
+        }
+        // A source's own words stand beside what it tells, so that the quote shows both.
+        if let Some(cue) = stretch.and_then(|stretch| stretch.cue.as_ref())
+            && contains(&sentence, cue)
+            && !several
+        {
+            range = range.start.min(cue.start)..range.end.max(cue.end);
+        }
+        let range = trimmed(&reading.prose.text, cut(&range, &sentence).unwrap_or(range));
+        let claimant = stretch
+            .map(|stretch| stretch.claimant.as_str())
+            .filter(|claimant| *claimant != UNATTRIBUTED);
+        out.push(Telling {
+            range,
+            claimant,
+            via: stretch.and_then(|stretch| stretch.via.as_deref()),
+            stance: stretch.map_or(Stance::Asserts, |stretch| stretch.stance),
+            figures,
+        });
+    }
+    out
+}
+
+/// Without blanks and stray marks at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_stray = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-');
+    let Some(words) = text.get(range.clone()) else {
+        return range;
+    };
+    let start = range.start + words.len() - words.trim_start_matches(is_stray).len();
+    let end = range.end - (words.len() - words.trim_end_matches(is_stray).len());
+    if start < end { start..end } else { range }
+}
+
+/// Who takes part: who did it and to whom; in diplomacy also whoever speaks.
+fn actors(
+    reading: &Reading<'_>,
+    happening: &Happening,
+    claimant: Option<&str>,
+    lane: Lane,
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |name: &str| {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    };
+    if lane == Lane::Diplomacy
+        && let Some(claimant) = claimant
+        && reading
+            .mentions
+            .iter()
+            .any(|mention| mention.is_actor() && mention.name() == claimant)
+    {
+        add(claimant);
+    }
+    for at in happening.agents.iter().chain(&happening.patients) {
+        if let Some(mention) = reading
+            .mentions
+            .get(*at)
+            .filter(|mention| mention.is_actor())
+        {
+            add(mention.name());
+        }
+    }
+    names
+}
+
+/// 100 in the first kept paragraph that is no heading, falling to 10 at the end of a long report.
+fn prominence(prose: &Prose, happening: &Happening) -> u8 {
+    let paragraph = prose.sentences[happening.sentence].paragraph;
+    let body: Vec<u32> = prose
+        .parts
+        .iter()
+        .filter(|part| {
+            !prose.sentences[part.sentences.clone()]
+                .iter()
+                .all(|sentence| sentence.is_heading)
+        })
+        .map(|part| part.paragraph)
+        .take(10)
+        .collect();
+    let place = body.partition_point(|number| *number < paragraph);
+    // A report of one long paragraph is prominent in its first sentences.
+    let place = if prose.parts.len() <= 2 {
+        place.max(happening.sentence / 2)
+    } else {
+        place
+    };
+    (100 - 10 * place.min(9)) as u8
+}
+
+/// A stable id of a claim: FNV-1a over where it stands and who says it.
+fn claim_id(path: &str, evidence: &Evidence, claimant: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let place = format!(
+        "{path}\0{}\0{}\0{}\0{claimant}",
+        evidence.paragraph, evidence.span.start, evidence.span.end
+    );
+    for byte in place.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("x{hash:016x}")
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// What two ranges share.
+fn cut(a: &Range<usize>, b: &Range<usize>) -> Option<Range<usize>> {
+    let shared = a.start.max(b.start)..a.end.min(b.end);
+    (shared.start < shared.end).then_some(shared)
+}
+
+/// Bytes between two ranges; 0 where they touch or overlap.
+fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    b.start
+        .saturating_sub(a.end)
+        .max(a.start.saturating_sub(b.end))
+}

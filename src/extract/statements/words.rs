@@ -1,0 +1,119 @@
+//! The words that tell one sentence from another: content words, folded and cut to their stems.
+
+use crate::assets::STOP_WORDS;
+use crate::extract::prose::{Prose, Shape};
+use crate::text::fold_text;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static STOP: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    STOP_WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(','))
+        .collect()
+});
+
+/// The content words among `words` (places in [`Prose::words`]), folded, cut to their stems, sorted, each once.
+pub fn content_words(prose: &Prose, words: &Range<usize>) -> Vec<String> {
+    let mut out: Vec<String> = words
+        .clone()
+        .filter(|at| {
+            prose.words[*at].is_word()
+                && prose.word(*at).len() > 1
+                && !STOP.contains(prose.lower(*at))
+        })
+        .map(|at| {
+            let word = prose.word(at);
+            let folded = if word.is_ascii() {
+                prose.lower(at).to_owned()
+            } else {
+                fold_text(word)
+            };
+            if prose.words[at].shape == Shape::Number {
+                folded
+            } else {
+                stem(folded)
+            }
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Cuts what grammar adds to an English word: `shelled`, `shelling`, `shells` become `shell`. Never to fewer than three letters.
+fn stem(mut word: String) -> String {
+    const ENDINGS: [(&str, &str); 9] = [
+        ("ies", "y"),
+        ("ied", "y"),
+        ("sses", "ss"),
+        ("ings", ""),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("ly", ""),
+        ("s", ""),
+    ];
+    if !word.is_ascii() || word.ends_with("ss") {
+        return word;
+    }
+    for (ending, instead) in ENDINGS {
+        if let Some(start) = word.strip_suffix(ending)
+            && start.len() >= 3
+            && start.bytes().any(|letter| b"aeiouy".contains(&letter))
+        {
+            let length = start.len();
+            word.truncate(length);
+            word.push_str(instead);
+            break;
+        }
+    }
+    // `bombe` of `bombed` and `bomb`; `attempte`: a silent e goes from all alike.
+    let bytes = word.as_bytes();
+    if word.len() > 4 && word.ends_with('e') {
+        word.truncate(word.len() - 1);
+    } else if word.len() > 4
+        && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
+        && !b"sl".contains(&bytes[bytes.len() - 1])
+    {
+        // `stopped` and `stop`.
+        word.truncate(word.len() - 1);
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for (a, b) in [
+            ("shelled", "shells"),
+            ("shelling", "shell"),
+            ("seized", "seizes"),
+            ("seizing", "seize"),
+            ("stopped", "stopping"),
+            ("cities", "city"),
+            ("bombed", "bombing"),
+            ("clashes", "clashed"),
+        ] {
+            assert_eq!(stem(a.into()), stem(b.into()), "{a} {b}");
+        }
+        for (a, b) in [("siege", "sea"), ("press", "pres"), ("news", "ne")] {
+            assert_ne!(stem(a.into()), stem(b.into()), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn stop_words_and_marks_are_left_out() {
+        let prose = Prose::of_paragraphs(
+            [(1, "The rebels had, they said, shelled 12 of the houses.")].into_iter(),
+            None,
+        );
+        let words = content_words(&prose, &(0..prose.words.len()));
+        assert_eq!(words, ["12", "hous", "rebel", "shell"]);
+    }
+}
