@@ -595,12 +595,12 @@ fn the_readers_log_is_read_and_a_torn_line_skipped() {
 }
 
 #[test]
-fn extraction_says_that_it_is_not_there_yet() {
+fn with_extract_event_tables_are_ignored() {
     let house = House::with_corpus();
     house
-        .run(&["events", "c", "--extract"])
-        .ends(1)
-        .says("cannot be extracted");
+        .run(&["reports", "c", "--extract"])
+        .ends(0)
+        .prints("event tables are ignored");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The corpus and the gazetteer that are compiled in.
 
 use crate::assets;
+use crate::extract::names::NameIndex;
 use crate::model::Gazetteer;
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +16,13 @@ pub fn gazetteer() -> Arc<Gazetteer> {
     GAZETTEER
         .get_or_init(|| Arc::new(Gazetteer::parse_static(assets::PLACES, assets::ACTORS).0))
         .clone()
+}
+
+/// The names of the bundled gazetteer, ready to be looked for in reports. Made when first asked for: a corpus whose events
+/// stand in a table never needs it.
+pub fn name_index() -> &'static NameIndex {
+    static INDEX: OnceLock<NameIndex> = OnceLock::new();
+    INDEX.get_or_init(|| NameIndex::new(&gazetteer()))
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub enum Tables {
     /// Their events are the corpus's.
     #[default]
     Read,
-    /// They are ignored; events are to be extracted from the reports.
+    /// They are ignored; all reports are extracted.
     Ignored,
 }
 

@@ -221,8 +221,9 @@ fn tables_can_be_ignored() {
     let mut request = request(&[folder.path()]);
     request.tables = Tables::Ignored;
     let loaded = load(&request);
-    assert!(loaded.timeline.is_empty());
-    assert_eq!(loaded.problems.len(), 1);
+    assert!(loaded.timeline.find("fall").is_none());
+    assert_eq!(problems(&loaded, &folder), [""; 0]);
+    assert!(matches!(&loaded.sources[1].read, Read::Skipped(why) if why.contains("ignored")));
 }
 
 #[test]

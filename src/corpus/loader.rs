@@ -5,12 +5,14 @@ use super::canonical::canonical_names;
 use super::claims::Against;
 use super::decode::{Content, decode};
 use super::events_file::{Ids, read_cited, read_events};
+use super::extraction::extract_reports;
 use super::gather::{Found, Gatherer, Origin};
 use super::load::{LoadRequest, Loaded, Read, ReadFile, Tables};
 use super::published::date_reports;
 use super::quotes::{Quoted, ReportIndex};
 use super::report_file::parse_report;
 use crate::model::{Event, Kinds, Problem, Report, ReportId};
+use crate::timeline::merge::merge;
 use crate::timeline::{BuildInput, Timeline};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -181,7 +183,7 @@ impl Loader {
     ) -> Loaded {
         date_reports(&mut self.reports, request, &mut self.problems);
         let mut events: Vec<Event> = Vec::new();
-        let mut quoted = Vec::new();
+        let mut quoted: Vec<Quoted> = Vec::new();
         let mut ids = Ids::default();
         for table in std::mem::take(&mut self.tables) {
             let near = self.range_of(table.origin.path);
@@ -219,14 +221,16 @@ impl Loader {
             }));
             self.problems.extend(read.problems);
         }
-        if request.tables == Tables::Ignored {
-            self.problems.push(Problem::of_file(
-                title(&request.paths),
-                "events cannot be extracted from reports yet",
-                "leave --extract out and load events.json",
-            ));
-        }
         canonical_names(&mut events, &bundled::gazetteer());
+        // A report that a table cites is curated, also where its quotes are gone: nothing of it is guessed.
+        let curated: FxHashSet<ReportId> =
+            quoted.iter().filter_map(|quoted| quoted.report).collect();
+        let wanted: Vec<ReportId> = (0..self.reports.len() as u32)
+            .map(ReportId)
+            .filter(|report| !curated.contains(report))
+            .collect();
+        let statements = extract_reports(&self.reports, &wanted);
+        events.extend(merge(statements, &self.reports));
         let timeline = Timeline::build(
             BuildInput {
                 reports: self.reports,

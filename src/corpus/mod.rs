@@ -9,6 +9,7 @@ pub mod cited;
 pub mod claims;
 pub mod decode;
 pub mod events_file;
+pub mod extraction;
 pub mod fields;
 pub mod figures;
 pub mod folder;
