@@ -340,3 +340,6 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
         .saturating_sub(a.end)
         .max(a.start.saturating_sub(b.end))
 }
+
+#[cfg(test)]
+mod tests;

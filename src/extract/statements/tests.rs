@@ -1,0 +1,326 @@
+//! Readings made by hand, so that each rule of putting together is seen by itself.
+
+use super::*;
+use crate::extract::names::{Basis, Named, Sort};
+use crate::model::{Day, Figure, Qualifier};
+
+/// Where `words` stand in the text.
+fn at(prose: &Prose, words: &str) -> Range<usize> {
+    let start = prose
+        .text
+        .find(words)
+        .unwrap_or_else(|| panic!("{words:?}"));
+    start..start + words.len()
+}
+
+fn happening(prose: &Prose, clause: &str, trigger: &str, kind: &'static str) -> Happening {
+    let range = at(prose, clause);
+    Happening {
+        sentence: prose.sentence_at(range.start).unwrap(),
+        trigger: at(prose, trigger),
+        range,
+        kind,
+        deed: "deed",
+        planned: false,
+        background: false,
+        agents: Vec::new(),
+        patients: Vec::new(),
+    }
+}
+
+fn place(prose: &Prose, words: &str, sort: Sort) -> Mention {
+    let range = at(prose, words);
+    Mention {
+        words: prose.words_in(&range),
+        sentence: prose.sentence_at(range.start).unwrap(),
+        named: Named::Place(EventPlace {
+            name: words.to_owned(),
+            admin1: None,
+            lat: None,
+            lon: None,
+        }),
+        range,
+        sort,
+        basis: Basis::Gazetteer,
+        within: None,
+    }
+}
+
+fn prose(paragraphs: &[&str], published: &str) -> Prose {
+    Prose::of_paragraphs((1..).zip(paragraphs.iter().copied()), Day::parse(published))
+}
+
+fn reading(prose: &Prose, happenings: Vec<Happening>) -> Reading<'_> {
+    Reading {
+        prose,
+        mentions: Vec::new(),
+        figures: Vec::new(),
+        attributed: Vec::new(),
+        happenings,
+    }
+}
+
+/// EDTF and words of the date of each happening.
+fn dates(reading: &Reading<'_>) -> Vec<(Option<String>, Option<String>)> {
+    let prose = reading.prose;
+    let expressions = date_expressions(&prose.text, prose.published);
+    let dating = Dating::new(reading, &expressions, prose.published);
+    (0..reading.happenings.len())
+        .map(|number| {
+            let date = dating.date_of(number);
+            (date.edtf, date.words)
+        })
+        .collect()
+}
+
+const CLASH: &str = "Battles/Armed clash";
+
+#[test]
+fn a_clause_is_dated_by_its_own_words_first() {
+    let prose = prose(
+        &["Rebels attacked the mill on Friday, and the army shelled the bridge on Saturday."],
+        "2013-05-20",
+    );
+    let reading = reading(
+        &prose,
+        vec![
+            happening(
+                &prose,
+                "Rebels attacked the mill on Friday",
+                "attacked",
+                CLASH,
+            ),
+            happening(
+                &prose,
+                "the army shelled the bridge on Saturday",
+                "shelled",
+                CLASH,
+            ),
+        ],
+    );
+    let wanted = [("2013-05-17", "on Friday"), ("2013-05-18", "on Saturday")];
+    assert_eq!(
+        dates(&reading),
+        wanted.map(|(edtf, words)| (Some(edtf.to_owned()), Some(words.to_owned())))
+    );
+}
+
+#[test]
+fn the_head_of_a_sentence_dates_all_of_it() {
+    let prose = prose(
+        &["On Friday rebels attacked the mill, and the army shelled the bridge."],
+        "2013-05-20",
+    );
+    let reading = reading(
+        &prose,
+        vec![
+            happening(&prose, "rebels attacked the mill", "attacked", CLASH),
+            happening(&prose, "the army shelled the bridge", "shelled", CLASH),
+        ],
+    );
+    for (edtf, words) in dates(&reading) {
+        assert_eq!(edtf.as_deref(), Some("2013-05-17"));
+        assert_eq!(words.as_deref(), Some("On Friday"));
+    }
+}
+
+#[test]
+fn without_date_words_the_paragraphs_day_counts_then_the_reports() {
+    let prose = prose(
+        &[
+            "Rebels attacked the mill on Friday. The army shelled the bridge.",
+            "Shells fell on the market.",
+        ],
+        "2013-05-20",
+    );
+    let mut told = vec![
+        happening(
+            &prose,
+            "Rebels attacked the mill on Friday.",
+            "attacked",
+            CLASH,
+        ),
+        happening(&prose, "The army shelled the bridge.", "shelled", CLASH),
+        happening(&prose, "Shells fell on the market.", "fell", CLASH),
+        happening(&prose, "Shells fell on the market.", "fell", CLASH),
+    ];
+    told[3].background = true;
+    let reading = reading(&prose, told);
+    let edtf: Vec<Option<String>> = dates(&reading).into_iter().map(|(edtf, _)| edtf).collect();
+    assert_eq!(
+        edtf,
+        [
+            Some("2013-05-17".to_owned()),
+            Some("2013-05-17~".to_owned()),
+            Some("2013-05-20~".to_owned()),
+            None
+        ]
+    );
+}
+
+#[test]
+fn the_day_a_source_spoke_is_only_about_the_day() {
+    let prose = prose(
+        &["The mayor said on Sunday that rebels had attacked the mill."],
+        "2013-05-20",
+    );
+    let mut reading = reading(
+        &prose,
+        vec![happening(
+            &prose,
+            "rebels had attacked the mill",
+            "attacked",
+            CLASH,
+        )],
+    );
+    reading.attributed = vec![Attributed {
+        range: at(&prose, &prose.text),
+        claimant: "the mayor".into(),
+        via: None,
+        stance: Stance::Asserts,
+        cue: Some(at(&prose, "The mayor said")),
+        claims_deed: false,
+    }];
+    assert_eq!(
+        dates(&reading),
+        [(Some("2013-05-19~".to_owned()), Some("on Sunday".to_owned()))]
+    );
+}
+
+#[test]
+fn since_lasts_to_the_day_of_publication_and_is_no_date_of_a_toll() {
+    let prose = prose(&["The mill has been shelled since Friday."], "2013-05-20");
+    let told = |kind| {
+        vec![happening(
+            &prose,
+            "The mill has been shelled since Friday.",
+            "shelled",
+            kind,
+        )]
+    };
+    assert_eq!(
+        dates(&reading(&prose, told(CLASH)))[0].0.as_deref(),
+        Some("2013-05-17/2013-05-20")
+    );
+    assert_eq!(
+        dates(&reading(&prose, told("Toll/killed")))[0].0.as_deref(),
+        Some("2013-05-20~")
+    );
+}
+
+#[test]
+fn a_plan_without_a_date_lies_ahead() {
+    let prose = prose(&["Envoys are to meet in the capital."], "2013-05-20");
+    let mut told = happening(
+        &prose,
+        "Envoys are to meet in the capital.",
+        "meet",
+        "CAMEO/Consult",
+    );
+    told.planned = true;
+    assert_eq!(
+        dates(&reading(&prose, vec![told]))[0].0.as_deref(),
+        Some("2013-05-20~/..")
+    );
+}
+
+#[test]
+fn nothing_is_dated_where_nothing_is_known() {
+    let prose = Prose::of_paragraphs([(1, "Rebels attacked the mill.")].into_iter(), None);
+    let told = happening(&prose, "Rebels attacked the mill.", "attacked", CLASH);
+    assert_eq!(dates(&reading(&prose, vec![told])), [(None, None)]);
+}
+
+#[test]
+fn places_come_from_the_clause_then_from_what_the_paragraph_runs_on() {
+    let prose = prose(
+        &[
+            "Rebels attacked Milltown in Northshire. The army shelled houses.",
+            "Envoys met.",
+        ],
+        "2013-05-20",
+    );
+    let mut reading = reading(
+        &prose,
+        vec![
+            happening(
+                &prose,
+                "Rebels attacked Milltown in Northshire.",
+                "attacked",
+                CLASH,
+            ),
+            happening(&prose, "The army shelled houses.", "shelled", CLASH),
+            happening(&prose, "Envoys met.", "met", "CAMEO/Consult"),
+        ],
+    );
+    reading.mentions = vec![
+        place(&prose, "Milltown", Sort::Spot),
+        place(&prose, "Northshire", Sort::Region),
+    ];
+    let placing = Placing::new(&reading);
+    let names = |number| -> Vec<String> {
+        let places = placing.places_of(number).into_iter();
+        places.map(|place| place.name).collect()
+    };
+    assert_eq!(names(0), ["Milltown", "Northshire"]);
+    assert_eq!(names(1), ["Milltown"]);
+    assert_eq!(names(2), [""; 0]);
+}
+
+#[test]
+fn two_sources_in_one_sentence_make_two_statements() {
+    let text = "CNN says 105 people died in the shelling, while AFP said 57 people died.";
+    let prose = prose(&[text], "2012-02-09");
+    let mut reading = reading(&prose, vec![happening(&prose, text, "shelling", CLASH)]);
+    let first = at(&prose, "CNN says 105 people died in the shelling,");
+    let stretch = |range: Range<usize>, claimant: &str| Attributed {
+        range,
+        claimant: claimant.into(),
+        via: None,
+        stance: Stance::Asserts,
+        cue: None,
+        claims_deed: false,
+    };
+    reading.attributed = vec![
+        stretch(first.clone(), "CNN"),
+        stretch(first.end..prose.text.len(), "Agence France-Presse"),
+    ];
+    let figure = |words: &str| FigureMention {
+        range: at(&prose, words),
+        sentence: 0,
+        measured_by: None,
+        part_of: None,
+        figure: Figure {
+            measure: "killed".into(),
+            low: None,
+            high: None,
+            best: None,
+            qualifier: Qualifier::Exact,
+            scope: String::new(),
+            who: None,
+            place: None,
+            period: None,
+            cumulative: false,
+            part_of: None,
+            words: words.into(),
+            span: None,
+        },
+    };
+    reading.figures = vec![figure("105 people"), figure("57 people")];
+    let figures = figures_by_happening(&reading);
+    let told = tellings(&reading, &reading.happenings[0], &figures[0]);
+    let texts: Vec<(&str, Option<&str>)> = told
+        .iter()
+        .map(|told| (&prose.text[told.range.clone()], told.claimant))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("CNN says 105 people died in the shelling", Some("CNN")),
+            (
+                "while AFP said 57 people died.",
+                Some("Agence France-Presse")
+            )
+        ]
+    );
+}
