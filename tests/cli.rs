@@ -286,7 +286,7 @@ fn an_unreadable_path_ends_with_66_and_the_rest_is_printed() {
     house
         .run(&["reports", "c", "pack.gz"])
         .ends(66)
-        .says("cannot read this kind yet");
+        .says("cannot be unpacked");
     // A table that a user named and that is no JSON is a PATH that cannot be read, and is listed with the reason.
     house.write("broken/events.json", "not json");
     house
@@ -425,7 +425,7 @@ fn reports_come_in_both_header_forms_with_any_line_ends() {
         "a.txt\tA\t2013-05-19\t2\t0\t0\nb.md\tB\t\t3\t0\t0\nc.txt\t\t\t4\t0\t0\nd.txt\tD\t\t1\t0\t0\n"
     );
     run.says("c/b.md, line 3: unknown key `mood`")
-        .says("c/c.txt: is not UTF-8: 1 place")
+        .says("c/c.txt: does not say its encoding and is read as windows-1252")
         .says("c/d.txt, line 2: `yesterday` is no date");
 }
 

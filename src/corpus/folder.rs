@@ -146,10 +146,13 @@ pub fn read_up_to(source: impl Read, room: u64) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 <= most {
         Ok(bytes)
     } else if most == MOST_FILE {
-        Err(format!("is larger than {} MB", MOST_FILE >> 20))
+        Err(format!(
+            "is larger than {} MB, the most that is read of one file; split it",
+            MOST_FILE >> 20
+        ))
     } else {
         Err(format!(
-            "does not fit: a corpus is read up to {} GB",
+            "does not fit: a corpus is read up to {} GB; give fewer files at once",
             MOST_CORPUS >> 30
         ))
     }
@@ -231,7 +234,7 @@ mod tests {
         );
         assert_eq!(
             read_up_to(io::repeat(0), MOST_CORPUS).unwrap_err(),
-            "is larger than 64 MB"
+            "is larger than 64 MB, the most that is read of one file; split it"
         );
         assert_eq!(
             read_named(Path::new("/nowhere/a.txt"), 10).unwrap_err(),

@@ -1,7 +1,9 @@
 //! Finds the files that PATHs mean, in order and each once, and reads their bytes within the limits of a corpus.
 
-use super::decode::{Content, extension, sniff};
-use super::folder::{MOST_CORPUS, error_words, read_found, read_named, read_up_to, walk};
+use super::decode::{Content, extension, open, unpacked_name};
+use super::folder::{
+    MOST_CORPUS, MOST_FILE, error_words, read_found, read_named, read_up_to, walk,
+};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -167,7 +169,7 @@ impl Gatherer {
             found.push(Self::not_read(
                 number,
                 &shown,
-                "holds no report: no file in it is named .txt or .md".to_owned(),
+                "holds no report: no file in it is named .txt, .md or .html".to_owned(),
             ));
         }
     }
@@ -220,7 +222,7 @@ impl Gatherer {
         path.canonicalize().is_ok_and(|path| !self.met.insert(path))
     }
 
-    /// The bytes of a file and what they hold.
+    /// The bytes of a file, unpacked, and what they hold.
     ///
     /// # Errors
     /// Why it is not read; a PATH that the user named counts as unreadable then.
@@ -236,10 +238,8 @@ impl Gatherer {
             (Some(path), Means::Named) => read_named(path, self.room),
             (Some(path), Means::InFolder) => read_found(path, self.room),
         };
-        let read = read.and_then(|bytes| match sniff(&file.name, &bytes) {
-            Content::Unreadable(why) => Err(why.to_owned()),
-            content => Ok((bytes, content)),
-        });
+        let most = self.room.min(MOST_FILE);
+        let read = read.and_then(|bytes| open(&file.name, bytes, most));
         match read {
             Ok((bytes, content)) => {
                 self.room = self.room.saturating_sub(bytes.len() as u64);
@@ -258,17 +258,18 @@ impl Gatherer {
 /// What the name of a file in a folder says against reading it.
 fn by_name(name: &str) -> Option<Refused> {
     let file = name.rsplit('/').next().unwrap_or(name);
-    match extension(file).as_str() {
-        // Of the second line the content says what it is and why it is not read.
-        "txt" | "text" | "md" | "markdown" | "gz" | "html" | "htm" | "xhtml" | "csv" | "tsv" => {
-            None
-        }
-        "json" | "jsonl" if matches!(file, "events.json" | "events.jsonl") => None,
+    let held = unpacked_name(file);
+    match extension(held).as_str() {
+        // Of tables the content says what they are and why they are not read.
+        "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml" | "csv" | "tsv" => None,
+        // Packed and without a name of its own.
+        "" if held != file => None,
+        "json" | "jsonl" if matches!(held, "events.json" | "events.jsonl") => None,
         "json" | "jsonl" | "ndjson" => Some(Refused::told(
             "of a folder only events.json is read; give other tables as PATHs of their own",
         )),
         _ => Some(Refused {
-            why: "is not named .txt or .md".to_owned(),
+            why: "is not named .txt, .md or .html".to_owned(),
             is_told: false,
         }),
     }

@@ -62,16 +62,16 @@ fn a_folder_gives_reports_events_and_reasons() {
         [
             "crier.txt Report { report: ReportId(0), events: 1, claims: 1 }",
             "events.json Events { events: 1, claims: 1 }",
-            "map.png Skipped(\"is not named .txt or .md\")",
+            "map.png Skipped(\"is not named .txt, .md or .html\")",
             "north/herald.md Report { report: ReportId(1), events: 0, claims: 0 }",
             "old.jsonl Skipped(\"of a folder only events.json is read; give other tables as PATHs of their own\")",
-            "pack.txt Skipped(\"cannot read this kind yet: compressed; unpack it first\")",
-            "page.html Skipped(\"cannot read this kind yet: a web page; save its text as .txt\")",
+            "pack.txt Skipped(\"cannot be unpacked: unexpected end of file\")",
+            "page.html Report { report: ReportId(2), events: 0, claims: 0 }",
         ]
     );
     assert_eq!(
         loaded.problems.len(),
-        3,
+        2,
         "pictures beside reports are no problem: {:?}",
         problems(&loaded, &folder)
     );

@@ -10,7 +10,7 @@ use super::gather::{Found, Gatherer, Origin};
 use super::load::{LoadRequest, Loaded, Read, ReadFile, Tables};
 use super::published::date_reports;
 use super::quotes::{Quoted, ReportIndex};
-use super::report_file::parse_report;
+use super::reading::{Reading, read as read_report};
 use crate::model::{Event, Kinds, Problem, Report, ReportId};
 use crate::timeline::merge::merge;
 use crate::timeline::{BuildInput, Timeline};
@@ -45,7 +45,7 @@ impl Loader {
     /// Reads the bundled corpus.
     pub fn bundled(&mut self) {
         for (name, text) in crate::assets::CORPUS {
-            self.report((name, name), text, None, 0);
+            self.report((name, name), read_report(name, text.as_bytes()), None, 0);
         }
         self.table(
             (bundled::EVENTS_NAME, bundled::EVENTS_NAME),
@@ -71,36 +71,38 @@ impl Loader {
                 return;
             }
         };
-        let (text, problem) = decode(&file.shown, &bytes);
-        self.problems.extend(problem);
         let names = (file.name.as_str(), file.shown.as_str());
         match content {
             Content::Events | Content::EventLines => {
+                let (text, problem) = decode(&file.shown, &bytes);
+                self.problems.extend(problem);
                 self.table(names, text.into_owned(), content, file.origin);
             }
-            _ => self.report(names, &text, file.path, file.origin.path),
+            _ => {
+                let reading = read_report(&file.name, &bytes);
+                self.report(names, reading, file.path, file.origin.path);
+            }
         }
     }
 
-    /// Reads a report; `names` are its path as exports have it, and as messages do.
+    /// Takes in a report; `names` are its path as exports have it, and as messages do.
     fn report(
         &mut self,
         (name, shown): (&str, &str),
-        text: &str,
+        reading: Reading,
         file: Option<PathBuf>,
         origin: usize,
     ) {
-        let (mut report, problems) = parse_report(name, text);
+        let Reading {
+            mut report,
+            problems,
+        } = reading;
         report.file = file;
         self.problems
             .extend(problems.into_iter().map(|problem| Problem {
                 file: shown.to_owned(),
                 ..problem
             }));
-        if report.paragraphs.is_empty() {
-            self.problems
-                .push(Problem::of_file(shown, "has no text", ""));
-        }
         let id = ReportId(self.reports.len() as u32);
         self.reports.push(report);
         self.origins.push(origin);

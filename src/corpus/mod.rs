@@ -19,6 +19,7 @@ pub mod loader;
 pub mod log_file;
 pub mod published;
 pub mod quotes;
+pub mod reading;
 pub mod recheck;
 pub mod report_file;
 

@@ -1,7 +1,7 @@
 //! Publication dates that reports do not bear themselves: given on the command line, or set by the reader by hand.
 
 use super::load::LoadRequest;
-use crate::model::{Day, Problem, Report};
+use crate::model::{DatedBy, Day, Problem, Report};
 use std::path::Path;
 
 /// A publication date given by the user.
@@ -21,7 +21,7 @@ pub fn date_reports(reports: &mut [Report], request: &LoadRequest, problems: &mu
         for report in reports.iter_mut().filter(|report| is_called(report, name)) {
             known = true;
             match report.published {
-                None => report.published = Some(given.day),
+                None => date(report, given.day, DatedBy::CommandLine),
                 Some(own) if own == given.day => {}
                 Some(own) => problems.push(Problem::of_file(
                     &report.path,
@@ -48,12 +48,17 @@ pub fn date_reports(reports: &mut [Report], request: &LoadRequest, problems: &mu
         .find(|on| on.report.is_none());
     for report in reports {
         if let (None, Some(on)) = (report.published, all) {
-            report.published = Some(on.day);
+            date(report, on.day, DatedBy::CommandLine);
         }
         if let Some(day) = request.overrides.published.get(&report.path) {
-            report.published = Some(*day);
+            date(report, *day, DatedBy::Reader);
         }
     }
+}
+
+fn date(report: &mut Report, day: Day, by: DatedBy) {
+    report.published = Some(day);
+    report.dated_by = Some(by);
 }
 
 /// Whether the user can mean the report by that name.

@@ -2,11 +2,19 @@
 //!
 //! It reads no file and never refuses: what it cannot use becomes a problem, and the words stay.
 
-use crate::model::{Day, Fold, Paragraph, Problem, Report, TextKind};
+use crate::model::{DatedBy, Day, Fold, Paragraph, Problem, Report, TextKind};
 use crate::text;
 
 /// The keys a header may have.
-pub const KEYS: [&str; 6] = ["outlet", "agency", "title", "published", "url", "note"];
+pub const KEYS: [&str; 7] = [
+    "outlet",
+    "agency",
+    "title",
+    "byline",
+    "published",
+    "url",
+    "note",
+];
 
 /// Reads the report `path` (as exports name it) from its decoded text.
 pub fn parse_report(path: &str, text: &str) -> (Report, Vec<Problem>) {
@@ -28,11 +36,12 @@ pub fn parse_report(path: &str, text: &str) -> (Report, Vec<Problem>) {
     let retold = note.as_deref().is_some_and(is_retelling);
     let report = Report {
         path: path.to_owned(),
-        file: None,
         outlet: header.text("outlet"),
         agency: header.text("agency"),
         title: header.text("title"),
+        byline: header.text("byline"),
         published,
+        dated_by: published.map(|_| DatedBy::Header),
         url: header.text("url"),
         note,
         text: if retold {
@@ -41,6 +50,7 @@ pub fn parse_report(path: &str, text: &str) -> (Report, Vec<Problem>) {
             TextKind::Original
         },
         paragraphs: paragraphs(&text[header.body..], header.body_line),
+        ..Report::default()
     };
     (report, problems)
 }

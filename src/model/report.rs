@@ -27,8 +27,94 @@ pub struct Paragraph {
     pub fold: Fold,
 }
 
+/// What says when a report was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DatedBy {
+    /// The key `published` of its header.
+    Header,
+    /// What a web page says of itself to machines.
+    Metadata,
+    /// A date line of the text: "Published: 3 June 2014", "LONDON | Tue Mar 15, 2011 1:48 pm GMT".
+    DateLine,
+    /// The date in its address.
+    Address,
+    /// The date in the name of its file.
+    FileName,
+    /// A weekday with day and month in its opening, whose year follows from the years the text mentions.
+    Weekday,
+    /// The option `--published`.
+    CommandLine,
+    /// The reader of the timeline, by hand.
+    Reader,
+}
+
+impl DatedBy {
+    /// How output calls it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Metadata => "page metadata",
+            Self::DateLine => "date line",
+            Self::Address => "address",
+            Self::FileName => "file name",
+            Self::Weekday => "weekday without a year",
+            Self::CommandLine => "--published",
+            Self::Reader => "set by hand",
+        }
+    }
+}
+
+/// How a report is laid out in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Layout {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown; its marks are taken off.
+    Markdown,
+    /// A web page; its markup is taken off.
+    Page,
+}
+
+impl Layout {
+    /// How output calls it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::Page => "web page",
+        }
+    }
+}
+
+/// How the bytes of a report became its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Form {
+    /// How it is laid out.
+    pub layout: Layout,
+    /// The name of its encoding, as the web uses it: `UTF-8`, `UTF-16LE`, `windows-1256`.
+    pub encoding: &'static str,
+    /// Places where bytes were no characters and U+FFFD stands.
+    pub replaced: usize,
+}
+
+impl Form {
+    /// Plain text in UTF-8.
+    pub const PLAIN: Self = Self {
+        layout: Layout::Text,
+        encoding: "UTF-8",
+        replaced: 0,
+    };
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::PLAIN
+    }
+}
+
 /// One published text, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// Path relative to the PATH it was loaded from; what exports call `report`.
     pub path: String,
@@ -40,14 +126,20 @@ pub struct Report {
     pub agency: Option<String>,
     /// Its title.
     pub title: Option<String>,
+    /// Who wrote it, as its byline says.
+    pub byline: Option<String>,
     /// Its publication date, the anchor of its relative dates; `None` is a value: unknown.
     pub published: Option<Day>,
+    /// What says so; `None` where the date is unknown, or given by a program.
+    pub dated_by: Option<DatedBy>,
     /// Its address.
     pub url: Option<String>,
     /// What the header's `note` says.
     pub note: Option<String>,
     /// Whether the paragraphs are the original's words or a retelling.
     pub text: TextKind,
+    /// How its bytes were read.
+    pub form: Form,
     /// Its paragraphs, in order, folded ones included.
     pub paragraphs: Vec<Paragraph>,
 }

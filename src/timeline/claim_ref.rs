@@ -3,7 +3,7 @@
 //! It borrows and copies; only [`ClaimRef::date`] makes something new.
 
 use super::{ClaimRow, EventRef, Row, Timeline};
-use crate::model::{EventDate, Evidence, Figure, Report, ReportId, Stance, TextKind};
+use crate::model::{EventDate, Evidence, Figure, Form, Report, ReportId, Stance, TextKind};
 
 /// What a claim without a report reads from; no claim of a built timeline is without one.
 static NO_REPORT: Report = Report {
@@ -12,10 +12,13 @@ static NO_REPORT: Report = Report {
     outlet: None,
     agency: None,
     title: None,
+    byline: None,
     published: None,
+    dated_by: None,
     url: None,
     note: None,
     text: TextKind::Original,
+    form: Form::PLAIN,
     paragraphs: Vec::new(),
 };
 

@@ -121,15 +121,12 @@ pub fn report(path: &str, outlet: &str, published: &str, title: &str, texts: &[&
     });
     Report {
         path: path.into(),
-        file: None,
         outlet: Some(outlet.into()),
-        agency: None,
         title: Some(title.into()),
         published: Day::parse(published),
         url: Some(format!("https://example.org/{path}")),
-        note: None,
-        text: TextKind::Original,
         paragraphs: paragraphs.collect(),
+        ..Report::default()
     }
 }
 
