@@ -61,3 +61,12 @@ pub const ABBREVIATIONS: &str = include_str!("../assets/lexicon/abbreviations.ts
 
 /// Words that tell nothing about which event a sentence is about, parted by commas.
 pub const STOP_WORDS: &str = include_str!("../assets/lexicon/stop-words.tsv");
+
+/// Words that tell of a happening: class, family or kind, entries, plain form, conditions.
+pub const DEEDS: &str = include_str!("../assets/lexicon/deeds.tsv");
+
+/// The kind of a happening where the word alone does not tell: family, conditions, kind.
+pub const DEED_KINDS: &str = include_str!("../assets/lexicon/deed-kinds.tsv");
+
+/// Words that build clauses, and words that tell what one is about: class, name, words.
+pub const DEED_WORDS: &str = include_str!("../assets/lexicon/deed-words.tsv");

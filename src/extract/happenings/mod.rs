@@ -1,4 +1,17 @@
 //! What a report says happened, will, or was claimed: the clauses that tell of it, the kind of each, and a headline.
+//!
+//! A sentence is parted into clauses ([`clauses`]) round its verb groups ([`verbs`]); words of the lexicon tell which of them
+//! tell of a happening ([`choose`]) and of what kind ([`kinds`]). What is only feared, demanded, denied of all sense or meant
+//! as a purpose is none. Who said it and when are not asked here.
+
+mod choose;
+mod clauses;
+mod core;
+mod headline;
+mod kinds;
+mod lexicon;
+mod tags;
+mod verbs;
 
 use super::names::Mention;
 use super::prose::Prose;
@@ -25,12 +38,14 @@ pub struct Happening {
     pub agents: Vec<usize>,
     /// Mentions of whom or what it was done to.
     pub patients: Vec<usize>,
+    /// The words its headline is made of, as places in [`Prose::words`]; none if its whole stretch serves.
+    pub headline: Vec<u32>,
 }
 
 /// The happenings of a report, in the order of the text.
 pub fn happenings(prose: &Prose, mentions: &[Mention]) -> Vec<Happening> {
-    let _ = (prose, mentions);
-    Vec::new()
+    let tagged = tags::Tagged::of(prose);
+    choose::choose(&tagged, mentions)
 }
 
 /// A headline of at most 80 characters for a happening, made of the report's own key words.
@@ -40,6 +55,5 @@ pub fn headline(
     happening: &Happening,
     claimant: Option<&str>,
 ) -> String {
-    let _ = (mentions, claimant);
-    prose.text[happening.range.clone()].to_owned()
+    headline::headline(prose, mentions, happening, claimant)
 }

@@ -25,6 +25,7 @@ fn happening(prose: &Prose, clause: &str, trigger: &str, kind: &'static str) -> 
         background: false,
         agents: Vec::new(),
         patients: Vec::new(),
+        headline: Vec::new(),
     }
 }
 

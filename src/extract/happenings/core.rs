@@ -1,0 +1,387 @@
+//! The words of a clause that a headline is made of: who, did what, to whom, where.
+//!
+//! It only leaves words out: helping verbs, articles, dates, asides, the words of who said it. It never adds one, and what
+//! has to go for want of room is left to [`super::headline`].
+
+use super::clauses::{Clause, Link};
+use super::lexicon::Parts;
+use super::tags::Tagged;
+use super::verbs::Group;
+use crate::extract::prose::Shape;
+use std::ops::Range;
+
+/// More words than this no headline needs.
+const MOST: usize = 60;
+
+/// A happening's sentence, and where in it the happening is told.
+pub(super) struct Told<'t, 'p> {
+    /// The words with what is known of them.
+    pub tagged: &'t Tagged<'p>,
+    /// The verb groups of the sentence.
+    pub groups: &'t [Group],
+    /// Its clauses.
+    pub clauses: &'t [Clause],
+    /// The clause that tells.
+    pub clause: usize,
+    /// The words of the happening.
+    pub words: Range<usize>,
+}
+
+impl Told<'_, '_> {
+    /// The words of the headline, in order.
+    pub(super) fn core(&self) -> Vec<u32> {
+        let clause = &self.clauses[self.clause];
+        let Some(group) = clause.group else {
+            return self.plain(self.words.clone());
+        };
+        let group = self.groups[group];
+        let mut out = Vec::new();
+        self.subject(clause, &mut out);
+        self.verb(&group, &mut out);
+        self.object(group.main + 1..clause.words.end, &mut out);
+        // What is demanded or warned of belongs to it, and what the same subject did besides.
+        for next in self.clauses.get(self.clause + 1..).unwrap_or(&[]) {
+            if next.words.start >= self.words.end || out.len() >= MOST {
+                break;
+            }
+            match next.link {
+                Link::That => self.object(next.words.clone(), &mut out),
+                Link::Joined if next.shares_subject => self.object(next.words.clone(), &mut out),
+                _ => break,
+            }
+        }
+        out.truncate(MOST);
+        out
+    }
+
+    fn plain(&self, words: Range<usize>) -> Vec<u32> {
+        let mut out = Vec::new();
+        self.object(words, &mut out);
+        out.truncate(MOST);
+        out
+    }
+
+    fn subject(&self, clause: &Clause, out: &mut Vec<u32>) {
+        let tagged = self.tagged;
+        let words = clause.subject.clone();
+        let piece = self.main_piece(words.clone());
+        let lone = piece.clone().all(|at| {
+            tagged.is(
+                at,
+                Parts::PRONOUN
+                    | Parts::SUBJECT
+                    | Parts::AND
+                    | Parts::WHEN
+                    | Parts::ADVERB
+                    | Parts::THAT,
+            ) || !tagged.prose.words[at].is_word()
+        });
+        if lone {
+            // "… was advancing, and it took": the subject stands in the clause before.
+            if matches!(clause.link, Link::Joined | Link::Comma | Link::Apart)
+                && let Some(last) = self.clauses[..self.clause]
+                    .iter()
+                    .rev()
+                    .find(|last| last.link != Link::Relative)
+                && last
+                    .group
+                    .is_some_and(|group| !tagged.is(self.groups[group].main, Parts::TELL))
+            {
+                let piece = self.main_piece(last.subject.clone());
+                if !piece
+                    .clone()
+                    .all(|at| tagged.is(at, Parts::PRONOUN | Parts::SUBJECT))
+                {
+                    self.keep(piece, out);
+                }
+            }
+            return;
+        }
+        self.keep(piece, out);
+    }
+
+    /// The part of a subject that names who: neither what stands before it nor what is added to it.
+    fn main_piece(&self, words: Range<usize>) -> Range<usize> {
+        let tagged = self.tagged;
+        let mut start = words.start;
+        let mut best: Option<Range<usize>> = None;
+        let mut list = false;
+        let marks = [",", "–", "—", "(", ")", ":", ";"];
+        for at in words.clone().chain(std::iter::once(words.end)) {
+            if at < words.end && !tagged.is_mark(at, &marks) {
+                continue;
+            }
+            let piece = self.stripped(start..at);
+            start = at + 1;
+            if piece.is_empty() {
+                continue;
+            }
+            let first = piece.start;
+            let opens = tagged.is(first, Parts::PREPOSITION | Parts::WHEN | Parts::RELATIVE)
+                || tagged.prose.lower(first).ends_with("ing")
+                || tagged.prose.lower(first).ends_with("ed") && best.is_none() && at < words.end
+                || self.is_date(first);
+            match &mut best {
+                None if opens && at < words.end => {}
+                None => best = Some(piece),
+                // A list: "Russia, the US and Israel".
+                Some(best)
+                    if !opens
+                        && (list
+                            || piece
+                                .clone()
+                                .any(|at| matches!(tagged.prose.lower(at), "and" | "&")))
+                        && piece.len() <= 8 =>
+                {
+                    best.end = piece.end;
+                    list = true;
+                }
+                Some(_) => {}
+            }
+        }
+        best.unwrap_or(words)
+    }
+
+    /// Without joining words at its start.
+    fn stripped(&self, words: Range<usize>) -> Range<usize> {
+        let tagged = self.tagged;
+        let mut words = words;
+        while words.start < words.end
+            && (tagged.is(
+                words.start,
+                Parts::AND | Parts::WHEN | Parts::CAUSE | Parts::IF,
+            ) || tagged.is(words.start, Parts::THAT)
+                || tagged.is_mark(words.start, &[",", "–", "-"]))
+        {
+            words.start += 1;
+        }
+        words
+    }
+
+    fn verb(&self, group: &Group, out: &mut Vec<u32>) {
+        let tagged = self.tagged;
+        let irregular = tagged.forms(group.main) & super::lexicon::form::PAST == 0;
+        for at in group.first..=group.main {
+            if at != group.main {
+                let helps = tagged.is(at, Parts::BE)
+                    || tagged.is(at, Parts::HAVE)
+                        && (group.passive
+                            || !irregular
+                            || tagged.prose.lower(group.main).ends_with("ing"))
+                    || tagged.is_mark(at, &[","]);
+                if helps && !tagged.is(at, Parts::NOT) {
+                    continue;
+                }
+            } else if group.copula && tagged.is(at, Parts::BE) && !tagged.is(at, Parts::NOT) {
+                continue;
+            }
+            self.keep(at..at + 1, out);
+        }
+    }
+
+    fn object(&self, words: Range<usize>, out: &mut Vec<u32>) {
+        let tagged = self.tagged;
+        let words = words.start..words.end.min(self.words.end);
+        let marks = [",", "–", "—", "(", ")", ";", ":"];
+        let mut at = words.start;
+        let mut first = true;
+        while at < words.end {
+            let end = (at..words.end)
+                .find(|at| tagged.is_mark(*at, &marks))
+                .unwrap_or(words.end);
+            let piece = at..end;
+            let opening = piece.start;
+            let result = first
+                || tagged.prose.lower(opening).ends_with("ing")
+                    && tagged.is_mark(opening.wrapping_sub(1), &[","])
+                || self.lists_on(&words, opening, end);
+            if result {
+                let cut = piece
+                    .clone()
+                    .find(|at| tagged.prose.lower(*at) == "according")
+                    .unwrap_or(end);
+                if !first && !tagged.prose.lower(opening).ends_with("ing") || !first {
+                    self.keep(opening - 1..opening, out);
+                }
+                self.keep(opening..cut, out);
+            }
+            first = false;
+            at = end + 1;
+        }
+    }
+
+    /// Whether a piece after a comma goes on with a list of names: "Bahrain, Kuwait and Oman".
+    fn lists_on(&self, words: &Range<usize>, start: usize, end: usize) -> bool {
+        let tagged = self.tagged;
+        let short = end - start <= 4;
+        let and = (start..(start + 6).min(words.end)).any(|at| tagged.prose.lower(at) == "and");
+        short
+            && and
+            && tagged.is_mark(start.wrapping_sub(1), &[","])
+            && !tagged.is(start, Parts::DETERMINER | Parts::RELATIVE)
+            && tagged.is_nominal(start)
+    }
+
+    /// Keeps words, articles and dates left out.
+    fn keep(&self, words: Range<usize>, out: &mut Vec<u32>) {
+        let tagged = self.tagged;
+        let mut at = words.start;
+        while at < words.end {
+            if let Some(end) = self.date(at, words.end) {
+                at = end;
+                continue;
+            }
+            let lower = tagged.prose.lower(at);
+            let quoted = tagged.prose.words[at].quoted;
+            let article = matches!(lower, "the" | "a" | "an")
+                && !quoted
+                && !matches!(tagged.prose.lower(at + 1), "few" | "lot");
+            let filler = matches!(
+                lower,
+                "meanwhile"
+                    | "also"
+                    | "however"
+                    | "then"
+                    | "thus"
+                    | "too"
+                    | "later"
+                    | "earlier"
+                    | "likewise"
+                    | "therefore"
+                    | "reportedly"
+                    | "allegedly"
+                    | "apparently"
+                    | "now"
+                    | "still"
+                    | "already"
+                    | "just"
+                    | "as"
+                    | "overnight"
+                    | "today"
+                    | "yesterday"
+                    | "tonight"
+                    | "thereby"
+                    | "simultaneously"
+                    | "recently"
+            );
+            let filler =
+                filler && !quoted && (lower != "as" || tagged.prose.lower(at + 1) == "well");
+            if lower == "as" && filler {
+                at += 2;
+                continue;
+            }
+            if !article && !filler {
+                out.push(at as u32);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether a word is of the calendar or the clock.
+    fn is_date(&self, at: usize) -> bool {
+        let tagged = self.tagged;
+        let lower = tagged.prose.lower(at);
+        let named = tagged.prose.words[at].shape == Shape::Capital
+            && matches!(
+                lower,
+                "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+                    | "january"
+                    | "february"
+                    | "march"
+                    | "april"
+                    | "may"
+                    | "june"
+                    | "july"
+                    | "august"
+                    | "september"
+                    | "october"
+                    | "november"
+                    | "december"
+            );
+        named
+            || matches!(
+                lower,
+                "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "dawn"
+                    | "dusk"
+                    | "midnight"
+                    | "noon"
+                    | "weekend"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+                    | "year"
+                    | "years"
+                    | "day"
+                    | "days"
+            )
+    }
+
+    /// Where the date ends that begins at a word, its preposition included: "on Sunday", "in recent weeks".
+    fn date(&self, at: usize, end: usize) -> Option<usize> {
+        let tagged = self.tagged;
+        let leads = |at: usize| {
+            matches!(
+                tagged.prose.lower(at),
+                "on" | "at"
+                    | "in"
+                    | "during"
+                    | "early"
+                    | "late"
+                    | "earlier"
+                    | "later"
+                    | "last"
+                    | "next"
+                    | "this"
+                    | "recent"
+                    | "the"
+                    | "past"
+                    | "since"
+                    | "coming"
+                    | "until"
+                    | "by"
+                    | "over"
+                    | "for"
+                    | "of"
+                    | "from"
+                    | "previous"
+                    | "same"
+                    | "around"
+                    | "before"
+            )
+        };
+        let mut here = at;
+        while here < end && here < at + 4 && leads(here) && !self.is_date(here) {
+            here += 1;
+        }
+        if here >= end || !self.is_date(here) || tagged.prose.words[at].quoted {
+            return None;
+        }
+        // "the day", "years" by themselves are no dates.
+        let bare = here == at && tagged.prose.words[at].shape == Shape::Small;
+        if bare || here > at && matches!(tagged.prose.lower(at), "of" | "the") {
+            return None;
+        }
+        while here < end
+            && (self.is_date(here)
+                || tagged.prose.words[here].shape == Shape::Number
+                || tagged.is_mark(here, &[","])
+                    && here + 1 < end
+                    && (self.is_date(here + 1)
+                        || tagged.prose.words[here + 1].shape == Shape::Number))
+        {
+            here += 1;
+        }
+        Some(here)
+    }
+}

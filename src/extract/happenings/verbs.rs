@@ -1,0 +1,381 @@
+//! The verb groups of a sentence: "have been bombed", "was due to meet", "began shelling".
+//!
+//! Which words are verbs, and whether they assert, is told from the words next to them; what they mean is not asked.
+
+use super::lexicon::{Parts, form};
+use super::tags::Tagged;
+use crate::extract::prose::Shape;
+use std::ops::Range;
+
+/// How a verb group stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// It carries a clause: "troops moved", "were killed".
+    Finite,
+    /// As finite by its form, but perhaps a participle: "people killed in Homs".
+    Soft,
+    /// A participle beside a noun or a clause: "killing ten", "backed by Hezbollah".
+    Participle,
+    /// "to retake".
+    Infinitive,
+}
+
+/// A verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    /// Its first word.
+    pub first: usize,
+    /// The word that tells the deed.
+    pub main: usize,
+    /// How it stands.
+    pub stand: Stand,
+    /// "was killed".
+    pub passive: bool,
+    /// "will meet", "is due to meet".
+    pub planned: bool,
+    /// "did not meet".
+    pub negated: bool,
+    /// "may meet".
+    pub unsure: bool,
+    /// "would meet".
+    pub would: bool,
+    /// "had met".
+    pub before: bool,
+    /// Only a form of "to be" or "to have" stands there.
+    pub copula: bool,
+}
+
+impl Group {
+    fn new(first: usize, main: usize, stand: Stand) -> Self {
+        Self {
+            first,
+            main,
+            stand,
+            passive: false,
+            planned: false,
+            negated: false,
+            unsure: false,
+            would: false,
+            before: false,
+            copula: false,
+        }
+    }
+
+    /// Whether it carries a clause, or may.
+    pub(super) fn is_finite(&self) -> bool {
+        matches!(self.stand, Stand::Finite | Stand::Soft)
+    }
+}
+
+/// How many words may stand between the words of one group.
+const REACH: usize = 5;
+
+/// Appends the verb groups of a sentence's words.
+pub(super) fn groups(tagged: &Tagged<'_>, words: Range<usize>, out: &mut Vec<Group>) {
+    let mut at = words.start;
+    while at < words.end {
+        if let Some(group) = group(tagged, &words, at) {
+            at = group.main + 1;
+            out.push(group);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<Group> {
+    let auxiliary = Parts::BE | Parts::HAVE | Parts::DO | Parts::WILL | Parts::WOULD | Parts::MAY;
+    let before = previous(tagged, words, at);
+    let found = if tagged.is(at, Parts::TO) {
+        let next = next(tagged, words, at)?;
+        if tagged.is(next, Parts::BE | Parts::HAVE) || tagged.forms(next) & form::BASE != 0 {
+            helped(tagged, words, at, Stand::Infinitive)
+        } else {
+            return None;
+        }
+    } else if tagged.is(at, auxiliary)
+        && !(tagged.is(at, Parts::HAVE) && before_is_closed(tagged, before))
+    {
+        let lower = tagged.prose.lower(at);
+        let stand = if matches!(lower, "being" | "having" | "been") {
+            Stand::Participle
+        } else {
+            Stand::Finite
+        };
+        helped(tagged, words, at, stand)
+    } else {
+        bare(tagged, words, at, before)?
+    };
+    Some(chained(tagged, words, found))
+}
+
+/// "the have": never so in prose; "to have" is an infinitive of its own.
+fn before_is_closed(tagged: &Tagged<'_>, before: Option<usize>) -> bool {
+    before.is_some_and(|before| tagged.is(before, Parts::OWN))
+}
+
+/// The word before, adverbs and quotation marks passed over.
+fn previous(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
+    let mut here = at;
+    for _ in 0..REACH {
+        here = here.checked_sub(1).filter(|here| *here >= words.start)?;
+        if !is_passed(tagged, here) {
+            return Some(here);
+        }
+    }
+    None
+}
+
+/// The word after, adverbs, quotation marks and "not" passed over.
+fn next(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
+    let mut here = at;
+    for _ in 0..REACH {
+        here = Some(here + 1).filter(|here| *here < words.end)?;
+        if !is_passed(tagged, here) {
+            return Some(here);
+        }
+    }
+    None
+}
+
+fn is_passed(tagged: &Tagged<'_>, at: usize) -> bool {
+    tagged.is_mark(at, &["“", "”", "\"", "‘", "’", "'", "`"])
+        || (tagged.is(at, Parts::ADVERB | Parts::NOT)
+            && !tagged.is(at, Parts::DETERMINER | Parts::AND | Parts::WHEN)
+            && tagged.forms(at) == 0)
+        || (tagged.forms(at) == 0
+            && tagged.prose.lower(at).len() > 4
+            && tagged.prose.lower(at).ends_with("ly"))
+}
+
+/// A group that begins with a helping verb, or with "to".
+fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) -> Group {
+    let mut group = Group::new(at, at, stand);
+    group.copula = true;
+    let mut last = at;
+    // A group is never longer than a handful of words.
+    for _ in 0..6 {
+        let lower = tagged.prose.lower(last);
+        group.planned |= tagged.is(last, Parts::WILL);
+        group.would |= tagged.is(last, Parts::WOULD);
+        group.unsure |= tagged.is(last, Parts::MAY);
+        group.before |= lower == "had";
+        group.negated |= tagged.is(last, Parts::NOT);
+        group.passive = tagged.is(last, Parts::BE);
+        let Some(mut after) = next(tagged, words, last) else {
+            break;
+        };
+        group.negated |= (last + 1..after).any(|between| tagged.is(between, Parts::NOT));
+        if tagged.is_mark(after, &[","]) {
+            match past_aside(tagged, words, after) {
+                Some(past) => after = past,
+                None => break,
+            }
+        }
+        let forms = tagged.forms(after);
+        let fits = if tagged.is(last, Parts::BE) {
+            form::GERUND | form::PARTICIPLE | form::PAST
+        } else if tagged.is(last, Parts::HAVE) {
+            form::PARTICIPLE | form::PAST
+        } else {
+            form::BASE
+        };
+        if tagged.is(after, Parts::BE | Parts::HAVE) && !tagged.is(last, Parts::BE)
+            || tagged.prose.lower(after) == "being"
+        {
+            last = after;
+            group.main = after;
+            continue;
+        }
+        if tagged.is(last, Parts::BE) && tagged.is(after, Parts::TO) {
+            // "is to meet"
+            if let Some(verb) = next(tagged, words, after)
+                .filter(|verb| tagged.forms(*verb) & form::BASE != 0 || tagged.is(*verb, Parts::BE))
+            {
+                group.planned = true;
+                group.main = verb;
+                group.passive = false;
+                group.copula = tagged.is(verb, Parts::BE);
+                last = after;
+                continue;
+            }
+            break;
+        }
+        if forms & fits != 0 {
+            group.main = after;
+            group.copula = false;
+            group.passive = tagged.is(last, Parts::BE) && forms & form::GERUND == 0;
+        } else if tagged.is(last, Parts::BE) && tagged.is(after, Parts::PLAN) {
+            // "is due to meet"; what follows is read as a chain.
+            group.main = after;
+            group.copula = false;
+            group.passive = false;
+        } else {
+            group.passive = false;
+        }
+        break;
+    }
+    group
+}
+
+/// The word after an aside between commas that parts a verb group: "have, the UN says, killed".
+fn past_aside(tagged: &Tagged<'_>, words: &Range<usize>, comma: usize) -> Option<usize> {
+    let end = (comma + 8).min(words.end);
+    let close = (comma + 2..end).find(|at| tagged.is_mark(*at, &[","]))?;
+    let after = Some(close + 1).filter(|after| *after < words.end)?;
+    (tagged.forms(after) & (form::PARTICIPLE | form::PAST | form::BASE | form::GERUND) != 0
+        || tagged.is(after, Parts::BE))
+    .then_some(after)
+}
+
+/// A verb without helping verbs.
+fn bare(
+    tagged: &Tagged<'_>,
+    words: &Range<usize>,
+    at: usize,
+    before: Option<usize>,
+) -> Option<Group> {
+    let forms = tagged.forms(at);
+    if forms == 0 {
+        return None;
+    }
+    let after = next(tagged, words, at);
+    let attributive = before.is_some_and(|before| {
+        tagged.is(before, Parts::DETERMINER | Parts::OWN)
+            && !tagged.is(before, Parts::SUBJECT | Parts::PRONOUN)
+            || tagged.prose.words[before].shape == Shape::Possessive
+    });
+    let follows_preposition = before.is_some_and(|before| {
+        tagged.is(before, Parts::PREPOSITION) && !tagged.is(before, Parts::WHEN)
+    });
+    let noun_follows =
+        after.is_some_and(|after| tagged.is_nominal(after) && tagged.forms(after) == 0);
+    let hyphened = tagged.is_mark(at.wrapping_sub(1), &["-"]) && tagged.prose.words[at].glued
+        || tagged.is_mark(at + 1, &["-"])
+            && tagged.prose.words.get(at + 1).is_some_and(|w| w.glued);
+    if hyphened {
+        return None;
+    }
+    let opens = before.is_none()
+        || before.is_some_and(|before| tagged.is_mark(before, &[",", "–", "—", "-"]));
+    let by = after.is_some_and(|after| tagged.is(after, Parts::BY));
+    if forms & form::PAST != 0 {
+        if attributive || follows_preposition && noun_follows {
+            return None;
+        }
+        if forms & form::PARTICIPLE == 0 {
+            return (!follows_preposition).then(|| Group::new(at, at, Stand::Finite));
+        }
+        let number = before.is_some_and(|before| tagged.prose.words[before].shape == Shape::Number);
+        if number && noun_follows {
+            return None;
+        }
+        let preposition = after.is_some_and(|after| tagged.is(after, Parts::PREPOSITION));
+        let participle = by || opens && (before.is_none() || preposition) || follows_preposition;
+        let mut group = Group::new(
+            at,
+            at,
+            if participle {
+                Stand::Participle
+            } else {
+                Stand::Soft
+            },
+        );
+        group.passive = participle;
+        return Some(group);
+    }
+    if forms & form::PARTICIPLE != 0 {
+        if attributive || noun_follows && follows_preposition {
+            return None;
+        }
+        let mut group = Group::new(at, at, Stand::Participle);
+        group.passive = true;
+        return Some(group);
+    }
+    if forms & form::GERUND != 0 {
+        if attributive {
+            return None;
+        }
+        return Some(Group::new(at, at, Stand::Participle));
+    }
+    let entry = tagged.entry(at);
+    let object = after.is_some_and(|after| {
+        tagged.is(
+            after,
+            Parts::DETERMINER | Parts::OWN | Parts::PRONOUN | Parts::THAT,
+        ) || matches!(
+            tagged.prose.words[after].shape,
+            Shape::Capital | Shape::Upper | Shape::Number
+        )
+    });
+    let noun = !entry.nouns.is_empty() || tagged.is(at, Parts::PREPOSITION) || entry.cues != 0;
+    let before = before?;
+    let subject = tagged.is(before, Parts::SUBJECT) && !tagged.is(before, Parts::THAT);
+    if attributive || follows_preposition {
+        return None;
+    }
+    if forms & form::THIRD != 0 {
+        let fits = tagged.is_nominal(before) && tagged.forms(before) & !form::THIRD == 0
+            || subject
+            || tagged.is(at, Parts::TELL) && tagged.is_mark(before, &[","]);
+        return (fits && (!noun || object)).then(|| Group::new(at, at, Stand::Finite));
+    }
+    let plural = tagged.is_nominal(before)
+        && tagged.forms(before) & (form::PAST | form::GERUND | form::PARTICIPLE) == 0
+        && tagged.prose.lower(before).ends_with('s');
+    let plain = tagged.prose.lower(before);
+    let fits = matches!(
+        plain,
+        "they" | "we" | "i" | "you" | "who" | "people" | "police" | "that" | "which"
+    ) || plural;
+    (fits && (!noun || object || subject)).then(|| Group::new(at, at, Stand::Finite))
+}
+
+/// Goes on from "began", "was due", "plans" to the verb that tells the deed.
+fn chained(tagged: &Tagged<'_>, words: &Range<usize>, mut group: Group) -> Group {
+    for _ in 0..3 {
+        let begin = tagged.is(group.main, Parts::BEGIN);
+        let plan = tagged.is(group.main, Parts::PLAN);
+        if !begin && !plan || group.copula {
+            return group;
+        }
+        let Some(after) = next(tagged, words, group.main) else {
+            return group;
+        };
+        if begin && tagged.forms(after) & form::GERUND != 0 && tagged.entry(after).nouns.is_empty()
+        {
+            group.main = after;
+            group.passive = false;
+            continue;
+        }
+        if !tagged.is(after, Parts::TO) {
+            return group;
+        }
+        let Some(mut verb) = next(tagged, words, after) else {
+            return group;
+        };
+        let mut passive = false;
+        if tagged.is(verb, Parts::BE | Parts::HAVE) {
+            passive = tagged.is(verb, Parts::BE);
+            let Some(inner) = next(tagged, words, verb).filter(|inner| {
+                tagged.forms(*inner) & (form::PAST | form::PARTICIPLE | form::GERUND) != 0
+            }) else {
+                group.main = verb;
+                group.copula = true;
+                group.planned |= plan;
+                return group;
+            };
+            passive &= tagged.forms(inner) & form::GERUND == 0;
+            verb = inner;
+        } else if tagged.forms(verb) & form::BASE == 0 {
+            return group;
+        }
+        if group.stand == Stand::Soft {
+            group.stand = Stand::Finite;
+        }
+        group.planned |= plan;
+        group.main = verb;
+        group.passive = passive;
+    }
+    group
+}
