@@ -41,6 +41,18 @@ pub const PLACES: &str = include_str!("../assets/gazetteer/places.tsv");
 /// Names of actors with their spellings, tab-separated.
 pub const ACTORS: &str = include_str!("../assets/gazetteer/actors.tsv");
 
+/// Words that tell names from other words: class, words.
+pub const NAME_WORDS: &str = include_str!("../assets/lexicon/name-words.tsv");
+
+/// Given names that are common in news.
+pub const GIVEN_NAMES: &str = include_str!("../assets/lexicon/given-names.tsv");
+
+/// Adjectives and names of peoples: country, words.
+pub const DEMONYMS: &str = include_str!("../assets/lexicon/demonyms.tsv");
+
+/// Actors by common nouns: class, name, spellings.
+pub const GENERAL_ACTORS: &str = include_str!("../assets/lexicon/general-actors.tsv");
+
 /// Number words and what they do in a number: kind, value, spellings; tab-separated, as all lexicons.
 pub const NUMBER_WORDS: &str = include_str!("../assets/lexicon/number-words.tsv");
 

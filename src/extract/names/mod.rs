@@ -1,8 +1,22 @@
 //! Who and where: the actors and places that a report names, found by the gazetteer, by their form, or by plain reference
 //! back within the report.
 
+mod about;
+mod choose;
+mod dateline;
+mod index;
+mod lexicon;
+mod roles;
+mod scan;
+mod spell;
+
+pub use index::NameIndex;
+
 use super::prose::Prose;
-use crate::model::{EventPlace, Gazetteer};
+use crate::model::EventPlace;
+use about::About;
+use choose::{Chooser, Find, What};
+use scan::Page;
 use std::ops::Range;
 
 /// What a mention names.
@@ -61,6 +75,9 @@ pub struct Mention {
     pub basis: Basis,
     /// The mention of the wider place that it is said to lie in ("Baba Amr, Homs"; "in Homs's Baba Amr").
     pub within: Option<usize>,
+    /// Whether it stands in the dateline that opens the report ("BEIRUT, Lebanon (AP) —"): where it was written, not
+    /// where anything happened.
+    pub is_dateline: bool,
 }
 
 impl Mention {
@@ -86,20 +103,43 @@ impl Mention {
     }
 }
 
-/// The spellings of a gazetteer, ready to be looked for.
-#[derive(Debug, Default)]
-pub struct NameIndex {}
+/// The actors and places that a report names, in the order of the text; of two that overlap, the longer.
+pub fn mentions(prose: &Prose, index: &NameIndex) -> Vec<Mention> {
+    let page = Page::of(prose, index);
+    let hits = page.hits();
+    let about = About::of(&page, &hits);
+    let finds = Chooser::of(&page, &about, &hits).finds();
+    let datelines = dateline::datelines(&page, &finds);
+    let mut mentions: Vec<Mention> = finds.into_iter().map(|find| mention(&page, find)).collect();
+    for mention in &mut mentions {
+        mention.is_dateline = datelines
+            .iter()
+            .any(|words| words.contains(&mention.words.start));
+    }
+    mentions
+}
 
-impl NameIndex {
-    /// Makes the spellings of `gazetteer` ready.
-    pub fn new(gazetteer: &Gazetteer) -> Self {
-        let _ = gazetteer;
-        Self {}
+fn mention(page: &Page, find: Find) -> Mention {
+    let prose = page.prose;
+    let start = prose.words[find.words.start].range().start;
+    let end = prose.words[find.words.end - 1].range().end;
+    let named = match find.what {
+        What::Place(row) => Named::Place(page.index.places[row as usize].event_place()),
+        What::Actor(row) => Named::Actor(page.index.actors[row as usize].name.to_string()),
+        What::Coined(name) => Named::Actor(name),
+        What::Spot(place) => Named::Place(place),
+    };
+    Mention {
+        range: start..end,
+        words: find.words,
+        sentence: find.sentence,
+        named,
+        sort: find.sort,
+        basis: find.basis,
+        within: None,
+        is_dateline: false,
     }
 }
 
-/// The actors and places that a report names, in the order of the text; of two that overlap, the longer.
-pub fn mentions(prose: &Prose, index: &NameIndex) -> Vec<Mention> {
-    let _ = (prose, index);
-    Vec::new()
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! Which countries a report is about: how often it names each, its places, people and peoples.
+
+use super::index::{ActorKind, Country, PlaceKind, Target};
+use super::lexicon::Class;
+use super::scan::{Hit, Page};
+
+/// How often a report names each country, in any way.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    weights: Vec<(Country, u32)>,
+    most: u32,
+    first: Country,
+}
+
+impl About {
+    /// Counts the hits that can mean one country only.
+    pub fn of(page: &Page, hits: &[Hit]) -> Self {
+        let mut about = Self::default();
+        for hit in hits {
+            if let Some((country, weight)) = about_hit(page, hit) {
+                about.add(country, weight);
+            }
+        }
+        for (country, weight) in &about.weights {
+            if *weight > about.most {
+                (about.first, about.most) = (*country, *weight);
+            }
+        }
+        about
+    }
+
+    fn add(&mut self, country: Country, weight: u32) {
+        match self.weights.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, count)) => *count += weight,
+            None => self.weights.push((country, weight)),
+        }
+    }
+
+    /// How much the report names a country.
+    pub fn weight(&self, country: Country) -> u32 {
+        self.weights
+            .iter()
+            .find(|(known, _)| *known == country)
+            .map_or(0, |(_, weight)| *weight)
+    }
+
+    /// Whether the country is one that the report is mainly about.
+    pub fn is_about(&self, country: Country) -> bool {
+        let weight = self.weight(country);
+        country != Country::NONE && weight > 1 && weight * 2 >= self.most
+    }
+
+    /// How prominent a country is in the report, from 0 to 1.
+    pub fn share(&self, country: Country) -> f32 {
+        if self.most == 0 {
+            return 0.0;
+        }
+        self.weight(country) as f32 / self.most as f32
+    }
+
+    /// The country the report names most, the earliest of equals; `NONE` where it names none twice.
+    pub fn first(&self) -> Country {
+        if self.most > 1 {
+            self.first
+        } else {
+            Country::NONE
+        }
+    }
+
+    /// Whether the report names no country at all.
+    pub fn is_silent(&self) -> bool {
+        self.most == 0
+    }
+}
+
+/// The country a hit tells for, and how much; `None` where it may mean several, or none.
+fn about_hit(page: &Page, hit: &Hit) -> Option<(Country, u32)> {
+    let single = hit.words.end - hit.head == 1;
+    if single && page.is(hit.head, Class::COMMON | Class::GIVEN) {
+        return None;
+    }
+    let mut only = Country::NONE;
+    let mut weight = 0;
+    for entry in page.fitting(hit.first, hit.head, hit.words.end, hit.article) {
+        let country = page.index.country_of(entry.target);
+        let telling = match entry.target {
+            Target::Place(at) => match page.index.places[at as usize].kind {
+                PlaceKind::City | PlaceKind::Capital | PlaceKind::Governorate => 2,
+                _ => 1,
+            },
+            Target::Actor(at) => match page.index.actors[at as usize].kind {
+                ActorKind::State => 1,
+                ActorKind::Person if !single => 1,
+                ActorKind::Group | ActorKind::Forces if !single && page.is_capital(hit.head) => 1,
+                _ => 0,
+            },
+            Target::People(_) => 1,
+            Target::General(_) => 0,
+        };
+        if telling == 0 || country == Country::NONE {
+            continue;
+        }
+        if only != Country::NONE && only != country {
+            return None;
+        }
+        only = country;
+        weight = weight.max(telling);
+    }
+    (weight > 0).then_some((only, weight))
+}

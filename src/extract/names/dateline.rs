@@ -1,0 +1,53 @@
+//! The dateline of a report, "BEIRUT, Lebanon (AP) —": where it was written, which is not where anything happened.
+
+use super::choose::Find;
+use super::scan::Page;
+use crate::extract::prose::Shape;
+
+/// A dateline is no longer than this, in words and marks.
+const LONGEST: usize = 16;
+
+/// Paragraphs that may come before it: title, byline, caption.
+const PARAGRAPHS: usize = 8;
+
+/// The words of the report's datelines.
+pub(super) fn datelines(page: &Page, finds: &[Find]) -> Vec<std::ops::Range<usize>> {
+    page.prose
+        .parts
+        .iter()
+        .take(PARAGRAPHS)
+        .flat_map(|part| part.sentences.clone().take(2))
+        .filter_map(|sentence| dateline(page, finds, sentence))
+        .collect()
+}
+
+fn dateline(page: &Page, finds: &[Find], sentence: usize) -> Option<std::ops::Range<usize>> {
+    let of = &page.prose.sentences[sentence];
+    if of.is_heading {
+        return None;
+    }
+    let words = of.words.clone();
+    let place = finds
+        .iter()
+        .find(|find| find.sentence == sentence && find.words.start == words.start)?;
+    if place.is_actor() {
+        return None;
+    }
+    let upper = page.prose.words[words.start].shape == Shape::Upper;
+    let mut open = false;
+    for at in place.words.end..words.end.min(words.start + LONGEST) {
+        let word = page.prose.word(at);
+        match word {
+            "(" => open = true,
+            ")" => open = false,
+            "—" | "–" | "--" | "_" | "―" if !open => return Some(words.start..at),
+            "-" if !open && !page.prose.words[at].glued => return Some(words.start..at),
+            ":" | "|" if upper && !open => return Some(words.start..at),
+            // Nothing but names, agencies, dates and their marks.
+            "," | "." | "/" | "-" | "’s" => {}
+            _ if open || page.is_capital(at) || page.prose.words[at].shape == Shape::Number => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,480 @@
+//! The spellings of a gazetteer, of nationalities and of general actors, ready to be looked for word by word.
+//!
+//! Built once; it owns what it needs of the gazetteer. It decides nothing about which of several namesakes is meant.
+
+use super::lexicon::{lines, rows};
+use super::spell::{Case, Row, chain};
+use crate::assets;
+use crate::model::{Actor, EventPlace, Gazetteer, Place};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+type Text = Cow<'static, str>;
+
+/// A country by the two letters of its code; 0 for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) struct Country(u16);
+
+impl Country {
+    /// No country.
+    pub const NONE: Self = Self(0);
+
+    /// Reads a code of two letters.
+    pub fn of(code: &str) -> Self {
+        match code.as_bytes() {
+            [first, second] => Self(u16::from(*first) << 8 | u16::from(*second)),
+            _ => Self::NONE,
+        }
+    }
+
+    /// Whether Arabic articles of its names come and go.
+    pub fn is_arabic(self) -> bool {
+        const ARABIC: [&str; 19] = [
+            "SY", "LB", "IQ", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "SA", "YE", "KW",
+            "QA", "BH", "AE", "OM", "SD",
+        ];
+        ARABIC.iter().any(|code| Self::of(code) == self)
+    }
+}
+
+/// Kinds of places, the most prominent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum PlaceKind {
+    /// A country.
+    Country,
+    /// Its capital.
+    Capital,
+    /// A city.
+    City,
+    /// A governorate or province.
+    Governorate,
+    /// A region that is no governorate.
+    Region,
+    /// A town.
+    Town,
+    /// A quarter of a city.
+    District,
+    /// A base, an airport, a crossing, a camp.
+    Base,
+    /// A village.
+    Village,
+}
+
+impl PlaceKind {
+    fn of(kind: &str) -> Self {
+        match kind {
+            "country" => Self::Country,
+            "capital" => Self::Capital,
+            "city" => Self::City,
+            "governorate" => Self::Governorate,
+            "region" => Self::Region,
+            "district" => Self::District,
+            "base" | "crossing" | "camp" => Self::Base,
+            "village" => Self::Village,
+            _ => Self::Town,
+        }
+    }
+}
+
+/// A place, as far as finding names needs it.
+#[derive(Debug)]
+pub(super) struct PlaceRow {
+    pub name: Text,
+    pub admin1: Text,
+    pub parent: Text,
+    pub kind: PlaceKind,
+    pub country: Country,
+    lat: Option<f64>,
+    lon: Option<f64>,
+}
+
+impl PlaceRow {
+    fn of(place: &Place) -> Self {
+        Self {
+            name: place.name.clone(),
+            admin1: place.admin1.clone(),
+            parent: place.parent.clone(),
+            kind: PlaceKind::of(&place.kind),
+            country: Country::of(&place.country),
+            lat: place.lat,
+            lon: place.lon,
+        }
+    }
+
+    /// The place as an event names it.
+    pub fn event_place(&self) -> EventPlace {
+        EventPlace {
+            name: self.name.to_string(),
+            admin1: (!self.admin1.is_empty()).then(|| self.admin1.to_string()),
+            lat: self.lat,
+            lon: self.lon,
+        }
+    }
+}
+
+/// Kinds of actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum ActorKind {
+    /// A person.
+    Person,
+    /// A state.
+    State,
+    /// An outlet or agency.
+    Media,
+    /// The armed forces of a state.
+    Forces,
+    /// Any other group.
+    Group,
+}
+
+/// An actor, as far as finding names needs it.
+#[derive(Debug)]
+pub(super) struct ActorRow {
+    pub name: Text,
+    pub kind: ActorKind,
+    pub country: Country,
+    /// Known only where its country is what the report is about: a government's or rebels' person or group.
+    pub local: bool,
+}
+
+impl ActorRow {
+    fn of(actor: &Actor) -> Self {
+        Self {
+            name: actor.name.clone(),
+            kind: match &*actor.kind {
+                "person" => ActorKind::Person,
+                "state" => ActorKind::State,
+                "media" => ActorKind::Media,
+                "armed forces" => ActorKind::Forces,
+                _ => ActorKind::Group,
+            },
+            country: Country::of(&actor.country),
+            local: matches!(
+                &*actor.side,
+                "government" | "opposition" | "media" | "kurdish"
+            ),
+        }
+    }
+}
+
+/// A class of general actors, as a place in a country's row of its own actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GeneralClass {
+    Army,
+    Air,
+    Security,
+    Government,
+    Forces,
+    Rebels,
+    Opposition,
+    Armed,
+    Civic,
+}
+
+impl GeneralClass {
+    const COUNT: usize = 9;
+
+    fn of(name: &str) -> Self {
+        match name {
+            "army" => Self::Army,
+            "air" => Self::Air,
+            "security" => Self::Security,
+            "government" => Self::Government,
+            "forces" => Self::Forces,
+            "rebels" => Self::Rebels,
+            "opposition" => Self::Opposition,
+            "armed" => Self::Armed,
+            _ => Self::Civic,
+        }
+    }
+}
+
+/// A general actor: "rebels", "the army".
+#[derive(Debug)]
+pub(super) struct GeneralRow {
+    pub name: &'static str,
+    pub class: GeneralClass,
+}
+
+/// What a spelling may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A place, by its row.
+    Place(u32),
+    /// An actor, by its row.
+    Actor(u32),
+    /// A general actor, by its row.
+    General(u32),
+    /// A nationality.
+    People(Country),
+}
+
+/// A spelling of something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub target: Target,
+    pub case: Case,
+    /// Whether it is spelled with an article before it.
+    pub article: bool,
+    /// Of how many words it is.
+    pub words: u8,
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    first: u32,
+    longer: bool,
+}
+
+/// What is known of a country.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CountryRow {
+    /// The place.
+    pub place: Option<u32>,
+    /// The state as an actor.
+    pub state: Option<u32>,
+    /// Its capital.
+    pub capital: Option<u32>,
+    own: [Option<u32>; GeneralClass::COUNT],
+}
+
+impl CountryRow {
+    /// Its own actor of a general class, where the gazetteer has one.
+    pub fn own(&self, class: GeneralClass) -> Option<u32> {
+        self.own[class as usize]
+    }
+}
+
+/// The spellings of a gazetteer, ready to be looked for.
+#[derive(Debug, Default)]
+pub struct NameIndex {
+    slots: FxHashMap<u64, Slot>,
+    entries: Vec<Entry>,
+    pub(super) places: Vec<PlaceRow>,
+    pub(super) actors: Vec<ActorRow>,
+    pub(super) general: Vec<GeneralRow>,
+    countries: FxHashMap<Country, CountryRow>,
+    regions: FxHashMap<(Country, Text), u32>,
+}
+
+impl NameIndex {
+    /// Makes the spellings of `gazetteer` ready.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let mut index = Self::default();
+        index.slots.reserve(30_000);
+        index.entries.reserve(20_000);
+        let mut row = Row::default();
+        index.places.reserve_exact(gazetteer.places().len());
+        for (place, at) in gazetteer.places().iter().zip(0..) {
+            index.add_place(place, at, &mut row);
+        }
+        for (actor, at) in gazetteer.actors().iter().zip(0..) {
+            index.actors.push(ActorRow::of(actor));
+            let spellings = std::iter::once(&*actor.name).chain(actor.spellings());
+            for spelling in spellings {
+                index.add(spelling, Target::Actor(at), &mut row);
+            }
+        }
+        index.add_general(&mut row);
+        index.add_peoples(&mut row);
+        index
+    }
+
+    fn add_place(&mut self, place: &Place, at: u32, row: &mut Row) {
+        let kept = PlaceRow::of(place);
+        let country = kept.country;
+        match kept.kind {
+            PlaceKind::Country => self.country_mut(country).place = Some(at),
+            PlaceKind::Capital => {
+                self.country_mut(country).capital.get_or_insert(at);
+            }
+            PlaceKind::Governorate => {
+                self.regions
+                    .entry((country, kept.admin1.clone()))
+                    .or_insert(at);
+            }
+            _ => {}
+        }
+        self.places.push(kept);
+        for spelling in std::iter::once(&*place.name).chain(place.spellings()) {
+            self.add(spelling, Target::Place(at), row);
+        }
+    }
+
+    fn country_mut(&mut self, country: Country) -> &mut CountryRow {
+        self.countries.entry(country).or_insert(CountryRow {
+            place: None,
+            state: None,
+            capital: None,
+            own: [None; GeneralClass::COUNT],
+        })
+    }
+
+    fn add_general(&mut self, row: &mut Row) {
+        for line in lines(assets::GENERAL_ACTORS) {
+            let mut fields = line.split('\t');
+            let (Some(class), Some(name), Some(spellings)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let at = self.general.len() as u32;
+            self.general.push(GeneralRow {
+                name,
+                class: GeneralClass::of(class),
+            });
+            for spelling in spellings.split(',') {
+                self.add(spelling, Target::General(at), row);
+            }
+        }
+    }
+
+    fn add_peoples(&mut self, row: &mut Row) {
+        let mut peoples = Vec::new();
+        for (code, adjectives) in rows(assets::DEMONYMS) {
+            let country = Country::of(code);
+            for adjective in adjectives.split(',') {
+                self.add(adjective, Target::People(country), row);
+                peoples.push((country, adjective));
+            }
+        }
+        for (actor, at) in (0..self.actors.len()).zip(0u32..) {
+            let actor = &self.actors[actor];
+            let is_state = actor.kind == ActorKind::State;
+            let country = actor.country;
+            if is_state && country != Country::NONE {
+                self.country_mut(country).state.get_or_insert(at);
+            }
+        }
+        // "Syrian" and "army" name the Syrian Army where the gazetteer spells it so.
+        let heads: Vec<(GeneralClass, Vec<u64>)> = lines(assets::GENERAL_ACTORS)
+            .filter_map(|line| {
+                let mut fields = line.split('\t');
+                let class = GeneralClass::of(fields.next()?);
+                let heads = fields.nth(1)?.split(',');
+                Some(heads.map(move |head| (class, head)).collect::<Vec<_>>())
+            })
+            .flatten()
+            .map(|(class, head)| {
+                row.read(head);
+                (class, row.numbers.clone())
+            })
+            .collect();
+        for (country, adjective) in peoples {
+            row.read(adjective);
+            let start = row.numbers.clone();
+            for (class, head) in &heads {
+                let numbers = start.iter().chain(head).copied();
+                let Some(actor) = self.find(numbers).and_then(|first| {
+                    self.chain_of(first).find_map(|entry| match entry.target {
+                        Target::Actor(at) if self.actors[at as usize].country == country => {
+                            Some(at)
+                        }
+                        _ => None,
+                    })
+                }) else {
+                    continue;
+                };
+                let own = &mut self.country_mut(country).own;
+                own[*class as usize].get_or_insert(actor);
+            }
+        }
+        for row in self.countries.values_mut() {
+            let army = row.own(GeneralClass::Army);
+            let government = row.own(GeneralClass::Government);
+            row.own[GeneralClass::Forces as usize] = army;
+            let air = &mut row.own[GeneralClass::Air as usize];
+            *air = air.or(army);
+            row.state = row.state.or(government);
+        }
+    }
+
+    fn add(&mut self, spelling: &str, target: Target, row: &mut Row) {
+        row.read(spelling);
+        let case = row.case.unwrap_or(Case::Small);
+        let (numbers, article) = (std::mem::take(&mut row.numbers), row.article);
+        self.insert(&numbers, target, case, article);
+        row.numbers = numbers;
+    }
+
+    fn insert(&mut self, numbers: &[u64], target: Target, case: Case, article: bool) {
+        let Some((_, inner)) = numbers.split_last() else {
+            return;
+        };
+        let mut number = 0;
+        for word in inner {
+            number = chain(number, *word);
+            self.slots
+                .entry(number)
+                .or_insert(Slot {
+                    first: NONE,
+                    longer: false,
+                })
+                .longer = true;
+        }
+        number = chain(number, numbers[numbers.len() - 1]);
+        let slot = self.slots.entry(number).or_insert(Slot {
+            first: NONE,
+            longer: false,
+        });
+        let at = self.entries.len() as u32;
+        self.entries.push(Entry {
+            target,
+            case,
+            article,
+            words: numbers.len().min(255) as u8,
+            next: slot.first,
+        });
+        slot.first = at;
+    }
+
+    fn find(&self, numbers: impl Iterator<Item = u64>) -> Option<u32> {
+        let number = numbers.fold(0, chain);
+        let first = self.slots.get(&number)?.first;
+        (first != NONE).then_some(first)
+    }
+
+    /// What stands at the end of a row of words: the first entry there, and whether a longer spelling goes on.
+    pub(super) fn at(&self, number: u64) -> Option<(Option<u32>, bool)> {
+        let slot = self.slots.get(&number)?;
+        Some(((slot.first != NONE).then_some(slot.first), slot.longer))
+    }
+
+    /// The entries that share a spelling.
+    pub(super) fn chain_of(&self, first: u32) -> impl Iterator<Item = &Entry> {
+        let mut next = first;
+        std::iter::from_fn(move || {
+            let entry = self.entries.get(next as usize)?;
+            next = entry.next;
+            Some(entry)
+        })
+    }
+
+    /// What is known of a country.
+    pub(super) fn country(&self, country: Country) -> Option<&CountryRow> {
+        self.countries.get(&country)
+    }
+
+    /// The governorate of a country by the name its places have as `admin1`.
+    pub(super) fn region(&self, country: Country, admin1: &str) -> Option<u32> {
+        if admin1.is_empty() {
+            return None;
+        }
+        self.regions
+            .get(&(country, Cow::Owned(admin1.to_owned())))
+            .copied()
+    }
+
+    /// The country a target belongs to.
+    pub(super) fn country_of(&self, target: Target) -> Country {
+        match target {
+            Target::Place(at) => self.places[at as usize].country,
+            Target::Actor(at) => self.actors[at as usize].country,
+            Target::People(country) => country,
+            Target::General(_) => Country::NONE,
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Whether a country or capital stands for its government or for a place, and what the words beside a name make of it.
+
+use super::index::{Country, GeneralClass, PlaceKind, PlaceRow, Target};
+use super::lexicon::Class;
+use super::scan::{Hit, Page};
+use std::ops::Range;
+
+/// What a country or capital is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Where something is.
+    Place,
+    /// Who acts or speaks.
+    Government,
+}
+
+/// The roles of all hits; `Place` for what is neither country nor capital.
+pub(super) fn roles(page: &Page, hits: &[Hit]) -> Vec<Role> {
+    let kinds: Vec<Option<PlaceKind>> = hits.iter().map(|hit| kind_of(page, hit)).collect();
+    let mut roles = vec![Role::Place; hits.len()];
+    // What follows tells for all of a list: "Russia and China vetoed".
+    let mut subject = vec![false; hits.len()];
+    for at in (0..hits.len()).rev() {
+        if kinds[at].is_none() {
+            continue;
+        }
+        let hit = &hits[at];
+        subject[at] = is_subject(page, hit)
+            || (at + 1 < hits.len() && subject[at + 1] && are_listed(page, hit, &hits[at + 1]));
+    }
+    let mut before = None;
+    for at in 0..hits.len() {
+        let Some(kind) = kinds[at] else {
+            before = None;
+            continue;
+        };
+        let hit = &hits[at];
+        let listed = at > 0 && are_listed(page, &hits[at - 1], hit);
+        let leading = if listed && before.is_some() {
+            before
+        } else {
+            leading(page, hit, kind)
+        };
+        before = leading;
+        roles[at] = match leading {
+            Some(role) => role,
+            None if subject[at] => Role::Government,
+            None => Role::Place,
+        };
+    }
+    roles
+}
+
+fn kind_of(page: &Page, hit: &Hit) -> Option<PlaceKind> {
+    page.fitting(hit.first, hit.head, hit.words.end, hit.article)
+        .find_map(|entry| match entry.target {
+            Target::Place(at) => Some(page.index.places[at as usize].kind)
+                .filter(|kind| matches!(kind, PlaceKind::Country | PlaceKind::Capital)),
+            _ => None,
+        })
+}
+
+/// Whether one follows the other in a list: "Russia and China", "Spain, Italy".
+fn are_listed(page: &Page, one: &Hit, other: &Hit) -> bool {
+    if one.sentence != other.sentence || other.words.start < one.words.end {
+        return false;
+    }
+    let between = one.words.end..other.words.start;
+    !between.is_empty()
+        && between.len() <= 3
+        && between.clone().all(|at| {
+            matches!(
+                page.prose.lower(at),
+                "," | "and" | "or" | "the" | "&" | "both"
+            )
+        })
+        && between.clone().any(|at| !page.reads(at, "the"))
+}
+
+/// What the words before tell.
+fn leading(page: &Page, hit: &Hit, kind: PlaceKind) -> Option<Role> {
+    let mut at = hit.words.start;
+    let mut steps = 0;
+    let before = loop {
+        let before = page.before(at, hit.sentence)?;
+        let passes = page.is(before, Class::SIDE)
+            || matches!(
+                page.prose.lower(before),
+                "the" | "both" | "all" | "“" | "\""
+            );
+        if !passes || steps > 3 {
+            break before;
+        }
+        at = before;
+        steps += 1;
+    };
+    let word = page.prose.lower(before);
+    let further = page.before(before, hit.sentence);
+    if word == "with" || word == "between" {
+        let border = further.is_some_and(|at| {
+            matches!(
+                page.prose.lower(at),
+                "border" | "borders" | "frontier" | "boundary" | "crossing" | "road" | "highway"
+            )
+        });
+        if border || (word == "between" && kind == PlaceKind::Capital) {
+            return Some(Role::Place);
+        }
+    }
+    if page.is(before, Class::TOWARD) {
+        return Some(Role::Government);
+    }
+    if page.is(before, Class::LOCATIVE) {
+        return Some(Role::Place);
+    }
+    None
+}
+
+/// Whether a verb of saying or of state follows.
+fn is_subject(page: &Page, hit: &Hit) -> bool {
+    if hit.possessive {
+        return false;
+    }
+    let mut at = hit.words.end;
+    let mut auxiliary = false;
+    for _ in 0..3 {
+        let Some(next) = page.after(at, hit.sentence) else {
+            return false;
+        };
+        let word = page.prose.lower(next);
+        let skips = matches!(
+            word,
+            "“" | "\""
+                | "also"
+                | "both"
+                | "not"
+                | "n't"
+                | "already"
+                | "repeatedly"
+                | "firmly"
+                | "now"
+                | "later"
+                | "again"
+                | "then"
+                | "still"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "should"
+                | "must"
+                | "could"
+                | "may"
+                | "might"
+                | "cannot"
+                | "to"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "has been"
+        ) || word.ends_with("ly");
+        if skips {
+            auxiliary |= matches!(word, "to" | "is" | "are" | "was" | "were");
+            at = next + 1;
+            continue;
+        }
+        if auxiliary && !word.ends_with("ing") {
+            return false;
+        }
+        return page.is(next, Class::SAY | Class::DEED) && !page.is_capital(next)
+            || (at > hit.words.end && !auxiliary && is_base_deed(page, next));
+    }
+    false
+}
+
+/// "will send", "would veto": the plain form of a deed.
+fn is_base_deed(page: &Page, at: usize) -> bool {
+    let word = page.prose.lower(at);
+    [("s", ""), ("ed", ""), ("d", ""), ("es", "")]
+        .iter()
+        .any(|(ending, _)| {
+            super::lexicon::class(&format!("{word}{ending}")).is(Class::DEED | Class::SAY)
+        })
+}
+
+/// Whether the hit is half of a compound that names neither: "UK-based", "anti-Syrian", "rebel-held".
+pub(super) fn is_compound(page: &Page, hit: &Hit) -> bool {
+    let words = &page.prose.words;
+    let dash = |at: usize| page.prose.word(at) == "-" && words[at].glued;
+    let end = page.prose.sentences[hit.sentence].words.end;
+    if hit.words.end + 1 < end && dash(hit.words.end) && words[hit.words.end + 1].glued {
+        let next = page.prose.lower(hit.words.end + 1);
+        if next.ends_with("ed")
+            || matches!(
+                next,
+                "held" | "led" | "run" | "born" | "style" | "built" | "made"
+            )
+        {
+            return true;
+        }
+    }
+    if let Some(before) = page.before(hit.words.start, hit.sentence)
+        && dash(before)
+        && words[hit.words.start].glued
+        && let Some(prefix) = page.before(before, hit.sentence)
+    {
+        return matches!(
+            page.prose.lower(prefix),
+            "anti"
+                | "pro"
+                | "non"
+                | "ex"
+                | "trans"
+                | "cross"
+                | "mid"
+                | "post"
+                | "pre"
+                | "sub"
+                | "inter"
+                | "all"
+        );
+    }
+    false
+}
+
+/// The words after a nationality that make it a state's, and which of its own actors they name.
+pub(super) fn official(page: &Page, from: usize, sentence: usize) -> Option<(usize, GeneralClass)> {
+    let mut end = None;
+    let mut class = GeneralClass::Government;
+    let mut at = from;
+    for _ in 0..6 {
+        let Some(word) = page.after(at, sentence) else {
+            break;
+        };
+        if page.reads(word, "of")
+            && end == Some(word)
+            && page.reads(word - 1, "secretary")
+            && matches!(page.prose.lower(word + 1), "state" | "defense" | "defence")
+        {
+            at += 1;
+            continue;
+        }
+        if page.prose.word(word) == "-" && page.prose.words[word].glued {
+            at += 1;
+            continue;
+        }
+        if page.is(word, Class::OFFICIAL) {
+            end = Some(word + 1);
+            match class_of(page.prose.lower(word)) {
+                // "security forces", "police forces"
+                Some(GeneralClass::Army) if class == GeneralClass::Security => {}
+                Some(of) => class = of,
+                None => {}
+            }
+        } else if !page.is(word, Class::MODIFIER) {
+            break;
+        }
+        at += 1;
+    }
+    Some((end?, class))
+}
+
+fn class_of(word: &str) -> Option<GeneralClass> {
+    Some(match word {
+        "army" | "troops" | "forces" | "soldiers" | "soldier" | "military" | "tanks"
+        | "artillery" | "gunners" | "commandos" | "marines" | "servicemen" | "navy"
+        | "warships" | "general" | "commander" | "commanders" => GeneralClass::Army,
+        "warplanes" | "jets" | "aircraft" | "planes" | "helicopters" => GeneralClass::Air,
+        "police" | "policemen" | "intelligence" | "security" | "agents" => GeneralClass::Security,
+        "minister" | "ministers" | "government" | "official" | "officials" | "president"
+        | "authorities" | "ministry" | "spokesman" | "spokeswoman" => GeneralClass::Government,
+        _ => return None,
+    })
+}
+
+/// The governorate that "Homs province", "the countryside of Homs" means, and its words.
+pub(super) fn region(page: &Page, hit: &Hit, place: &PlaceRow) -> Option<(Range<usize>, u32)> {
+    if place.country == Country::NONE
+        || matches!(place.kind, PlaceKind::Country | PlaceKind::District)
+    {
+        return None;
+    }
+    let row = page.index.region(place.country, &place.admin1)?;
+    if *place.name != *place.admin1 && place.kind != PlaceKind::Governorate {
+        return None;
+    }
+    let mut next = hit.words.end;
+    if page
+        .prose
+        .words
+        .get(next)
+        .is_some_and(|word| word.shape == crate::extract::prose::Shape::Possessive)
+    {
+        next += 1;
+    }
+    while page.is(next, Class::SIDE) && !page.is_capital(next) {
+        next += 1;
+    }
+    if page.after(next, hit.sentence).is_some() && is_region_noun(page, next) {
+        return Some((hit.words.start..next + 1, row));
+    }
+    let of = page.before(hit.words.start, hit.sentence)?;
+    if page.reads(of, "of") {
+        let noun = page.before(of, hit.sentence)?;
+        if is_region_noun(page, noun) {
+            return Some((noun..hit.words.end, row));
+        }
+    }
+    let rural = of;
+    if page.reads(rural, "rural") {
+        return Some((rural..hit.words.end, row));
+    }
+    None
+}
+
+fn is_region_noun(page: &Page, at: usize) -> bool {
+    matches!(
+        page.prose.lower(at),
+        "province" | "governorate" | "countryside" | "hinterland" | "provinces" | "muhafazah"
+    )
+}
+
+/// Whether a general actor is the report's country's own, not "his government", "foreign troops", "army-held".
+pub(super) fn is_own(page: &Page, hit: &Hit, class: GeneralClass) -> bool {
+    let dash = |at: usize| page.prose.word(at) == "-" && page.prose.words[at].glued;
+    if page.after(hit.words.end, hit.sentence).is_some_and(dash) {
+        return false;
+    }
+    let Some(before) = page.before(hit.words.start, hit.sentence) else {
+        return class != GeneralClass::Government || page.reads(hit.head, "authorities");
+    };
+    if page.is(before, Class::OTHER) || dash(before) {
+        return false;
+    }
+    let word = page.prose.lower(hit.head);
+    let next = page
+        .after(hit.words.end, hit.sentence)
+        .map_or("", |at| page.prose.lower(at));
+    match word {
+        "military" => {
+            page.reads(before, "the")
+                && (page.is(hit.words.end, Class::SAY | Class::DEED | Class::LOCATIVE)
+                    || matches!(next, "" | "." | "," | "and" | "was" | "is" | "that"))
+        }
+        "government" | "regime" => {
+            (page.reads(before, "the") && next != "change")
+                || page.is(before, Class::TOWARD | Class::LOCATIVE)
+        }
+        "opposition" => {
+            !matches!(next, "to" | "from")
+                && (page.reads(before, "the") || page.reads(before, "armed"))
+        }
+        _ => true,
+    }
+}
+
+/// Whether a common noun in the singular stands for a person, and does not only say of what kind the next thing is:
+/// "an activist", not "civilian deaths".
+pub(super) fn is_counted(page: &Page, hit: &Hit) -> bool {
+    if hit.words.end - hit.head != 1
+        || !matches!(page.prose.lower(hit.head), "civilian" | "activist")
+    {
+        return true;
+    }
+    page.before(hit.words.start, hit.sentence)
+        .is_some_and(|before| matches!(page.prose.lower(before), "a" | "an" | "one" | "another"))
+        && !page
+            .after(hit.words.end, hit.sentence)
+            .is_some_and(|next| page.is(next, Class::GROUP | Class::GROUP_BACK))
+}

@@ -1,0 +1,372 @@
+//! Finds the spellings of the index in a report: the longest on word borders, all that it may name.
+//!
+//! It minds how a word is written and how it is spelled, not what is meant.
+
+use super::index::{Entry, NameIndex, Target};
+use super::lexicon::{Class, class};
+use super::spell::{Case, Joint, POSSESSIVE, chain, is_article, word_number};
+use crate::extract::prose::{Prose, Shape};
+use std::ops::Range;
+
+/// A spelling found in a report.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    /// Its words, an article before it included.
+    pub words: Range<usize>,
+    /// Its first telling word.
+    pub head: usize,
+    /// Its sentence.
+    pub sentence: usize,
+    /// The first of the entries that share the spelling.
+    pub first: u32,
+    /// Whether an article stands before it.
+    pub article: bool,
+    /// Whether a possessive stands after it, be it one that lost its apostrophe.
+    pub possessive: bool,
+}
+
+/// How a sentence uses capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// As running text does.
+    Text,
+    /// Every Word of It Begins with One.
+    Title,
+    /// ALL OF IT.
+    Capitals,
+}
+
+/// A report with what is known of its words.
+#[derive(Debug)]
+pub(super) struct Page<'t> {
+    pub prose: &'t Prose,
+    pub index: &'t NameIndex,
+    /// The classes of its words.
+    pub classes: Vec<Class>,
+    /// The style of its sentences.
+    pub styles: Vec<Style>,
+    /// Whether it has lost its apostrophes: "Syrias army".
+    lost: bool,
+}
+
+/// A text shorter than this, in words, has no apostrophes by chance.
+const LOST_FROM: usize = 60;
+
+impl<'t> Page<'t> {
+    /// Looks at every word once.
+    pub fn of(prose: &'t Prose, index: &'t NameIndex) -> Self {
+        let classes = (0..prose.words.len())
+            .map(|at| {
+                if prose.words[at].is_word() {
+                    class(prose.lower(at))
+                } else {
+                    Class::default()
+                }
+            })
+            .collect();
+        let lost = prose.words.len() >= LOST_FROM && !prose.text.contains(['\'', '’']);
+        let mut page = Self {
+            prose,
+            index,
+            classes,
+            styles: Vec::new(),
+            lost,
+        };
+        page.styles = (0..prose.sentences.len())
+            .map(|sentence| page.style_of(sentence))
+            .collect();
+        page
+    }
+
+    fn style_of(&self, sentence: usize) -> Style {
+        let words = self.prose.sentences[sentence].words.clone();
+        let (mut capital, mut upper, mut small) = (0, 0, 0);
+        for at in words {
+            let word = &self.prose.words[at];
+            let length = word.end - word.start;
+            match word.shape {
+                Shape::Upper => upper += 1,
+                Shape::Capital => capital += 1,
+                Shape::Small if length > 3 => small += 1,
+                _ => {}
+            }
+        }
+        if upper >= 3 && upper > 3 * (capital + small) {
+            Style::Capitals
+        } else if capital + upper >= 3 && capital + upper > 4 * small {
+            Style::Title
+        } else {
+            Style::Text
+        }
+    }
+
+    /// Whether the word begins with a capital, in a sentence where that tells something.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.prose
+            .words
+            .get(at)
+            .is_some_and(|word| matches!(word.shape, Shape::Capital | Shape::Upper))
+    }
+
+    /// Whether the word shares a class with `class`.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|own| own.is(class))
+    }
+
+    /// Whether the word is that mark or word, in lower case.
+    pub fn reads(&self, at: usize, what: &str) -> bool {
+        self.prose.lower(at) == what
+    }
+
+    /// Whether the word begins its sentence, marks of quotation and the like left out.
+    pub fn begins_sentence(&self, at: usize, sentence: usize) -> bool {
+        let words = &self.prose.sentences[sentence].words;
+        (words.start..at).all(|before| !self.prose.words[before].is_word())
+    }
+
+    /// The place before `at`, within the sentence.
+    pub fn before(&self, at: usize, sentence: usize) -> Option<usize> {
+        (at > self.prose.sentences[sentence].words.start).then(|| at - 1)
+    }
+
+    /// The place at or after `at`, within the sentence.
+    pub fn after(&self, at: usize, sentence: usize) -> Option<usize> {
+        (at < self.prose.sentences[sentence].words.end).then_some(at)
+    }
+
+    /// The spellings of the report, in order, none overlapping.
+    pub fn hits(&self) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (sentence, at) in self.prose.sentences.iter().zip(0..) {
+            let mut word = sentence.words.start;
+            while word < sentence.words.end {
+                match self.hit(word, sentence.words.end, at) {
+                    Some(hit) => {
+                        word = hit.words.end;
+                        hits.push(hit);
+                    }
+                    None => word += 1,
+                }
+            }
+        }
+        hits
+    }
+
+    fn hit(&self, start: usize, end: usize, sentence: usize) -> Option<Hit> {
+        if !self.prose.words[start].is_word() {
+            return None;
+        }
+        if let Some(next) = self.past_article(start, end, true)
+            && let Some(hit) = self.walk(next, end, true, Ending::AsIs)
+        {
+            return Some(Hit {
+                words: start..hit.words.end,
+                sentence,
+                ..hit
+            });
+        }
+        let mut hit = self.walk(start, end, false, Ending::AsIs);
+        if hit.is_none() && self.lost && self.loses(start) {
+            hit = self.walk(start, end, false, Ending::Lost);
+        }
+        hit.map(|hit| Hit { sentence, ..hit })
+    }
+
+    /// Whether the word may be a name and a possessive without its apostrophe.
+    fn loses(&self, at: usize) -> bool {
+        self.is_capital(at) && {
+            let word = self.prose.word(at);
+            word.len() > 3 && word.ends_with('s')
+        }
+    }
+
+    /// The word after an article at `at`, hyphen passed over.
+    fn past_article(&self, at: usize, end: usize, first: bool) -> Option<usize> {
+        let word = self.prose.words.get(at)?;
+        if word.end - word.start > 3 || word.shape == Shape::Number {
+            return None;
+        }
+        let joint = self.joint(at, end);
+        let next = at + if joint == Joint::Hyphen { 2 } else { 1 };
+        if next >= end || !self.prose.words[next].is_word() {
+            return None;
+        }
+        if first
+            && joint == Joint::Blank
+            && !(word.shape == Shape::Capital || self.is_capital(next))
+        {
+            return None;
+        }
+        if first && joint == Joint::Blank && !matches!(self.prose.lower(at), "al" | "el") {
+            // "As Syria said", "An Nahar": only in mid-sentence, where the capital means something.
+            let sentence = self.prose.sentence_at(word.start as usize)?;
+            if self.begins_sentence(at, sentence) || !self.is_capital(next) {
+                return None;
+            }
+        }
+        is_article(self.prose.word(at), joint, self.prose.word(next)).then_some(next)
+    }
+
+    fn joint(&self, at: usize, end: usize) -> Joint {
+        let hyphen = at + 2 < end
+            && self.prose.words[at + 1].glued
+            && self.prose.words[at + 2].glued
+            && self.prose.word(at + 1) == "-";
+        if hyphen { Joint::Hyphen } else { Joint::Blank }
+    }
+
+    /// The longest spelling that begins with the word at `head`.
+    fn walk(&self, head: usize, end: usize, article: bool, ending: Ending) -> Option<Hit> {
+        let mut number = 0;
+        let mut at = head;
+        let mut found = None;
+        while at < end {
+            let Some(step) = self.step(at, end, head) else {
+                break;
+            };
+            let (word, next) = match step {
+                Step::Skip(next) => {
+                    at = next;
+                    continue;
+                }
+                Step::Word(word, next) => (word, next),
+            };
+            if at == head && ending == Ending::Lost {
+                let bare = self.prose.word(at);
+                number = chain(number, word_number(&bare[..bare.len() - 1]));
+                let (first, longer) = self.index.at(number)?;
+                if let Some(first) = first {
+                    found = Some((first, next, true));
+                }
+                if !longer {
+                    break;
+                }
+                number = chain(number, POSSESSIVE);
+                if self.index.at(number).is_none() {
+                    break;
+                }
+                at = next;
+                continue;
+            }
+            number = chain(number, word);
+            let Some((first, longer)) = self.index.at(number) else {
+                break;
+            };
+            at = next;
+            if let Some(first) = first
+                && self.fitting(first, head, next, article).next().is_some()
+            {
+                found = Some((first, next, false));
+            }
+            if !longer {
+                break;
+            }
+        }
+        let (first, past, lost) = found?;
+        let possessive = lost || (past < end && self.prose.words[past].shape == Shape::Possessive);
+        if lost && self.fitting(first, head, past, article).next().is_none() {
+            return None;
+        }
+        Some(Hit {
+            words: head..past,
+            head,
+            sentence: 0,
+            first,
+            article,
+            possessive,
+        })
+    }
+
+    fn step(&self, at: usize, end: usize, head: usize) -> Option<Step> {
+        let word = &self.prose.words[at];
+        match word.shape {
+            Shape::Possessive => Some(
+                if word.end - word.start > 1 && self.prose.lower(at).ends_with('s') {
+                    Step::Word(POSSESSIVE, at + 1)
+                } else {
+                    Step::Skip(at + 1)
+                },
+            ),
+            Shape::Mark => {
+                let joins = at + 1 < end && word.glued && self.prose.words[at + 1].glued;
+                let passes = match self.prose.word(at) {
+                    "-" => joins,
+                    "." => joins || (word.glued && at > head && self.is_initial(at - 1)),
+                    _ => false,
+                };
+                passes.then_some(Step::Skip(at + 1))
+            }
+            _ => {
+                if at > head
+                    && let Some(next) = self.past_article(at, end, false)
+                {
+                    return Some(Step::Skip(next));
+                }
+                Some(Step::Word(word_number(self.prose.word(at)), at + 1))
+            }
+        }
+    }
+
+    /// Whether the word is an initial or a short title, whose full stop ends nothing.
+    fn is_initial(&self, at: usize) -> bool {
+        let word = &self.prose.words[at];
+        matches!(word.shape, Shape::Capital | Shape::Upper) && word.end - word.start <= 2
+    }
+
+    /// The entries of a spelling that fit how the words are written.
+    pub fn fitting(
+        &self,
+        first: u32,
+        head: usize,
+        end: usize,
+        article: bool,
+    ) -> impl Iterator<Item = &'t Entry> {
+        let telling = if self.reads(head, "the") && head + 1 < end {
+            head + 1
+        } else {
+            head
+        };
+        let shape = self.prose.words[telling].shape;
+        let latin = self.prose.word(telling).is_ascii();
+        let sentence = self
+            .prose
+            .sentence_at(self.prose.words[telling].start as usize)
+            .unwrap_or(0);
+        let style = self.styles.get(sentence).copied().unwrap_or(Style::Text);
+        let length = self.prose.word(telling).len();
+        let index = self.index;
+        index.chain_of(first).filter(move |entry| {
+            let case = match entry.case {
+                Case::Small => true,
+                Case::Capital => {
+                    matches!(shape, Shape::Capital | Shape::Upper | Shape::Number) || !latin
+                }
+                Case::Upper => shape == Shape::Upper && !(style == Style::Capitals && length <= 3),
+            };
+            case && (entry.article == article || self.is_loose(entry, article))
+        })
+    }
+
+    /// Whether the article of a spelling comes and goes.
+    fn is_loose(&self, entry: &Entry, article: bool) -> bool {
+        match entry.target {
+            Target::Place(at) => self.index.places[at as usize].country.is_arabic(),
+            Target::Actor(at) => {
+                let actor = &self.index.actors[at as usize];
+                actor.kind != super::index::ActorKind::Media || (article && entry.words > 1)
+            }
+            Target::General(_) | Target::People(_) => false,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    AsIs,
+    Lost,
+}
+
+enum Step {
+    Skip(usize),
+    Word(u64, usize),
+}
