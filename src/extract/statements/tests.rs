@@ -44,6 +44,7 @@ fn place(prose: &Prose, words: &str, sort: Sort) -> Mention {
         sort,
         basis: Basis::Gazetteer,
         within: None,
+        is_dateline: false,
     }
 }
 
