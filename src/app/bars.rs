@@ -13,8 +13,8 @@ impl State {
         let width = usize::from(width);
         let total = self.timeline().len();
         let mut right = Line::blank();
-        if !self.corpus.complete {
-            right.push("reading … ", Role::Accent);
+        if let Some(words) = self.loading.words() {
+            right.push(format!("{words}{}", signs.dot()), Role::Accent);
         }
         if self.filter.text.is_empty() {
             right.push(super::events_words(total as u64), Role::Plain);

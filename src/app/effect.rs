@@ -1,5 +1,6 @@
 //! What the state asks the outside world to do, as data.
 
+use crate::corpus::Showing;
 use crate::review::Decision;
 use std::path::PathBuf;
 
@@ -27,8 +28,8 @@ pub enum Effect {
     Mouse(bool),
     /// Append a decision to the reader's log.
     Log(Decision),
-    /// Read the corpus again.
-    Reload,
+    /// Read the corpus again, and show that much of it before it is complete.
+    Reload(Showing),
     /// Stop loading; what is in stays.
-    CancelLoading,
+    StopLoading,
 }

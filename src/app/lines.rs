@@ -38,7 +38,7 @@ impl State {
                         return Vec::new();
                     };
                     let mut effects = self.decide(Decision::Published { report: path, day });
-                    effects.push(Effect::Reload);
+                    effects.push(self.reload());
                     effects
                 } else {
                     self.notice = Some(Notice::wrong(format!(

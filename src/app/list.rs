@@ -4,6 +4,7 @@
 
 use super::content::{self, Line, Role};
 use super::geometry::Area;
+use super::loaded::Loading;
 use super::signs::{EventMark, Signs};
 use super::state::{State, before};
 use super::when::When;
@@ -68,26 +69,27 @@ impl State {
     }
 
     fn empty_list(&self) -> Vec<Line> {
-        let words: &[&str] = if !self.corpus.complete {
-            &["Reading …"]
-        } else if self.timeline().is_empty() && !self.timeline().reports().is_empty() {
-            &[
-                "No events here, but reports to read:",
-                "R lists them, Enter opens one.",
-            ]
-        } else if self.timeline().is_empty() {
-            &[
-                "No events and no reports here.",
-                "",
-                "! lists what was found while loading.",
-            ]
-        } else {
-            &[
-                "No event matches the filter.",
-                "",
-                "x clears it, f changes it.",
-            ]
-        };
+        let words: &[&str] =
+            if self.timeline().is_empty() && matches!(self.loading, Loading::Runs { .. }) {
+                &["Reading …"]
+            } else if self.timeline().is_empty() && !self.timeline().reports().is_empty() {
+                &[
+                    "No events here, but reports to read:",
+                    "R lists them, Enter opens one.",
+                ]
+            } else if self.timeline().is_empty() {
+                &[
+                    "No events and no reports here.",
+                    "",
+                    "! lists what was found while loading.",
+                ]
+            } else {
+                &[
+                    "No event matches the filter.",
+                    "",
+                    "x clears it, f changes it.",
+                ]
+            };
         words
             .iter()
             .map(|line| Line::of(format!("   {}", self.signs().words(line)), Role::Dim))

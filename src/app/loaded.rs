@@ -1,26 +1,153 @@
 //! What happens when loading sends something: the snapshot is swapped, selection and scroll stay on their events.
 
-use super::state::{PlainList, ReportsFor, State, View};
+use super::state::{LineFor, Overlay, PlainList, ReportsFor, State, View};
 use super::{Effect, Notice};
-use crate::corpus::{LoadMessage, Loaded};
-use crate::model::ReportId;
-use crate::timeline::{Marks, Row};
+use crate::corpus::{LoadMessage, Loaded, Showing};
+use crate::model::{Report, ReportId};
+use crate::timeline::{Marks, Row, Timeline};
+use rustc_hash::FxHashMap;
+use std::path::Path;
+
+/// How far loading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    /// It goes on.
+    Runs {
+        /// Files read.
+        files: usize,
+        /// Files to read; 0 as long as that is not known.
+        of: usize,
+    },
+    /// The reader stopped it.
+    Stopped {
+        /// Files read.
+        files: usize,
+        /// Files there are.
+        of: usize,
+    },
+    /// It came to its end.
+    Over,
+}
+
+impl Default for Loading {
+    fn default() -> Self {
+        Self::Runs { files: 0, of: 0 }
+    }
+}
+
+impl Loading {
+    /// What the header says of it; nothing once it is over.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Self::Runs { of: 0, .. } => Some("reading …".to_owned()),
+            Self::Runs { files, of } => Some(format!("reading {}", count_words(files, of))),
+            Self::Stopped { files, of } => Some(format!("stopped at {}", count_words(files, of))),
+            Self::Over => None,
+        }
+    }
+}
+
+/// "120 of 600 reports".
+fn count_words(files: usize, of: usize) -> String {
+    format!(
+        "{} of {}",
+        super::figure_words(files as u64),
+        super::reports_words(of as u64)
+    )
+}
 
 impl State {
     pub(super) fn loading(&mut self, message: LoadMessage) -> Vec<Effect> {
         match message {
-            LoadMessage::Snapshot(loaded) => self.adopt(loaded),
-            LoadMessage::Progress { .. } => {}
+            LoadMessage::Snapshot(loaded) => self.take_snapshot(loaded),
+            LoadMessage::Progress { files, of } => match self.loading {
+                Loading::Runs { .. } => self.loading = Loading::Runs { files, of },
+                Loading::Stopped { .. } => {
+                    self.loading = Loading::Stopped { files, of };
+                    self.notice = self.stopped_words();
+                }
+                Loading::Over => {}
+            },
             LoadMessage::Done => {
-                self.corpus.complete = true;
+                if matches!(self.loading, Loading::Runs { .. }) {
+                    self.loading = Loading::Over;
+                }
                 if self.timeline().is_empty() && !self.corpus.problems.is_empty() {
                     let problem = &self.corpus.problems[0];
                     let words = format!("{}: {}; ! lists all problems", problem.file, problem.what);
                     self.notice = Some(Notice::wrong(words));
                 }
             }
+            LoadMessage::Changed => {
+                self.notice = Some(Notice::calm("Files were changed: reading them again …"));
+                return vec![self.reload()];
+            }
         }
         Vec::new()
+    }
+
+    /// Asks for the corpus to be read again. What was read whole stays until that is done; what was not grows on.
+    pub(super) fn reload(&mut self) -> Effect {
+        self.loading = Loading::default();
+        Effect::Reload(if self.corpus.complete {
+            Showing::Whole
+        } else {
+            Showing::Beyond(self.timeline().reports().len())
+        })
+    }
+
+    /// Stops loading, where it goes on.
+    pub(super) fn stop_loading(&mut self) -> Vec<Effect> {
+        let Loading::Runs { files, of } = self.loading else {
+            return Vec::new();
+        };
+        self.loading = Loading::Stopped { files, of };
+        self.notice = self.stopped_words();
+        if self.corpus.complete {
+            self.loading = Loading::Over;
+        }
+        vec![Effect::StopLoading]
+    }
+
+    /// What the reader is told who stopped loading.
+    fn stopped_words(&self) -> Option<Notice> {
+        let Loading::Stopped { files, of } = self.loading else {
+            return None;
+        };
+        let count = count_words(files, of);
+        Some(Notice::calm(if self.corpus.complete {
+            "Reading again stopped; what was read before stays".to_owned()
+        } else if of == 0 {
+            "Reading stopped; r reads on".to_owned()
+        } else {
+            format!("Reading stopped after {count}; r reads on")
+        }))
+    }
+
+    /// Shows what was read; what was read whole before is kept where now something cannot be read that could be then.
+    fn take_snapshot(&mut self, loaded: Loaded) {
+        let is_again = self.corpus.complete && loaded.complete;
+        if loaded.complete {
+            self.loading = Loading::Over;
+        }
+        let broken = loaded
+            .failed
+            .iter()
+            .find(|file| !self.corpus.failed.contains(file));
+        if let Some(file) = broken.filter(|_| is_again && !self.timeline().is_empty()) {
+            let problem = loaded.problems.iter().find(|problem| problem.file == *file);
+            let what = problem.map_or("cannot be read", |problem| &problem.what);
+            let words = format!("{file}: {what}; what was read before stays, r reads again");
+            self.notice = Some(Notice::wrong(words));
+            self.corpus.problems = loaded.problems;
+            return;
+        }
+        let events = super::events_words(loaded.timeline.len() as u64);
+        let reports = super::reports_words(loaded.timeline.reports().len() as u64);
+        self.adopt(loaded);
+        if is_again {
+            self.notice = Some(Notice::calm(format!("Read again: {reports}, {events}")));
+        }
     }
 
     /// Swaps the snapshot. Rows and reports are other numbers in it: they are found again by their ids and paths.
@@ -28,15 +155,9 @@ impl State {
         let old = std::mem::replace(&mut self.corpus, loaded);
         let is_first = old.timeline.is_empty();
         let timeline = self.corpus.timeline.clone();
-        let row = |row: Row| timeline.find(old.timeline.event(row).id());
-        let report = |id: ReportId| {
-            let path = &old.timeline.report(id)?.path;
-            timeline
-                .reports()
-                .iter()
-                .position(|report| report.path == *path)
-                .map(|at| ReportId(at as u32))
-        };
+        let again = Again::new(&old.timeline, &timeline);
+        let row = |row: Row| again.row(row);
+        let report = |id: ReportId| again.report(id);
         let report_count = timeline.reports().len();
         let problem_count = self.problem_count();
         let clamped = |list: PlainList, count: usize| PlainList {
@@ -98,6 +219,12 @@ impl State {
                     .collect();
             }
         }
+        if let Some(Overlay::Line(LineFor::Published(id), _)) = &mut self.overlay {
+            match report(*id) {
+                Some(now) => *id = now,
+                None => self.overlay = None,
+            }
+        }
         self.finder = None;
         self.marks = Marks::of(&self.corpus.timeline, &self.overrides);
         self.refilter();
@@ -121,7 +248,6 @@ impl State {
 
     /// Names and completions of an open overlay are of the old snapshot: it is found again.
     fn close_for_reload(&mut self) {
-        use super::state::Overlay;
         match self.overlay.take() {
             Some(Overlay::Finder(view)) => {
                 let typed = view.edit.text().to_owned();
@@ -147,4 +273,45 @@ impl State {
             other => self.overlay = other,
         }
     }
+}
+
+/// Finds events and reports of one snapshot in a later one.
+struct Again<'t> {
+    old: &'t Timeline,
+    new: &'t Timeline,
+    /// The reports of the later one by path and file: two PATHs may have one path.
+    reports: FxHashMap<(&'t str, Option<&'t Path>), ReportId>,
+}
+
+impl<'t> Again<'t> {
+    fn new(old: &'t Timeline, new: &'t Timeline) -> Self {
+        let reports = (0..).map(ReportId).zip(new.reports());
+        let reports = reports.map(|(id, report)| (named(report), id)).collect();
+        Self { old, new, reports }
+    }
+
+    fn report(&self, id: ReportId) -> Option<ReportId> {
+        self.reports.get(&named(self.old.report(id)?)).copied()
+    }
+
+    /// The event of the same id, else the one that has its first claim: an event that more reports tell of may be called
+    /// after another of its claims.
+    fn row(&self, row: Row) -> Option<Row> {
+        let event = self.old.event(row);
+        self.new.find(event.id()).or_else(|| {
+            let claim = event.claims().next()?;
+            let evidence = claim.evidence();
+            let same = |other: &crate::timeline::ClaimRef<'_>| {
+                let now = other.evidence();
+                (now.paragraph, now.span) == (evidence.paragraph, evidence.span)
+                    && other.id() == claim.id()
+            };
+            let mut claims = self.new.claims_of_report(self.report(evidence.report)?);
+            claims.find(same).map(|claim| claim.event().row())
+        })
+    }
+}
+
+fn named(report: &Report) -> (&str, Option<&Path>) {
+    (&report.path, report.file.as_deref())
 }

@@ -89,7 +89,7 @@ impl State {
         );
         let mut effects = self.carry_out(decision);
         if is_date {
-            effects.push(Effect::Reload);
+            effects.push(self.reload());
         }
         effects
     }

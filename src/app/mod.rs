@@ -51,6 +51,7 @@ pub use geometry::{
 pub use input::{Input, Mouse, MouseDo, Notice, Size, Weight};
 pub use key::{Key, KeyCode};
 pub use keymap::Keymap;
+pub use loaded::Loading;
 pub use pages::{PaletteEntry, QUERIES, palette_entries};
 pub use reader::{Lit, ReaderView, ReportRow, TextPlace};
 pub use settings::{Colours, Settings, Theme};
@@ -67,6 +68,15 @@ pub use when::When;
 /// A count with commas between thousands.
 fn figure_words(count: u64) -> String {
     crate::model::figure::grouped(count)
+}
+
+/// "1 report", "600 reports".
+fn reports_words(count: u64) -> String {
+    if count == 1 {
+        "1 report".to_owned()
+    } else {
+        format!("{} reports", figure_words(count))
+    }
 }
 
 /// "1 event", "52 events".

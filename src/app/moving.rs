@@ -1,9 +1,9 @@
 //! Moving between views, panes and places, and changing the filter on the way.
 
-use super::Notice;
 use super::geometry::Focus;
 use super::state::{DetailView, State, View};
 use super::update;
+use super::{Effect, Notice};
 use crate::timeline::Query;
 
 impl State {
@@ -42,7 +42,8 @@ impl State {
         }
     }
 
-    pub(super) fn back(&mut self) {
+    /// One level back; where there is none left, stops loading.
+    pub(super) fn back(&mut self) -> Vec<Effect> {
         if let Some(View::Reader(reader)) = self.views.last_mut()
             && !reader.search.is_empty()
         {
@@ -58,7 +59,10 @@ impl State {
             self.refit();
         } else if !self.filter.text.is_empty() {
             self.clear_filter();
+        } else {
+            return self.stop_loading();
         }
+        Vec::new()
     }
 
     pub(super) fn jump_back(&mut self) {

@@ -1,6 +1,7 @@
 //! Everything the screen shows and the keys change.
 
 use super::geometry::{self, Focus, Panes};
+use super::loaded::Loading;
 use super::{Context, LineEdit, Notice, Settings, Signs, Size};
 use crate::corpus::Loaded;
 use crate::model::{Overrides, Problem, ReportId};
@@ -191,6 +192,8 @@ pub struct State {
     pub mouse: bool,
     /// What is loaded.
     pub corpus: Loaded,
+    /// How far loading is.
+    pub loading: Loading,
     /// What could not be used of configuration and log: listed with the problems of loading.
     pub complaints: Vec<Problem>,
     /// Stars, notes and dates of the reader.
@@ -224,7 +227,6 @@ pub struct State {
 impl State {
     /// An empty screen of that size.
     pub fn new(settings: Settings, size: Size) -> Self {
-        let corpus = nothing_loaded();
         let marks = Marks::none(0);
         Self {
             size,
@@ -239,7 +241,8 @@ impl State {
             },
             marks,
             complaints: Vec::new(),
-            corpus,
+            corpus: Loaded::default(),
+            loading: Loading::default(),
             list: ListView::default(),
             focus: Focus::List,
             detail: DetailView::default(),
@@ -427,17 +430,4 @@ impl State {
 /// The last row of the set before `row`.
 pub(super) fn before(rows: &Bits, row: usize) -> Option<usize> {
     rows.prev(row.checked_sub(1)?)
-}
-
-/// What is loaded before anything is.
-fn nothing_loaded() -> Loaded {
-    Loaded {
-        timeline: Arc::new(Timeline::empty()),
-        problems: Arc::from([]),
-        sources: Arc::from([]),
-        quoted: Arc::from([]),
-        complete: false,
-        unreadable: 0,
-        title: String::new(),
-    }
 }

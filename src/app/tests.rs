@@ -20,6 +20,7 @@ fn loaded(timeline: Timeline) -> Loaded {
         quoted: Arc::from([]),
         complete: true,
         unreadable: 0,
+        failed: Arc::from([]),
         title: "sample".into(),
     }
 }

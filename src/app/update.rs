@@ -139,7 +139,7 @@ fn anywhere(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         Command::Undo => return Some(state.undo()),
         Command::Reload => {
             state.notice = Some(Notice::calm("Reading again …"));
-            return Some(vec![Effect::Reload]);
+            return Some(vec![state.reload()]);
         }
         Command::JumpBack => state.jump_back(),
         Command::Quit => {
@@ -148,7 +148,7 @@ fn anywhere(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             }
             state.close_view();
         }
-        Command::Back => state.back(),
+        Command::Back => return Some(state.back()),
         Command::Copy => return Some(state.copy()),
         Command::Edit => return Some(state.edit()),
         Command::OpenUrl => return Some(state.open_url()),

@@ -62,6 +62,7 @@ impl Asked {
                 tables,
                 overrides,
                 stdin,
+                ..LoadRequest::default()
             },
             log,
             problems,

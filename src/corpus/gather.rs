@@ -37,6 +37,13 @@ pub struct Found {
     refused: Option<Refused>,
 }
 
+impl Found {
+    /// Whether it is read at all.
+    pub fn is_readable(&self) -> bool {
+        self.refused.is_none()
+    }
+}
+
 /// By which PATH a file came in.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
@@ -94,9 +101,9 @@ impl Gatherer {
         }
     }
 
-    /// How many PATHs could not be read so far.
-    pub fn unreadable(&self) -> usize {
-        self.unreadable.len()
+    /// Numbers of the PATHs that could not be read so far.
+    pub fn unreadable(&self) -> &FxHashSet<usize> {
+        &self.unreadable
     }
 
     /// The files of all PATHs, in order.

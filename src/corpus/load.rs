@@ -1,14 +1,16 @@
-//! Loads a corpus: PATHs become reports and events, and those a timeline. It never fails: what cannot be read is told.
+//! What loading takes and gives, and its two ways in: [`load`], and [`load_in_background`], which tells how far it is and
+//! shows what there is so far. It never fails: what cannot be read is told.
 
-use super::gather::Gatherer;
-use super::loader::Loader;
+use super::extraction::Memory;
+use super::growing::{Pace, Stop, load_at};
 use super::published::PublishedOn;
 use super::quotes::Quoted;
+use super::watch::Watched;
 use crate::model::{Overrides, Problem, ReportId};
 use crate::timeline::Timeline;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 /// What to load.
 #[derive(Debug, Clone, Default)]
@@ -19,10 +21,53 @@ pub struct LoadRequest {
     pub published: Vec<PublishedOn>,
     /// Whether event tables are ignored.
     pub tables: Tables,
+    /// Whether reports that no table cites are extracted.
+    pub extraction: Extraction,
     /// What the reader decided before.
     pub overrides: Overrides,
     /// What standard input held, read by [`super::read_stdin`]; it can be read once, a corpus again and again.
     pub stdin: Option<Arc<[u8]>>,
+    /// What earlier loads extracted; with it, reading again costs what changed.
+    pub memory: Option<Arc<Memory>>,
+    /// What a load in the background shows before it is complete.
+    pub showing: Showing,
+    /// Whether a load in the background goes on to watch the files.
+    pub watching: Watching,
+}
+
+/// Whether reports are extracted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extraction {
+    /// Those that no event table cites.
+    #[default]
+    Uncited,
+    /// None: only what the tables say is wanted.
+    Nothing,
+}
+
+/// What a load in the background shows before it is complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// Snapshots as reports come in, once there are more than so many.
+    Beyond(usize),
+    /// Nothing; what was loaded before stays until all is read.
+    Whole,
+}
+
+impl Default for Showing {
+    fn default() -> Self {
+        Self::Beyond(0)
+    }
+}
+
+/// Whether files are watched once they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Watching {
+    /// They are not.
+    #[default]
+    Off,
+    /// [`LoadMessage::Changed`] tells when a file was changed, added or removed.
+    On,
 }
 
 /// What becomes of event tables.
@@ -36,7 +81,7 @@ pub enum Tables {
 }
 
 /// A loaded corpus. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// All events and reports.
     pub timeline: Arc<Timeline>,
@@ -46,10 +91,12 @@ pub struct Loaded {
     pub sources: Arc<[ReadFile]>,
     /// Every quote that the event tables cite, also those not found.
     pub quoted: Arc<[Quoted]>,
-    /// Whether loading came to its end.
+    /// Whether this is all: false while more comes, and where loading was stopped.
     pub complete: bool,
     /// How many of the PATHs could not be read.
     pub unreadable: usize,
+    /// PATHs and event tables that could not be read at all, as messages call them.
+    pub failed: Arc<[String]>,
     /// `bundled corpus`, or the PATHs.
     pub title: String,
 }
@@ -93,91 +140,87 @@ pub enum LoadMessage {
     Progress {
         /// Files read.
         files: usize,
-        /// Files found.
+        /// Files to read.
         of: usize,
     },
-    /// What there is so far.
+    /// What there is so far. Each holds the reports of the one before, and more.
     Snapshot(Loaded),
-    /// Nothing more will come; sent also where loading was cancelled or broke off.
+    /// The load is over; sent also where it was stopped or broke off.
     Done,
+    /// A file was changed, added or removed since the load; nothing follows it.
+    Changed,
 }
 
-/// A load in the background; dropping it cancels the load.
+/// A load in the background; dropping it abandons the load: it ends soon and shows nothing more.
 #[derive(Debug)]
 pub struct LoadHandle {
-    cancelled: Arc<AtomicBool>,
+    stop: Arc<Stop>,
 }
 
 impl LoadHandle {
-    /// Ends the load soon, without a last snapshot.
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+    /// Ends the load soon, with a last snapshot of what is read.
+    pub fn stop(&self) {
+        self.stop.keep();
     }
 }
 
 impl Drop for LoadHandle {
     fn drop(&mut self) {
-        self.cancel();
+        self.stop.abandon();
     }
 }
 
 /// Loads all that is asked for.
 pub fn load(request: &LoadRequest) -> Loaded {
-    load_watched(request, &mut |_, _| true)
+    let request = LoadRequest {
+        showing: Showing::Whole,
+        ..request.clone()
+    };
+    load_at(&request, &Pace::default(), &Stop::default(), &|_| {}).0
 }
 
-/// Loads in a thread of its own; `send` is called from it, [`LoadMessage::Done`] last.
+/// Loads in a thread of its own, and watches the files from there if that is asked; `send` is called from it.
 pub fn load_in_background(
     request: LoadRequest,
     send: impl Fn(LoadMessage) + Send + 'static,
 ) -> LoadHandle {
-    let cancelled = Arc::new(AtomicBool::new(false));
-    let flag = cancelled.clone();
-    std::thread::spawn(move || {
-        let last = SendDone(send);
-        let mut goes_on = |files, of| {
-            (last.0)(LoadMessage::Progress { files, of });
-            !flag.load(Ordering::Relaxed)
-        };
-        let loaded = load_watched(&request, &mut goes_on);
-        if loaded.complete {
-            (last.0)(LoadMessage::Snapshot(loaded));
+    let stop = Arc::new(Stop::default());
+    let handle = LoadHandle { stop: stop.clone() };
+    thread::spawn(move || {
+        let watched = load_and_tell(&request, &stop, &send);
+        if let Some(mut watched) = watched {
+            watched.until_change(&stop, &|| send(LoadMessage::Changed));
         }
     });
-    LoadHandle { cancelled }
+    handle
+}
+
+/// Loads and sends what becomes of it, [`LoadMessage::Done`] last.
+fn load_and_tell(
+    request: &LoadRequest,
+    stop: &Stop,
+    send: &dyn Fn(LoadMessage),
+) -> Option<Watched> {
+    let _last = SendDone(send);
+    let (loaded, watched) = load_at(request, &Pace::default(), stop, send);
+    let shows = match (request.showing, loaded.complete) {
+        (_, true) => true,
+        (Showing::Beyond(count), false) => loaded.timeline.reports().len() > count,
+        (Showing::Whole, false) => false,
+    };
+    if shows && !stop.is_abandoned() {
+        send(LoadMessage::Snapshot(loaded));
+    }
+    (request.watching == Watching::On).then_some(watched)
 }
 
 /// Sends [`LoadMessage::Done`] when it goes, so that nobody waits for a load that broke off.
-struct SendDone<F: Fn(LoadMessage)>(F);
+struct SendDone<'s>(&'s dyn Fn(LoadMessage));
 
-impl<F: Fn(LoadMessage)> Drop for SendDone<F> {
+impl Drop for SendDone<'_> {
     fn drop(&mut self) {
         (self.0)(LoadMessage::Done);
     }
-}
-
-/// Loads while `goes_on(files read, files found)` says so.
-fn load_watched(request: &LoadRequest, goes_on: &mut dyn FnMut(usize, usize) -> bool) -> Loaded {
-    let mut loader = Loader::default();
-    let mut complete = true;
-    let mut unreadable = 0;
-    if request.paths.is_empty() {
-        loader.bundled();
-    } else {
-        let mut gatherer = Gatherer::new(request.stdin.clone());
-        let found = gatherer.gather(&request.paths);
-        let count = found.len();
-        for (at, file) in found.into_iter().enumerate() {
-            if !goes_on(at, count) {
-                complete = false;
-                break;
-            }
-            loader.read(file, &mut gatherer);
-        }
-        loader.beside(&mut gatherer);
-        unreadable = gatherer.unreadable();
-    }
-    loader.finish(request, complete, unreadable)
 }
 
 #[cfg(test)]

@@ -1,171 +1,216 @@
-//! Puts a corpus together: reports first, then the event tables that quote them, then the timeline.
+//! Puts a corpus together: reports and event tables in the order of their files, then the events that tables list and
+//! reports tell, then the timeline.
 
 use super::bundled;
 use super::canonical::canonical_names;
 use super::claims::Against;
-use super::decode::{Content, decode};
+use super::decode::Content;
 use super::events_file::{Ids, read_cited, read_events};
-use super::extraction::extract_reports;
+use super::extraction::{Said, extract_missing, numbered};
 use super::gather::{Found, Gatherer, Origin};
-use super::load::{LoadRequest, Loaded, Read, ReadFile, Tables};
+use super::load::{Extraction, LoadRequest, Loaded, Read, ReadFile, Tables};
+use super::pieces::{Held, Piece, read_report};
 use super::published::date_reports;
-use super::quotes::{Quoted, ReportIndex};
-use super::reading::{Reading, read as read_report};
+use super::quotes::{Cited, Quoted, ReportIndex};
+use crate::extract::statements::Statement;
 use crate::model::{Event, Kinds, Problem, Report, ReportId};
 use crate::timeline::merge::merge;
 use crate::timeline::{BuildInput, Timeline};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// An event table, read when all reports are there.
+/// An event table, read when the reports are there.
+#[derive(Clone)]
 struct Table {
-    /// Place in the list of sources.
-    source: usize,
     /// What messages call it.
     name: String,
-    text: String,
+    text: Arc<str>,
     layout: Content,
     origin: Origin,
 }
 
+impl Table {
+    fn cited(&self) -> Vec<Cited> {
+        read_cited(&self.name, &self.text, self.layout).0
+    }
+}
+
+/// Whether all reports are there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// More will come: what a table lacks may be among it.
+    SoFar,
+    /// They are.
+    Whole,
+}
+
 /// The reports, tables and problems read so far.
-#[derive(Default)]
-pub struct Loader {
+#[derive(Clone)]
+pub struct Loader<'r> {
+    request: &'r LoadRequest,
     reports: Vec<Report>,
     /// The PATH each report came by.
     origins: Vec<usize>,
-    tables: Vec<Table>,
+    /// What each report says, where it was extracted.
+    said: Vec<Option<Said>>,
+    /// How many statements that is.
+    statements: usize,
+    /// By their place among the sources.
+    tables: BTreeMap<usize, Table>,
     sources: Vec<ReadFile>,
     problems: Vec<Problem>,
+    /// How many PATHs could not be read.
+    unreadable: usize,
+    /// They and the tables that could not, as messages call them.
+    failed: Vec<String>,
 }
 
-impl Loader {
+impl<'r> Loader<'r> {
+    /// Nothing read so far.
+    pub fn new(request: &'r LoadRequest) -> Self {
+        Self {
+            request,
+            reports: Vec::new(),
+            origins: Vec::new(),
+            said: Vec::new(),
+            statements: 0,
+            tables: BTreeMap::new(),
+            sources: Vec::new(),
+            problems: Vec::new(),
+            unreadable: 0,
+            failed: Vec::new(),
+        }
+    }
+
     /// Reads the bundled corpus.
     pub fn bundled(&mut self) {
         for (name, text) in crate::assets::CORPUS {
-            self.report((name, name), read_report(name, text.as_bytes()), None, 0);
+            let report = read_report(name, name, text.as_bytes(), &mut self.problems);
+            self.report(name, report, None, 0);
         }
-        self.table(
-            (bundled::EVENTS_NAME, bundled::EVENTS_NAME),
-            crate::assets::EVENTS.to_owned(),
-            Content::Events,
-            Origin::default(),
-        );
-    }
-
-    /// Reads a file that was found.
-    pub fn read(&mut self, file: Found, gatherer: &mut Gatherer) {
-        let (bytes, content) = match gatherer.bytes(&file) {
-            Ok(read) => read,
-            Err(refused) => {
-                if refused.is_told {
-                    self.problems
-                        .push(Problem::of_file(&file.shown, &refused.why, ""));
-                }
-                self.sources.push(ReadFile {
-                    name: file.name,
-                    read: Read::Skipped(refused.why),
-                });
-                return;
-            }
+        let table = Table {
+            name: bundled::EVENTS_NAME.to_owned(),
+            text: crate::assets::EVENTS.into(),
+            layout: Content::Events,
+            origin: Origin::default(),
         };
-        let names = (file.name.as_str(), file.shown.as_str());
-        match content {
-            Content::Events | Content::EventLines => {
-                let (text, problem) = decode(&file.shown, &bytes);
-                self.problems.extend(problem);
-                self.table(names, text.into_owned(), content, file.origin);
-            }
-            _ => {
-                let reading = read_report(&file.name, &bytes);
-                self.report(names, reading, file.path, file.origin.path);
-            }
+        self.tables.insert(self.sources.len(), table);
+        self.source(bundled::EVENTS_NAME, NO_EVENTS);
+    }
+
+    /// Takes a table before its turn: it is source number `at`.
+    pub fn expect(&mut self, at: usize, file: &Found, piece: &Piece) {
+        if let Held::Table { text, layout } = &piece.held {
+            let table = Table {
+                name: file.shown.clone(),
+                text: text.clone(),
+                layout: *layout,
+                origin: file.origin.clone(),
+            };
+            self.tables.insert(at, table);
         }
     }
 
-    /// Takes in a report; `names` are its path as exports have it, and as messages do.
-    fn report(
-        &mut self,
-        (name, shown): (&str, &str),
-        reading: Reading,
-        file: Option<PathBuf>,
-        origin: usize,
-    ) {
-        let Reading {
-            mut report,
-            problems,
-        } = reading;
-        report.file = file;
-        self.problems
-            .extend(problems.into_iter().map(|problem| Problem {
-                file: shown.to_owned(),
-                ..problem
-            }));
+    /// Takes what the next file holds; it is source number `at`.
+    pub fn push(&mut self, at: usize, file: &Found, piece: Piece) {
+        debug_assert_eq!(at, self.sources.len());
+        self.expect(at, file, &piece);
+        self.problems.extend(piece.problems);
+        match piece.held {
+            Held::Report { report, said } => {
+                self.report(&file.name, *report, said, file.origin.path);
+            }
+            Held::Table { .. } => self.source(&file.name, NO_EVENTS),
+            Held::Nothing(why) => self.source(&file.name, Read::Skipped(why)),
+        }
+    }
+
+    fn report(&mut self, name: &str, report: Report, said: Option<Said>, path: usize) {
         let id = ReportId(self.reports.len() as u32);
         self.reports.push(report);
-        self.origins.push(origin);
+        self.origins.push(path);
+        self.statements += said.as_ref().map_or(0, |said| said.len());
+        self.said.push(said);
+        let read = Read::Report {
+            report: id,
+            events: 0,
+            claims: 0,
+        };
+        self.source(name, read);
+    }
+
+    fn source(&mut self, name: &str, read: Read) {
         self.sources.push(ReadFile {
             name: name.to_owned(),
-            read: Read::Report {
-                report: id,
-                events: 0,
-                claims: 0,
-            },
+            read,
         });
     }
 
-    fn table(
-        &mut self,
-        (name, shown): (&str, &str),
-        text: String,
-        layout: Content,
-        origin: Origin,
-    ) {
-        self.tables.push(Table {
-            source: self.sources.len(),
-            name: shown.to_owned(),
-            text,
-            layout,
-            origin,
-        });
-        self.sources.push(ReadFile {
-            name: name.to_owned(),
-            read: Read::Events {
-                events: 0,
-                claims: 0,
-            },
-        });
+    /// How many reports there are so far.
+    pub fn report_count(&self) -> usize {
+        self.reports.len()
     }
 
-    /// Reads the reports that lie beside a table given as a PATH of its own; a report of the same name that a PATH brought
+    /// How much they say, as far as that was extracted.
+    pub fn statement_count(&self) -> usize {
+        self.statements
+    }
+
+    /// The names by which tables may mean reports.
+    pub fn cited(&self) -> FxHashSet<String> {
+        let mut names = FxHashSet::default();
+        if self.request.tables == Tables::Ignored {
+            return names;
+        }
+        for table in self.tables.values() {
+            for cited in table.cited() {
+                let plain = cited.report.strip_prefix("./").unwrap_or(&cited.report);
+                if !table.origin.folder.is_empty() {
+                    names.insert(format!("{}/{plain}", table.origin.folder));
+                }
+                if !names.contains(plain) {
+                    names.insert(plain.to_owned());
+                }
+            }
+        }
+        names
+    }
+
+    /// Finds the reports that lie beside a table given as a PATH of its own; a report of the same name that a PATH brought
     /// goes first, for the user named it.
-    pub fn beside(&mut self, gatherer: &mut Gatherer) {
-        let mut wanted = Vec::new();
-        let index = ReportIndex::new(&self.reports);
-        for table in &self.tables {
+    pub fn beside(&self, gatherer: &mut Gatherer, found: &mut Vec<Found>) {
+        let known: FxHashSet<String> = found
+            .iter()
+            .filter(|file| file.is_readable())
+            .map(|file| file.name.clone())
+            .collect();
+        for table in self.tables.values() {
             let Some(folder) = &table.origin.beside else {
                 continue;
             };
-            let near = self.range_of(table.origin.path);
             let mut seen = FxHashSet::default();
-            for cited in read_cited(&table.name, &table.text, table.layout).0 {
-                if index
-                    .find(&cited.report, &table.origin.folder, &near)
-                    .is_none()
-                    && stays_inside(&cited.report)
-                    && seen.insert(cited.report.clone())
-                {
-                    wanted.push((folder.clone(), cited.report, table.origin.path));
+            for Cited { report, .. } in table.cited() {
+                let plain = report.strip_prefix("./").unwrap_or(&report);
+                if !known.contains(plain) && stays_inside(&report) && seen.insert(report.clone()) {
+                    found.extend(gatherer.beside(folder, &report, table.origin.path));
                 }
             }
         }
-        for (folder, name, path) in wanted {
-            if let Some(file) = gatherer.beside(&folder, &name, path) {
-                self.read(file, gatherer);
-            }
-        }
+    }
+
+    /// Notes the PATHs that could not be read, by their numbers.
+    pub fn unreadable(&mut self, paths: &FxHashSet<usize>) {
+        self.unreadable = paths.len();
+        let named = |(at, path): (usize, &PathBuf)| {
+            paths
+                .contains(&at)
+                .then(|| path.to_string_lossy().into_owned())
+        };
+        let names = self.request.paths.iter().enumerate().filter_map(named);
+        self.failed.extend(names);
     }
 
     /// From the first to the last report that came by PATH `path`; they stand together, save what was read beside a table.
@@ -176,62 +221,33 @@ impl Loader {
         first as u32..last as u32
     }
 
-    /// Dates the reports, reads the tables against them, and builds the timeline.
-    pub fn finish(
-        mut self,
-        request: &LoadRequest,
-        complete: bool,
-        mut unreadable: usize,
-    ) -> Loaded {
-        date_reports(&mut self.reports, request, &mut self.problems);
+    /// What there is so far.
+    pub fn so_far(&self) -> Loaded {
+        self.clone().assemble(Extent::SoFar, 1)
+    }
+
+    /// All of it; what is still to be extracted is, on as many threads.
+    pub fn finish(self, threads: usize) -> Loaded {
+        let memory = self.request.memory.clone();
+        let loaded = self.assemble(Extent::Whole, threads);
+        if let Some(memory) = memory {
+            memory.forget_unwanted();
+        }
+        loaded
+    }
+
+    /// Dates the reports, reads the tables against them, adds what the other reports say, and builds the timeline.
+    fn assemble(mut self, extent: Extent, threads: usize) -> Loaded {
+        let mut told = Vec::new();
+        date_reports(&mut self.reports, self.request, &mut told);
         let mut events: Vec<Event> = Vec::new();
         let mut quoted: Vec<Quoted> = Vec::new();
-        let mut ids = Ids::default();
-        for table in std::mem::take(&mut self.tables) {
-            let near = self.range_of(table.origin.path);
-            let Some(source) = self.sources.get_mut(table.source) else {
-                continue;
-            };
-            if request.tables == Tables::Ignored {
-                source.read = Read::Skipped("event tables are ignored".to_owned());
-                continue;
-            }
-            let against = Against {
-                reports: ReportIndex::new(&self.reports),
-                folder: table.origin.folder,
-                near,
-            };
-            let read = read_events(&table.name, &table.text, table.layout, &against, &mut ids);
-            source.read = match read.refused {
-                Some(why) => {
-                    unreadable += usize::from(table.origin.beside.is_some());
-                    Read::Skipped(why)
-                }
-                None => Read::Events {
-                    events: read.events.len(),
-                    claims: read.events.iter().map(|event| event.claims.len()).sum(),
-                },
-            };
-            events.extend(read.events);
-            quoted.extend(read.cited.into_iter().map(|cited| {
-                Quoted {
-                    report: against
-                        .reports
-                        .find(&cited.report, &against.folder, &against.near),
-                    cited,
-                }
-            }));
-            self.problems.extend(read.problems);
+        self.read_tables(&mut events, &mut quoted, &mut told);
+        if extent == Extent::Whole {
+            self.problems.extend(told);
         }
         canonical_names(&mut events, &bundled::gazetteer());
-        // A report that a table cites is curated, also where its quotes are gone: nothing of it is guessed.
-        let curated: FxHashSet<ReportId> =
-            quoted.iter().filter_map(|quoted| quoted.report).collect();
-        let wanted: Vec<ReportId> = (0..self.reports.len() as u32)
-            .map(ReportId)
-            .filter(|report| !curated.contains(report))
-            .collect();
-        let statements = extract_reports(&self.reports, &wanted);
+        let statements = self.statements(&quoted, extent, threads);
         events.extend(merge(statements, &self.reports));
         let timeline = Timeline::build(
             BuildInput {
@@ -257,12 +273,88 @@ impl Loader {
             problems: self.problems.into(),
             sources: self.sources.into(),
             quoted: quoted.into(),
-            complete,
-            unreadable,
-            title: title(&request.paths),
+            complete: extent == Extent::Whole,
+            unreadable: self.unreadable,
+            failed: self.failed.into(),
+            title: title(&self.request.paths),
         }
     }
+
+    fn read_tables(
+        &mut self,
+        events: &mut Vec<Event>,
+        quoted: &mut Vec<Quoted>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut ids = Ids::default();
+        for (at, table) in std::mem::take(&mut self.tables) {
+            let source = if self.request.tables == Tables::Ignored {
+                Read::Skipped("event tables are ignored".to_owned())
+            } else {
+                let against = Against {
+                    reports: ReportIndex::new(&self.reports),
+                    near: self.range_of(table.origin.path),
+                    folder: table.origin.folder,
+                };
+                let read = read_events(&table.name, &table.text, table.layout, &against, &mut ids);
+                quoted.extend(read.cited.into_iter().map(|cited| {
+                    Quoted {
+                        report: against
+                            .reports
+                            .find(&cited.report, &against.folder, &against.near),
+                        cited,
+                    }
+                }));
+                problems.extend(read.problems);
+                let count = read.events.len();
+                let claims = read.events.iter().map(|event| event.claims.len()).sum();
+                events.extend(read.events);
+                match read.refused {
+                    Some(why) => {
+                        self.unreadable += usize::from(table.origin.beside.is_some());
+                        self.failed.push(table.name);
+                        Read::Skipped(why)
+                    }
+                    None => Read::Events {
+                        events: count,
+                        claims,
+                    },
+                }
+            };
+            if let Some(file) = self.sources.get_mut(at) {
+                file.read = source;
+            }
+        }
+    }
+
+    /// What the reports say that no table cites: one that is cited is curated, also where its quotes are gone, and nothing
+    /// of it is guessed.
+    fn statements(&mut self, quoted: &[Quoted], extent: Extent, threads: usize) -> Vec<Statement> {
+        let curated: FxHashSet<ReportId> =
+            quoted.iter().filter_map(|quoted| quoted.report).collect();
+        let said = std::mem::take(&mut self.said);
+        let mut uncited: Vec<(ReportId, Option<Said>)> = (0..)
+            .map(ReportId)
+            .zip(said)
+            .filter(|(id, _)| !curated.contains(id))
+            .collect();
+        if extent == Extent::Whole && self.request.extraction == Extraction::Uncited {
+            let memory = self.request.memory.as_deref();
+            extract_missing(&mut uncited, &self.reports, memory, threads);
+        }
+        uncited
+            .into_iter()
+            .filter_map(|(id, said)| Some(numbered(said?, id)))
+            .flatten()
+            .collect()
+    }
 }
+
+/// An event table of which nothing is read yet.
+const NO_EVENTS: Read = Read::Events {
+    events: 0,
+    claims: 0,
+};
 
 /// Whether a report that a table names lies in the table's own folder or below.
 fn stays_inside(name: &str) -> bool {

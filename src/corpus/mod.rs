@@ -14,19 +14,24 @@ pub mod fields;
 pub mod figures;
 pub mod folder;
 pub mod gather;
+pub mod growing;
 pub mod load;
 pub mod loader;
 pub mod log_file;
+pub mod pieces;
 pub mod published;
 pub mod quotes;
 pub mod reading;
 pub mod recheck;
 pub mod report_file;
+pub mod watch;
 
 pub use bundled::gazetteer;
+pub use extraction::Memory;
 pub use gather::{STDIN, read_stdin};
 pub use load::{
-    LoadHandle, LoadMessage, LoadRequest, Loaded, Read, ReadFile, Tables, load, load_in_background,
+    Extraction, LoadHandle, LoadMessage, LoadRequest, Loaded, Read, ReadFile, Showing, Tables,
+    Watching, load, load_in_background,
 };
 pub use log_file::LogFile;
 pub use published::PublishedOn;

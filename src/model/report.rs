@@ -7,7 +7,7 @@ use super::{Day, TextKind};
 pub struct ReportId(pub u32);
 
 /// Why a paragraph is folded away in the reader; a kept paragraph is `Fold::Kept`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Fold {
     /// Part of the report.
     #[default]
@@ -17,7 +17,7 @@ pub enum Fold {
 }
 
 /// One paragraph of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Paragraph {
     /// Its words, inner line breaks turned into blanks. Spans of claims are byte ranges in it.
     pub text: String,
@@ -114,7 +114,7 @@ impl Default for Form {
 }
 
 /// One published text, read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Report {
     /// Path relative to the PATH it was loaded from; what exports call `report`.
     pub path: String,

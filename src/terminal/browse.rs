@@ -14,6 +14,7 @@ use crate::timeline::Query;
 use crate::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Instant;
 
@@ -43,9 +44,13 @@ pub fn run(request: BrowseRequest) -> Result<(), StartError> {
     let tty = Tty::open()?;
     let channel = channel();
     let mut library = Library {
-        request: request.load,
+        request: LoadRequest {
+            memory: Some(Arc::default()),
+            ..request.load
+        },
         log: request.log,
         loading: None,
+        load: 0,
         messages: channel.0.clone(),
     };
     let loading_since = Instant::now();
@@ -124,8 +129,10 @@ impl App for Browser {
 struct Library {
     request: LoadRequest,
     log: Option<LogFile>,
-    /// Dropped, it cancels the load.
+    /// Dropped, it abandons the load.
     loading: Option<LoadHandle>,
+    /// Number of the last load.
+    load: u32,
     messages: Sender<Message>,
 }
 
@@ -138,7 +145,8 @@ impl World for Library {
                 .map(complain)
                 .into_iter()
                 .collect(),
-            Effect::Reload => {
+            Effect::Reload(showing) => {
+                self.request.showing = showing;
                 let read = self.read_log();
                 if let Ok((overrides, _)) = &read {
                     self.request.overrides = overrides.clone();
@@ -155,8 +163,10 @@ impl World for Library {
                     Err(why) => vec![complain(why)],
                 }
             }
-            Effect::CancelLoading => {
-                self.loading = None;
+            Effect::StopLoading => {
+                if let Some(loading) = &self.loading {
+                    loading.stop();
+                }
                 Vec::new()
             }
             // The terminal's own.
@@ -169,13 +179,18 @@ impl World for Library {
             | Effect::Mouse(_) => Vec::new(),
         }
     }
+
+    fn is_current(&self, load: u32) -> bool {
+        load == self.load
+    }
 }
 
 impl Library {
     /// Starts loading, instead of a load that goes on.
     fn load(&mut self) {
-        let messages = self.messages.clone();
-        let send = move |message| drop(messages.send(Message::Load(message)));
+        self.load += 1;
+        let (messages, number) = (self.messages.clone(), self.load);
+        let send = move |message| drop(messages.send(Message::Load(number, message)));
         self.loading = Some(load_in_background(self.request.clone(), send));
     }
 

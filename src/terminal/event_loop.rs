@@ -45,6 +45,8 @@ pub(super) trait App {
 pub(super) trait World {
     /// Carries out an effect that is none of the terminal's; what it returns is handed to the app.
     fn carry_out(&mut self, effect: Effect) -> Vec<Input>;
+    /// Whether the load of that number is the one that goes on.
+    fn is_current(&self, load: u32) -> bool;
 }
 
 /// Whether to ask the terminal for its background.
@@ -146,7 +148,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
         while self.app.is_empty_handed() {
             let left = FIRST_SNAPSHOT.saturating_sub(loading_since.elapsed());
             match self.messages.recv_timeout(left) {
-                Ok(Message::Load(load)) => {
+                Ok(Message::Load(number, load)) if self.world.is_current(number) => {
                     self.handle(Input::Load(load))?;
                 }
                 // The size is read anew before the first frame, and no key is read yet.
@@ -183,7 +185,9 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
                 self.app.take_theme(colour::theme_on(rgb));
                 return Ok(Flow::On);
             }
-            Message::Load(load) => Input::Load(load),
+            Message::Load(number, load) if self.world.is_current(number) => Input::Load(load),
+            // Of a load that another one took the place of.
+            Message::Load(..) => return Ok(Flow::On),
             Message::Fault(text) => Input::Said(Notice::wrong(text)),
             Message::Resized => {
                 // Also where the size is the old one again: what was cut off meanwhile is gone.

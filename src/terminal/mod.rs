@@ -34,8 +34,8 @@ use tty::Tty;
 enum Message {
     /// Keys, mouse, paste, answers.
     Typed(Decoded),
-    /// Loading sent something.
-    Load(LoadMessage),
+    /// The load of that number sent something.
+    Load(u32, LoadMessage),
     /// The screen has a new size.
     Resized,
     /// The program goes on after it was stopped.

@@ -17,6 +17,7 @@ fn state(width: u16, height: u16) -> State {
         quoted: Arc::from([]),
         complete: true,
         unreadable: 0,
+        failed: Arc::from([]),
         title: "sample".into(),
     };
     handle(&mut state, Input::Load(LoadMessage::Snapshot(loaded)));

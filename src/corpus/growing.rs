@@ -1,0 +1,239 @@
+//! Loads a corpus step by step: event tables first, for what they cite is not extracted; then the reports on all cores,
+//! with snapshots of what there is so far.
+
+use super::decode::{extension, unpacked_name};
+use super::gather::{Found, Gatherer, STDIN};
+use super::load::{Extraction, LoadMessage, LoadRequest, Loaded, Showing, Tables, Watching};
+use super::loader::Loader;
+use super::pieces::{Extract, Piece, Reader};
+use super::watch::Watched;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Statements that fill a screen with events.
+const SCREENFUL: usize = 60;
+/// How long a reader looks at an empty screen at most, where anything was read.
+const FIRST: Duration = Duration::from_millis(50);
+/// How often progress is told.
+const PROGRESS: Duration = Duration::from_millis(40);
+
+/// Whether a load goes on.
+#[derive(Debug, Default)]
+pub struct Stop(AtomicU8);
+
+impl Stop {
+    const KEEP: u8 = 1;
+    const ABANDON: u8 = 2;
+
+    /// Ends the load; what is read is shown.
+    pub fn keep(&self) {
+        self.0.fetch_max(Self::KEEP, Ordering::Relaxed);
+    }
+
+    /// Ends the load; nothing more is shown.
+    pub fn abandon(&self) {
+        self.0.fetch_max(Self::ABANDON, Ordering::Relaxed);
+    }
+
+    /// Whether the load ends.
+    pub fn is_on(&self) -> bool {
+        self.0.load(Ordering::Relaxed) > 0
+    }
+
+    /// Whether nobody wants to see what is read.
+    pub fn is_abandoned(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == Self::ABANDON
+    }
+}
+
+/// How a load goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// How many threads read.
+    pub threads: usize,
+    /// When the first snapshot is due.
+    pub first: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            threads: thread::available_parallelism().map_or(1, usize::from),
+            first: FIRST,
+        }
+    }
+}
+
+/// Loads at that pace; `tell` hears how far it is and what there is so far, but not what is returned: that, and what to
+/// watch for changes.
+pub fn load_at(
+    request: &LoadRequest,
+    pace: &Pace,
+    stop: &Stop,
+    tell: &dyn Fn(LoadMessage),
+) -> (Loaded, Watched) {
+    let mut steps = Steps::new(request, pace, stop, tell);
+    let mut loader = Loader::new(request);
+    if request.paths.is_empty() {
+        loader.bundled();
+        return (loader.finish(pace.threads), Watched::default());
+    }
+    let mut gatherer = Gatherer::new(request.stdin.clone());
+    let mut found = gatherer.gather(&request.paths);
+    let mut pieces = FxHashMap::default();
+    let tables: Vec<usize> = (0..found.len())
+        .filter(|at| may_be_table(&found[*at].name))
+        .collect();
+    let reader = Reader {
+        request,
+        found: &found,
+        wanted: &tables,
+        extract: Extract::None,
+        threads: pace.threads,
+    };
+    reader.run(&mut gatherer, stop, &mut |at, piece| {
+        loader.expect(at, &found[at], &piece);
+        pieces.insert(at, piece);
+    });
+    let cited = loader.cited();
+    loader.beside(&mut gatherer, &mut found);
+    let watched = watched(request, &found);
+
+    let reports: Vec<usize> = (0..found.len())
+        .filter(|at| !pieces.contains_key(at))
+        .collect();
+    steps.of = found.iter().filter(|file| file.is_readable()).count();
+    steps.files = found.len() - reports.len();
+    steps.progress();
+    let extract = match (request.extraction, request.tables) {
+        (Extraction::Nothing, _) => Extract::None,
+        (_, Tables::Ignored) => Extract::AllBut(FxHashSet::default()),
+        (_, Tables::Read) => Extract::AllBut(cited),
+    };
+    let reader = Reader {
+        request,
+        found: &found,
+        wanted: &reports,
+        extract,
+        threads: pace.threads,
+    };
+    let mut next = 0;
+    let mut push = |loader: &mut Loader<'_>, pieces: &mut FxHashMap<usize, Piece>| {
+        while let Some(piece) = pieces.remove(&next) {
+            loader.push(next, &found[next], piece);
+            next += 1;
+        }
+        next
+    };
+    push(&mut loader, &mut pieces);
+    reader.run(&mut gatherer, stop, &mut |at, piece| {
+        pieces.insert(at, piece);
+        push(&mut loader, &mut pieces);
+        steps.read(&found[at], &loader);
+    });
+    if push(&mut loader, &mut pieces) < found.len() || stop.is_abandoned() {
+        steps.progress();
+        return (loader.so_far(), watched);
+    }
+    loader.unreadable(gatherer.unreadable());
+    (loader.finish(pace.threads), watched)
+}
+
+/// How far a load is, and what was told of it.
+struct Steps<'l> {
+    showing: Showing,
+    first: Duration,
+    stop: &'l Stop,
+    tell: &'l dyn Fn(LoadMessage),
+    since: Instant,
+    /// When progress was told last.
+    told: Instant,
+    files: usize,
+    of: usize,
+    /// Reports of the last snapshot.
+    shown: usize,
+}
+
+impl<'l> Steps<'l> {
+    fn new(
+        request: &LoadRequest,
+        pace: &Pace,
+        stop: &'l Stop,
+        tell: &'l dyn Fn(LoadMessage),
+    ) -> Self {
+        let now = Instant::now();
+        Self {
+            showing: request.showing,
+            first: pace.first,
+            stop,
+            tell,
+            since: now,
+            told: now,
+            files: 0,
+            of: 0,
+            shown: 0,
+        }
+    }
+
+    fn progress(&mut self) {
+        self.told = Instant::now();
+        (self.tell)(LoadMessage::Progress {
+            files: self.files,
+            of: self.of,
+        });
+    }
+
+    /// A file was read: tells how far the load is where that was not told of late, and shows what there is where it is time.
+    fn read(&mut self, file: &Found, loader: &Loader<'_>) {
+        self.files += usize::from(file.is_readable());
+        if self.told.elapsed() >= PROGRESS {
+            self.progress();
+        }
+        let Showing::Beyond(before) = self.showing else {
+            return;
+        };
+        let count = loader.report_count();
+        let is_due = if self.shown == 0 {
+            let is_enough = loader.statement_count() >= SCREENFUL;
+            count > before && (is_enough || self.since.elapsed() >= self.first)
+        } else {
+            count >= 2 * self.shown
+        };
+        // What is all, or the last before a stop, is shown by who asked for the load.
+        if is_due && self.files < self.of && !self.stop.is_on() {
+            self.shown = count;
+            (self.tell)(LoadMessage::Snapshot(loader.so_far()));
+        }
+    }
+}
+
+/// Whether a file can be an event table, for all that its name says: such files are read first.
+fn may_be_table(name: &str) -> bool {
+    !matches!(
+        extension(unpacked_name(name)).as_str(),
+        "txt" | "md" | "html" | "htm" | "xhtml"
+    )
+}
+
+/// What is watched: the PATHs, and what was found beside tables.
+fn watched(request: &LoadRequest, found: &[Found]) -> Watched {
+    if request.watching == Watching::Off {
+        return Watched::default();
+    }
+    let is_file = |path: &&PathBuf| path.as_os_str() != STDIN;
+    let mut paths: Vec<PathBuf> = request.paths.iter().filter(is_file).cloned().collect();
+    paths.extend(
+        found
+            .iter()
+            .filter_map(|file| file.path.clone())
+            .filter(|file| !request.paths.iter().any(|path| file.starts_with(path))),
+    );
+    Watched::of(paths)
+}
+
+#[cfg(test)]
+#[path = "growing_tests.rs"]
+mod tests;
