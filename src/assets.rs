@@ -82,3 +82,15 @@ pub const DEED_KINDS: &str = include_str!("../assets/lexicon/deed-kinds.tsv");
 
 /// Words that build clauses, and words that tell what one is about: class, name, words.
 pub const DEED_WORDS: &str = include_str!("../assets/lexicon/deed-words.tsv");
+
+/// What verbs and nouns measure: role, measure, entries.
+pub const MEASURES: &str = include_str!("../assets/lexicon/measures.tsv");
+
+/// Nouns by what sort of thing they name: class, how a figure calls it, nouns.
+pub const COUNTED_CLASSES: &str = include_str!("../assets/lexicon/counted-nouns.tsv");
+
+/// Words that say how sure a number is: before or after it, qualifier, phrases.
+pub const HEDGES: &str = include_str!("../assets/lexicon/hedges.tsv");
+
+/// Small words that hold a sentence together round a number: class, words.
+pub const FIGURE_GRAMMAR: &str = include_str!("../assets/lexicon/figure-grammar.tsv");

@@ -1,8 +1,26 @@
 //! How many: the numbers that count people and things, with their hedge, measure and scope.
+//!
+//! The way of a sentence: [`line`] tells what its words can be; [`count`] finds the numbers, and keeps silent on those that
+//! count nothing (dates, ages, money, names); [`phrase`] adds the noun; [`govern`] asks what happened to them; [`share`]
+//! hands fates on along lists and from wholes to their parts; [`scope`] says whom, where, since when. A number whose fate
+//! nobody tells is no figure.
+
+mod count;
+mod govern;
+mod lexicon;
+mod line;
+mod phrase;
+mod scope;
+mod share;
+#[cfg(test)]
+mod tests;
 
 use super::names::Mention;
 use super::prose::Prose;
 use crate::model::Figure;
+use count::{Found, count_at};
+use line::Line;
+use phrase::phrase_of;
 use std::ops::Range;
 
 /// A figure of the text.
@@ -22,6 +40,79 @@ pub struct FigureMention {
 
 /// The figures of a report, in the order of the text.
 pub fn figures(prose: &Prose, mentions: &[Mention]) -> Vec<FigureMention> {
-    let _ = (prose, mentions);
-    Vec::new()
+    let mut found = Vec::new();
+    let mut line = Line::new(prose);
+    let mut phrases = Vec::new();
+    for (index, sentence) in prose.sentences.iter().enumerate() {
+        if !line.read(sentence) {
+            continue;
+        }
+        read_phrases(&line, &mut phrases);
+        if phrases.is_empty() {
+            continue;
+        }
+        let governed = share::governors(&line, &phrases);
+        scope::describe(&line, index, &phrases, &governed, mentions, &mut found);
+    }
+    found
+}
+
+/// The phrases that the numbers of a sentence open, in order, none inside another.
+fn read_phrases(line: &Line, phrases: &mut Vec<phrase::Phrase>) {
+    phrases.clear();
+    let mut last_silent = usize::MAX;
+    let mut at = 0;
+    while at < line.len() {
+        match count_at(line, at, last_silent) {
+            Found::Count(count) => {
+                let end = count.end;
+                match phrase_of(line, count) {
+                    Some(phrase) if is_countable(line, &phrase) => {
+                        at = phrase.end.max(end);
+                        phrases.push(phrase);
+                    }
+                    _ => at = end,
+                }
+            }
+            Found::Silent(end) => {
+                last_silent = end;
+                at = end.max(at + 1);
+            }
+            Found::Nothing => at += 1,
+        }
+    }
+}
+
+/// Whether a phrase can be a count at all.
+fn is_countable(line: &Line, phrase: &phrase::Phrase) -> bool {
+    use count::Said;
+    use lexicon::{Class, small};
+    let singular = |head: usize| {
+        line.entry(head)
+            .noun
+            .is_some_and(|noun| !noun.plural || line.lower(head) == line.lower(head))
+    };
+    match phrase.count.said {
+        Said::Article => {
+            phrase.class == Class::Person
+                && phrase.head.is_some_and(singular)
+                && phrase
+                    .head
+                    .is_some_and(|head| line.entry(head).noun.is_some_and(|noun| !noun.plural))
+        }
+        Said::Nothing => phrase.class == Class::Person || phrase.measure.is_some(),
+        Said::One => matches!(phrase.class, Class::Person | Class::Bare | Class::Thing),
+        _ if phrase.count.year_like => {
+            phrase.head.is_some()
+                || phrase.part != phrase::Part::Whole
+                || line.verb(phrase.end).is_some()
+                || line.entry(phrase.end).state.is_some()
+        }
+        _ => {
+            !line.is(phrase.end, small::TIME)
+                || phrase.head.is_some()
+                || phrase.count.start < phrase.count.number
+                || !line.is_heading
+        }
+    }
 }
