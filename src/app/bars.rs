@@ -16,7 +16,14 @@ impl State {
         if let Some(words) = self.loading.words() {
             right.push(format!("{words}{}", signs.dot()), Role::Accent);
         }
-        if self.filter.text.is_empty() {
+        if let Some(level) = self.level_words() {
+            let count = format!(
+                "{level}: {} of {}",
+                super::figure_words(self.shown().count() as u64),
+                super::events_words(self.filter.count as u64)
+            );
+            right.push(count, Role::Accent);
+        } else if self.filter.text.is_empty() {
             right.push(super::events_words(total as u64), Role::Plain);
         } else {
             let count = format!(

@@ -101,6 +101,10 @@ pub enum Command {
     ZoomOut,
     /// Show all time, or the densest stretch.
     ZoomFit,
+    /// Show only the weightiest events: of each day, month, year.
+    Fewer,
+    /// Show more of them again.
+    More,
     /// Begin or end a range of days on the strip.
     SelectRange,
     /// Set the publication date of a report that bears none.
@@ -315,6 +319,18 @@ pub const COMMANDS: &[CommandInfo] = &[
         "zoom-fit",
         "all time",
         "Show all time, or the densest stretch",
+    ),
+    row(
+        Command::Fewer,
+        "fewer",
+        "fewer",
+        "Show only the weightiest events of each day, month, year",
+    ),
+    row(
+        Command::More,
+        "more",
+        "more",
+        "Show more events again, down to every one",
     ),
     row(
         Command::SelectRange,

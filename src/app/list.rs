@@ -34,10 +34,10 @@ impl State {
         let mut out = Vec::with_capacity(height);
         let Some(top) = self.list.top else { return out };
         let mut when = None;
-        let mut at = self.filter.rows.next(top.0 as usize);
+        let mut at = self.shown().next(top.0 as usize);
         while let Some(row) = at.map(|at| Row(at as u32)) {
             let event = self.timeline().event(row);
-            let own = When::days_of(&event);
+            let own = self.heading_of(&event);
             if when != Some(own) {
                 when = Some(own);
                 out.push(ListRow::Heading(own));
@@ -46,7 +46,7 @@ impl State {
             if out.len() >= height {
                 break;
             }
-            at = self.filter.rows.next(row.0 as usize + 1);
+            at = self.shown().next(row.0 as usize + 1);
         }
         out.truncate(height);
         out
@@ -107,8 +107,14 @@ impl State {
             _ => signs.wide_rule(),
         };
         let mut right = Line::blank();
+        if let Some(count) = self.heading_count(when) {
+            right.push(
+                format!(" {} ", super::events_words(u64::from(count))),
+                Role::Dim,
+            );
+        }
         if is_first && let Some(top) = self.list.top {
-            let before = self.filter.rows.rank(top.0 as usize);
+            let before = self.shown().rank(top.0 as usize);
             if before > 0 {
                 right.push(
                     format!(
@@ -204,7 +210,7 @@ impl State {
         if shown < needed {
             self.list.top = Some(self.top_that_ends_at(selected, area));
         } else if rows.len() < usize::from(area.height)
-            && let Some(last) = self.filter.rows.prev(usize::MAX - 1)
+            && let Some(last) = self.shown().prev(usize::MAX - 1)
         {
             // No rows are left empty while there are events above.
             self.list.top = Some(self.top_that_ends_at(Row(last as u32), area).min(top));
@@ -214,12 +220,12 @@ impl State {
     /// The first event of a screen whose last whole event is `last`.
     fn top_that_ends_at(&self, last: Row, area: Area) -> Row {
         let event = self.timeline().event(last);
-        let mut when = When::days_of(&event);
+        let mut when = self.heading_of(&event);
         let mut rows = event_height(&event, area.width) + 1;
         let mut top = last;
-        while let Some(earlier) = before(&self.filter.rows, top.0 as usize) {
+        while let Some(earlier) = before(self.shown(), top.0 as usize) {
             let event = self.timeline().event(Row(earlier as u32));
-            let own = When::days_of(&event);
+            let own = self.heading_of(&event);
             rows += event_height(&event, area.width) + usize::from(own != when);
             if rows > usize::from(area.height) {
                 break;
@@ -251,10 +257,10 @@ impl State {
         let Some(selected) = self.list.selected else {
             return;
         };
-        let rank = self.filter.rows.rank(selected.0 as usize) as i64;
-        let last = self.filter.count as i64 - 1;
+        let rank = self.shown().rank(selected.0 as usize) as i64;
+        let last = self.shown().count() as i64 - 1;
         let to = (rank + i64::from(steps)).clamp(0, last.max(0));
-        if let Some(at) = self.filter.rows.select(to as usize) {
+        if let Some(at) = self.shown().select(to as usize) {
             self.select(Row(at as u32));
         }
     }
@@ -282,9 +288,9 @@ impl State {
         let Some(selected) = self.list.selected else {
             return;
         };
-        let when = |row: usize| When::days_of(&self.timeline().event(Row(row as u32)));
+        let when = |row: usize| self.heading_of(&self.timeline().event(Row(row as u32)));
         let own = when(selected.0 as usize);
-        let rows = &self.filter.rows;
+        let rows = self.shown();
         let mut at = selected.0 as usize;
         let target = if forward {
             loop {
@@ -338,6 +344,9 @@ impl State {
         };
         match found {
             Some(found) => {
+                if !self.shown().contains(found) {
+                    self.zoom_list(None);
+                }
                 self.select(Row(found as u32));
                 true
             }

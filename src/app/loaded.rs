@@ -235,12 +235,7 @@ impl State {
                 .strip
                 .days()
                 .map_or(0, |days| self.timeline().first_from(*days.start()));
-            if let Some(at) = self
-                .filter
-                .rows
-                .next(first)
-                .or_else(|| self.filter.rows.next(0))
-            {
+            if let Some(at) = self.shown().next(first).or_else(|| self.shown().next(0)) {
                 self.select_at_top(Row(at as u32));
             }
         }

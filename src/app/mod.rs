@@ -23,6 +23,7 @@ mod matrix;
 mod mouse;
 mod moving;
 mod outward;
+mod overview;
 mod pages;
 mod palette;
 mod query_line;

@@ -57,7 +57,7 @@ impl State {
             self.focus = Focus::List;
             self.strip.cursor = None;
             self.refit();
-        } else if !self.filter.text.is_empty() {
+        } else if !self.filter.text.is_empty() || self.level.is_some() {
             self.clear_filter();
         } else {
             return self.stop_loading();
@@ -81,7 +81,10 @@ impl State {
     }
 
     pub(super) fn clear_filter(&mut self) {
-        if self.filter.text.is_empty() {
+        if self.level.is_some() && self.filter.text.is_empty() {
+            self.zoom_list(None);
+            self.notice = Some(Notice::calm("Every event is shown"));
+        } else if self.filter.text.is_empty() {
             self.notice = Some(Notice::calm("Nothing is filtered"));
         } else {
             self.set_filter(String::new(), Query::default());
@@ -124,7 +127,7 @@ impl State {
             Ok(query) => {
                 self.strip.anchor = None;
                 self.set_filter(text, query);
-                if let Some(first) = self.filter.rows.next(0) {
+                if let Some(first) = self.shown().next(0) {
                     self.select_at_top(crate::timeline::Row(first as u32));
                 }
                 if self.filter.count == 0 {
@@ -163,6 +166,9 @@ impl State {
             self.notice = Some(Notice::calm(
                 "The filter left this event out; it is cleared",
             ));
+        }
+        if !self.shown().contains(row.0 as usize) {
+            self.zoom_list(None);
         }
         self.select(row);
         self.detail = DetailView::default();

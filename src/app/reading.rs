@@ -378,7 +378,7 @@ impl State {
         let Some(View::Sides(sides)) = self.views.last() else {
             return;
         };
-        let rows = &self.filter.rows;
+        let rows = self.shown();
         let mut at = sides.event.0 as usize;
         let found = loop {
             let next = if forward {

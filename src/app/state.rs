@@ -7,7 +7,7 @@ use crate::corpus::Loaded;
 use crate::model::{Overrides, Problem, ReportId};
 use crate::review::Decision;
 use crate::timeline::{
-    Bits, Completion, EventRef, Finder, Marks, Query, QueryError, Row, Timeline,
+    Bits, Completion, EventRef, Finder, Level, Marks, Outline, Query, QueryError, Row, Timeline,
 };
 use std::sync::Arc;
 
@@ -202,6 +202,10 @@ pub struct State {
     pub marks: Marks,
     /// What is filtered.
     pub filter: Filter,
+    /// How far the list is zoomed out; `None` where it shows every event that is left.
+    pub level: Option<Level>,
+    /// What that leaves of the filtered events.
+    pub(super) outline: Option<Arc<Outline>>,
     /// The list of events.
     pub list: ListView,
     /// The pane that has the keys.
@@ -239,6 +243,8 @@ impl State {
                 rows: Arc::new(Bits::new(0)),
                 count: 0,
             },
+            level: None,
+            outline: None,
             marks,
             complaints: Vec::new(),
             corpus: Loaded::default(),
@@ -372,7 +378,7 @@ impl State {
             text,
             query,
         };
-        self.keep_selection();
+        self.zoom_list(self.level);
     }
 
     /// Runs the filter again after events or marks changed.
@@ -384,18 +390,17 @@ impl State {
 
     /// Puts the selection on an event that is left: the same, else the next, else the last before.
     pub(super) fn keep_selection(&mut self) {
-        let rows = &self.filter.rows;
+        let rows = self.shown();
         let near = |row: Option<Row>| {
             let at = row.map_or(0, |row| row.0 as usize);
             rows.next(at)
                 .or_else(|| before(rows, at))
                 .map(|at| Row(at as u32))
         };
-        let selected = near(self.list.selected);
+        let (selected, top) = (near(self.list.selected), near(self.list.top));
         if selected != self.list.selected {
             self.detail = DetailView::default();
         }
-        let top = near(self.list.top);
         self.list = ListView { selected, top };
         self.fit_list();
         self.follow_strip();
@@ -413,12 +418,14 @@ impl State {
     /// Takes back what an overlay changed.
     pub(super) fn restore(&mut self, before: Before) {
         self.filter = before.filter;
+        self.strip = before.strip.clone();
+        self.zoom_list(self.level);
         self.list = before.list;
         self.strip = before.strip;
         // A snapshot since may have brought other events.
         let is_left = |row: Option<Row>| {
             row.map_or(self.filter.count == 0, |row| {
-                self.filter.rows.contains(row.0 as usize)
+                self.shown().contains(row.0 as usize)
             })
         };
         if !(is_left(self.list.selected) && is_left(self.list.top)) {

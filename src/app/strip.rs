@@ -149,7 +149,7 @@ impl State {
     /// Selects the first event that is left on a day or after it, or the last before.
     pub(super) fn go_to_day(&mut self, day: Day) {
         let at = self.timeline().first_from(day);
-        let rows = &self.filter.rows;
+        let rows = self.shown();
         // Undated events stand last, but not on any day.
         let undated = self.timeline().first_from(Day(i32::MAX));
         let next = rows.next(at).filter(|next| *next < undated);

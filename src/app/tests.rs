@@ -934,3 +934,56 @@ fn side_by_side_opens_at_the_claim_that_is_disputed() {
     assert_eq!(event.claims().next().unwrap().id(), "before");
     assert_eq!(super::sides::to_compare(&event, report), Some(disputed));
 }
+
+#[test]
+fn zooming_the_list_out_keeps_the_weightiest_of_each_stretch_and_counts_all() {
+    let mut state = state();
+    let all = state.timeline().len();
+    keys(&mut state, "z z z");
+    let by_year = state.shown().count();
+    assert!(by_year < all, "{by_year} of {all}");
+    let area = state.panes().list;
+    let mut told = 0;
+    for row in state.list_rows(area) {
+        if let super::list::ListRow::Heading(when) = row {
+            told += state.heading_count(when).expect("a count");
+        }
+    }
+    // The sample fits the screen by year, so the headings' counts are those of all its events.
+    assert_eq!(told as usize, all);
+    let words: String = state
+        .header(120)
+        .pieces
+        .iter()
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert!(
+        words.contains(&format!("by year: {by_year} of {all} events")),
+        "{words}"
+    );
+    keys(&mut state, "Z Z Z");
+    assert_eq!(state.shown().count(), all);
+    assert_eq!(state.level, None);
+}
+
+#[test]
+fn what_is_looked_for_is_found_behind_the_overview() {
+    let mut state = state();
+    keys(&mut state, "z z z");
+    let hidden = state
+        .timeline()
+        .iter()
+        .map(crate::timeline::EventRef::row)
+        .find(|row| !state.shown().contains(row.0 as usize))
+        .expect("a hidden event");
+    state.show_in_timeline(hidden);
+    assert_eq!((state.list.selected, state.level), (Some(hidden), None));
+}
+
+#[test]
+fn escape_leaves_the_overview() {
+    let mut state = state();
+    keys(&mut state, "z esc");
+    assert_eq!(state.level, None);
+    assert_eq!(state.shown().count(), state.timeline().len());
+}

@@ -280,6 +280,8 @@ fn in_list(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ZoomIn => state.strip_zoom(true),
         Command::ZoomOut => state.strip_zoom(false),
         Command::ZoomFit => state.strip_fit(),
+        Command::Fewer => state.step_level(true),
+        Command::More => state.step_level(false),
         Command::NextDispute if !state.step_to(true, |event| event.disputed()) => {
             state.notice = Some(Notice::calm("No further event is disputed"));
         }

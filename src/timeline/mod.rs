@@ -15,6 +15,7 @@ pub mod find;
 pub mod histogram;
 pub mod merge;
 pub mod origin;
+pub mod outline;
 pub mod query;
 #[cfg(test)]
 pub mod sample;
@@ -32,6 +33,7 @@ pub use event_ref::{EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
 pub use find::{Finder, Hit, Scope};
 pub use histogram::{Bucket, Tick, even_buckets, histogram, ticks};
+pub use outline::{Level, Outline, outline, stretch_of};
 pub use query::{Completion, Marks, Query, QueryError, complete};
 pub use store::{ClaimRow, Row, Timeline};
 pub use stretch::{core_stretch, outside};

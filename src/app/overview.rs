@@ -1,0 +1,86 @@
+//! The list zoomed out: only the weightiest events of each day, month or year, each stretch with the count of all.
+
+use super::Notice;
+use super::state::State;
+use super::when::When;
+use crate::timeline::{Bits, EventRef, Level, outline, stretch_of};
+use std::sync::Arc;
+
+/// Events that a stretch keeps.
+const MOST: usize = 3;
+
+impl State {
+    /// The events that the list shows: those the filter leaves, or the weightiest of them.
+    pub fn shown(&self) -> &Bits {
+        self.outline
+            .as_ref()
+            .map_or(&self.filter.rows, |outline| &outline.rows)
+    }
+
+    /// Zooms the list to a level, or to every event.
+    pub(super) fn zoom_list(&mut self, level: Option<Level>) {
+        self.level = level;
+        self.outline = level.map(|level| {
+            Arc::new(outline(
+                self.timeline(),
+                &self.filter.rows,
+                level,
+                MOST,
+                |event| event.claim_count() as u32,
+            ))
+        });
+        self.keep_selection();
+    }
+
+    /// One level further out or in.
+    pub(super) fn step_level(&mut self, out: bool) {
+        let to = match (self.level, out) {
+            (None, true) => Some(Level::Days),
+            (Some(Level::Days), true) => Some(Level::Months),
+            (Some(_), true) => Some(Level::Years),
+            (Some(Level::Years), false) => Some(Level::Months),
+            (Some(Level::Months), false) => Some(Level::Days),
+            (_, false) => None,
+        };
+        if to == self.level {
+            let words = if out {
+                "The list is by year already; Z shows more"
+            } else {
+                "Every event is shown already; z shows fewer"
+            };
+            self.notice = Some(Notice::calm(words));
+            return;
+        }
+        self.zoom_list(to);
+    }
+
+    /// What stands over an event in the list.
+    pub(super) fn heading_of(&self, event: &EventRef<'_>) -> When {
+        match self.level {
+            None => When::days_of(event),
+            Some(level) => {
+                let (earliest, latest) = stretch_of(event, level);
+                When {
+                    earliest,
+                    latest,
+                    hedged: false,
+                }
+            }
+        }
+    }
+
+    /// How many events the filter leaves under a heading; `None` where the list shows them all.
+    pub(super) fn heading_count(&self, when: When) -> Option<u32> {
+        let outline = self.outline.as_ref()?;
+        Some(outline.count((when.earliest, when.latest)))
+    }
+
+    /// "by month", where the list is zoomed out.
+    pub(super) fn level_words(&self) -> Option<&'static str> {
+        Some(match self.level? {
+            Level::Days => "by day",
+            Level::Months => "by month",
+            Level::Years => "by year",
+        })
+    }
+}
