@@ -25,7 +25,7 @@ impl<'r> Placing<'r> {
         let places: Vec<usize> = (0..reading.mentions.len())
             .filter(|at| {
                 let mention = &reading.mentions[*at];
-                mention.place().is_some()
+                mention.place().is_some() && !mention.is_dateline
             })
             .collect();
         let main = main_place(reading, &places);
