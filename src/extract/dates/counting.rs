@@ -1,8 +1,8 @@
 //! The arithmetic of resolving: moving by units, the nearest of what comes again, holidays, and values of what is open.
 
-use super::calendar::{Period, easter, moved, weekday};
+use super::calendar::{Period, add_months, easter, moved, weekday};
 use super::lexicon::Holiday;
-use super::reading::{InYear, Nth, Pick, Recurrence};
+use super::reading::{InYear, Length, Nth, Recurrence, Side};
 use super::resolve::Answer;
 use super::token::{Season, Unit};
 use crate::model::Day;
@@ -67,17 +67,6 @@ pub(super) fn of_weekday(
         .filter_map(on)
         .find(fits)
         .unwrap_or(found)
-}
-
-/// The year of a month in a story that last spoke of `last`: the same, or the next where the month lies far back in it.
-pub(super) fn narrative_year(last: Period, month: u8, pick: Option<Pick>) -> i32 {
-    let year = last.year();
-    match (pick, last.month()) {
-        (Some(Pick::Last), Some((_, at))) => year - i32::from(month >= at),
-        (Some(Pick::Next), Some((_, at))) => year + i32::from(month <= at),
-        (None, Some((_, at))) if at >= month + 8 => year + 1,
-        _ => year,
-    }
 }
 
 /// The nth (0 the last) day, week, weekend or weekday of a month, or of a year.
@@ -164,4 +153,40 @@ pub(super) fn recurrence_value(recurrence: Recurrence) -> String {
         Recurrence::Season(season) => format!("XXXX-{}", Season::code(season)),
         Recurrence::Part(part) => format!("XXXX-XX-XX{}", part.code()),
     }
+}
+
+/// The days that a length up to now or from now on takes.
+pub(super) fn lying(now: Day, length: Length, side: Side) -> Option<String> {
+    let sign = match side {
+        Side::Before => -1,
+        Side::After => 1,
+        Side::Open => return None,
+    };
+    let other = if let Some(days) = length.days() {
+        now.plus(sign * days)
+    } else {
+        let months = match length.unit {
+            Unit::Month => 1,
+            Unit::Quarter => 3,
+            Unit::Half => 6,
+            Unit::Year => 12,
+            Unit::Decade => 120,
+            _ => return None,
+        };
+        let count = i32::try_from(length.count?).ok()?.min(1000) * months;
+        let (year, month) = add_months(now.year(), now.month() as u8, sign * count);
+        (28..=now.day().max(28))
+            .rev()
+            .chain([now.day().min(28)])
+            .find_map(|day| Day::from_ymd(year, u32::from(month), day.min(now.day())))?
+    };
+    // EDTF writes years in four digits.
+    if !(1..=9999).contains(&other.year()) {
+        return None;
+    }
+    Some(if sign < 0 {
+        format!("{other}/{now}")
+    } else {
+        format!("{now}/{other}")
+    })
 }

@@ -146,7 +146,7 @@ fn meridiem_follows(bytes: &[u8], at: usize) -> bool {
         )
 }
 
-/// `2013-05-19`, `19.05.2013`, `5/19/13`: the same sign twice. With slashes the month comes first unless it cannot.
+/// `2013-05-19`, `19.05.2013`, `5/19/13`: the same sign twice. With slashes day or month comes first.
 fn date(bytes: &[u8], at: usize) -> Option<(usize, Term)> {
     let (a, first) = run(bytes, at);
     let sign = bytes[first];
@@ -162,10 +162,15 @@ fn date(bytes: &[u8], at: usize) -> Option<(usize, Term)> {
     let (years_first, years_last) = (first - at, end - second - 1);
     let (year, month, day) = match (sign, years_first, years_last) {
         (b'-' | b'/' | b'.', 4, 1..=2) => (a, b, c),
-        (b'/', 1..=2, 4) if b > 12 || a <= 12 => (c, a, b),
+        // "3/4/2013": the month stands first in some countries, the day in others.
+        (b'/', 1..=2, 2 | 4) if a <= 12 && b <= 12 && a != b => {
+            let year = if years_last == 4 { c } else { full_year(c) };
+            Day::from_ymd(i32::try_from(year).ok()?, a, b)?;
+            return Some((end, Term::EitherDate(year as i16, a as u8, b as u8)));
+        }
+        (b'/', 1..=2, 4) if b > 12 => (c, a, b),
         (_, 1..=2, 4) => (c, b, a),
-        (b'/', 1..=2, 2) if b > 12 || a <= 12 => (full_year(c), a, b),
-        (b'-', 1..=2, 2) if b > 12 => (full_year(c), a, b),
+        (b'/' | b'-', 1..=2, 2) if b > 12 => (full_year(c), a, b),
         (b'/' | b'.', 1..=2, 2) => (full_year(c), b, a),
         _ => return None,
     };
@@ -246,6 +251,8 @@ mod tests {
             ("29.10.2017(updated", 10, Term::Date(2017, 10, 29)),
             ("5/19/2013", 9, Term::Date(2013, 5, 19)),
             ("19/5/2013", 9, Term::Date(2013, 5, 19)),
+            ("3/4/2013", 8, Term::EitherDate(2013, 3, 4)),
+            ("4/4/13", 6, Term::Date(2013, 4, 4)),
             (
                 "2013-02-30",
                 4,

@@ -18,11 +18,20 @@ const HEAD: usize = 1 << 16;
 /// Years long past that a narrative names at least.
 const YEARS: usize = 4;
 
-/// What kind of text it is. Without a day of publication there is nothing but the text to count from.
-pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
-    let Some(published) = published else {
-        return Genre::Narrative;
-    };
+/// What a text is like as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Survey {
+    /// How it places what it tells.
+    pub genre: Genre,
+    /// The years it names, those it names most often first.
+    pub years: Vec<i32>,
+}
+
+/// Most years that are kept.
+const KEPT: usize = 16;
+
+/// What a text is like, by its beginning.
+pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
     let mut to = text.len().min(HEAD);
     while !text.is_char_boundary(to) {
         to -= 1;
@@ -30,32 +39,62 @@ pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
     let mut list: Vec<Token> = Vec::new();
     tokenize(text, 0, to, &mut list);
     let tokens = Tokens { text, list: &list };
-    let (mut old, mut near) = (0, 0);
+    let (mut old, mut near) = (0usize, 0usize);
+    let mut years: Vec<(i32, usize)> = Vec::new();
     for at in 0..list.len() {
         match tokens.term(at) {
             Term::Number {
                 value: year @ 1000..=2100,
                 digits: 4,
             } if dated(&tokens, at) => {
-                if (year as i32) < published.year() - 1 {
+                let year = year as i32;
+                if let Some((_, count)) = years.iter_mut().find(|(known, _)| *known == year) {
+                    *count += 1;
+                } else if years.len() < KEPT {
+                    years.push((year, 1));
+                }
+                if published.is_none_or(|published| year < published.year() - 1) {
                     old += 1;
                 } else {
                     near += 1;
                 }
             }
-            Term::Decade(_) => old += 1,
-            Term::Word(
-                Word::Yesterday
-                | Word::Today
-                | Word::Tomorrow
-                | Word::Tonight
-                | Word::Ago
-                | Word::Now
-                | Word::Recent,
-            ) => near += 1,
-            Term::Weekday { short: false, .. } if !dated_weekday(&tokens, at) => near += 1,
-            Term::Word(Word::Last | Word::This | Word::Next)
-                if matches!(
+            Term::Decade(_) | Term::Era { before: true } => old += 1,
+            _ if counts_from_writing(&tokens, at) => near += 1,
+            _ => {}
+        }
+    }
+    years.sort_by_key(|(year, count)| (std::cmp::Reverse(*count), std::cmp::Reverse(*year)));
+    let narrative = match published {
+        Some(_) => old >= YEARS && old > 2 * near,
+        None => old >= near,
+    };
+    Survey {
+        genre: if narrative {
+            Genre::Narrative
+        } else {
+            Genre::News
+        },
+        years: years.into_iter().map(|(year, _)| year).collect(),
+    }
+}
+
+/// Whether the words at `at` count from the day of writing.
+fn counts_from_writing(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.term(at) {
+        Term::Word(
+            Word::Yesterday
+            | Word::Today
+            | Word::Tomorrow
+            | Word::Tonight
+            | Word::Ago
+            | Word::Now
+            | Word::Recent,
+        ) => true,
+        Term::Weekday { short: false, .. } => !dated_weekday(tokens, at),
+        Term::Word(Word::Last | Word::This | Word::Next) => {
+            !tokens.is(at.wrapping_sub(1), Word::The)
+                && matches!(
                     tokens.term(at + 1),
                     Term::Unit {
                         unit: Unit::Week | Unit::Month | Unit::Year | Unit::Weekend,
@@ -63,17 +102,9 @@ pub(super) fn tell(text: &str, published: Option<Day>) -> Genre {
                     } | Term::Season { .. }
                         | Term::Month { .. }
                         | Term::Part { .. }
-                ) =>
-            {
-                near += 1;
-            }
-            _ => {}
+                )
         }
-    }
-    if old >= YEARS && old > 2 * near {
-        Genre::Narrative
-    } else {
-        Genre::News
+        _ => false,
     }
 }
 
@@ -111,9 +142,9 @@ mod tests {
                        August 1451 he ruled alone. On 29 May 1453 the city fell.";
         let report = "The army shelled the town on Sunday. On Friday it had taken the bridge, which was built in 1936. \
                       Last week 20 people died there. The treaty was signed in 1951.";
-        assert_eq!(tell(history, published), Genre::Narrative);
-        assert_eq!(tell(report, published), Genre::News);
-        assert_eq!(tell("", published), Genre::News);
-        assert_eq!(tell("", None), Genre::Narrative);
+        assert_eq!(survey(history, published).genre, Genre::Narrative);
+        assert_eq!(survey(report, published).genre, Genre::News);
+        assert_eq!(survey("", published).genre, Genre::News);
+        assert_eq!(survey("", None).genre, Genre::Narrative);
     }
 }

@@ -67,6 +67,10 @@ pub(super) struct Lexicon {
     phrases: Vec<Vec<Phrase>>,
     /// Verbs that put off to a date.
     deferring: Vec<&'static str>,
+    /// Words that make a plan of a deed.
+    planning: Vec<&'static str>,
+    /// Verbs whose "to" says that it was done.
+    realising: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -82,6 +86,8 @@ impl Lexicon {
             words: FxHashMap::default(),
             phrases: Vec::new(),
             deferring: Vec::new(),
+            planning: Vec::new(),
+            realising: Vec::new(),
         };
         for (word, number) in number_words() {
             let term = match number {
@@ -122,6 +128,14 @@ impl Lexicon {
                 "present" => Tense::Present,
                 "defer" => {
                     lexicon.deferring.extend(words.split(','));
+                    continue;
+                }
+                "plan" => {
+                    lexicon.planning.extend(words.split(','));
+                    continue;
+                }
+                "realise" => {
+                    lexicon.realising.extend(words.split(','));
                     continue;
                 }
                 _ => Tense::Future,
@@ -194,6 +208,16 @@ impl Lexicon {
     /// Whether a verb puts off to the date after it.
     pub fn defers(&self, word: &str) -> bool {
         self.deferring.contains(&word)
+    }
+
+    /// Whether a word makes a plan of the deed beside it.
+    pub fn plans(&self, word: &str) -> bool {
+        self.planning.contains(&word)
+    }
+
+    /// Whether what a verb says with "to" after it was done.
+    pub fn realises(&self, word: &str) -> bool {
+        self.realising.contains(&word)
     }
 
     /// The phrases that begin with a word, by [`Entry::phrases`].

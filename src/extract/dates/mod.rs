@@ -9,24 +9,32 @@
 //! What is not tried: other languages, other calendars, and dates that only knowledge of the world gives ("after the
 //! war"). Two parts of one range are two expressions that know of each other.
 
+mod business;
 mod calendar;
 mod counting;
+mod deed;
 mod digits;
 mod genre;
 mod lexicon;
+mod memory;
 mod reading;
 mod resolve;
 mod rules;
 mod tense;
 mod term;
 mod token;
+mod years;
 
 pub use calendar::Modifier;
+pub use deed::Deeds;
 pub use genre::Genre;
+pub use tense::Direction;
 pub use term::{Part, Season, Unit};
 
 use crate::model::Day;
 use crate::text::Span;
+use calendar::Period;
+use memory::Memory;
 use resolve::{Resolved, Resolver};
 use token::{Token, Tokens, tokenize};
 
@@ -87,7 +95,7 @@ pub struct DateExpression {
 
 /// Whether `text` counts from the day it was published, or from the dates it mentions.
 pub fn genre_of(text: &str, published: Option<Day>) -> Genre {
-    genre::tell(text, published)
+    genre::survey(text, published).genre
 }
 
 /// Bytes of a text that are taken apart at once: keeps memory in proportion to what is found, not to what is read.
@@ -98,8 +106,7 @@ const STRETCH: usize = 1 << 18;
 /// `published` is the day it was written for its readers; without one, and with no date in the text to count from, what is
 /// relative stays unresolved. Takes time in proportion to the length of the text.
 pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpression> {
-    let genre = genre::tell(text, published);
-    let mut resolver = Resolver::new(published, genre);
+    let mut resolver = Resolver::new(published, genre::survey(text, published));
     let mut tokens: Vec<Token> = Vec::new();
     let mut found = Vec::new();
     let mut from = 0;
@@ -140,9 +147,21 @@ fn stretch_end(text: &str, from: usize) -> usize {
         .unwrap_or(to)
 }
 
+/// The expression read last, as the beginning of a range that may go on with the next.
+struct Open {
+    /// Its tokens.
+    tokens: std::ops::Range<usize>,
+    /// Its place in what was found.
+    found: usize,
+    period: Period,
+    /// What the text had spoken of before it.
+    before: Memory,
+}
+
 /// Reads the expressions of one stretch.
 fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpression>) {
     let mut at = 0;
+    let mut open: Option<Open> = None;
     while let Some(token) = tokens.get(at) {
         if !(rules::may_begin(token.term) || token.phrases > 0) {
             at += 1;
@@ -152,25 +171,50 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
             at += 1;
             continue;
         };
-        let Some(answer) = resolver.resolve(tokens, at, &reading) else {
+        let first = open
+            .take()
+            .filter(|first| rules::range::joins(tokens, &first.tokens, at, &reading));
+        let before = resolver.memory().clone();
+        let after = first.as_ref().map(|first| first.period);
+        let Some(answer) = resolver.resolve(tokens, at, &reading, after) else {
             at += 1;
             continue;
         };
         let end = reading.end.max(at + 1);
+        let place = token.start as usize;
         let period = answer.period;
-        out.push(expression(tokens, at, end, answer));
-        at = end;
-        if let Some(period) = period
-            && let Some((start, end, second)) = rules::range::goes_on(tokens, at, period)
-        {
-            if let Some(first) = out.last_mut() {
-                first.range = RangeEnd::First;
-            }
-            let answer = resolver.second(second);
-            let mut last = expression(tokens, start, end, answer);
+        let mut last = expression(tokens, at, end, answer);
+        if let (Some(first), Some(period)) = (first, period) {
+            resolver.span(first.period, period, &first.before, place);
+            out[first.found].range = RangeEnd::First;
             last.range = RangeEnd::Last;
-            out.push(last);
-            at = end;
+        }
+        out.push(last);
+        let begun = at;
+        at = end;
+        let Some(period) = period else { continue };
+        match rules::range::goes_on(tokens, begun, at, period) {
+            Some(second) => {
+                let answer = resolver.second(second.period, place);
+                let mut last = expression(tokens, second.start, second.end, answer);
+                if second.is_range {
+                    resolver.span(period, second.period, &before, place);
+                    if let Some(first) = out.last_mut() {
+                        first.range = RangeEnd::First;
+                    }
+                    last.range = RangeEnd::Last;
+                }
+                out.push(last);
+                at = second.end;
+            }
+            None => {
+                open = Some(Open {
+                    tokens: begun..end,
+                    found: out.len() - 1,
+                    period,
+                    before,
+                });
+            }
         }
     }
 }

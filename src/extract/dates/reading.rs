@@ -71,6 +71,8 @@ pub(super) enum InYear {
     Shift(Base, i32),
     /// "last", "next", "this": the nearest before, after, or within the year.
     Nearest(Pick),
+    /// "the previous", "the following", "that": the nearest before or after the date mentioned last, or the one beside it.
+    Mentioned(Pick),
     /// The text does not say.
     Open,
 }
@@ -88,8 +90,12 @@ pub(super) enum Pick {
 pub(super) enum When {
     /// Year, month, day.
     Full(i32, u8, u8),
+    /// Year, and month and day in an order that the text leaves open.
+    Either(i32, u8, u8),
     /// A day of a month, with the weekday where that is said too.
     MonthDay(u8, u8, InYear, Option<u8>),
+    /// The week of a day of a month.
+    WeekOf(u8, u8, InYear),
     /// A month.
     Month(u8, InYear),
     /// A year; 0 is 1 BC.
@@ -110,6 +116,8 @@ pub(super) enum When {
     DayOf(u8, Base),
     /// A weekday, by the direction of its sentence or by "last", "next".
     Weekday(u8, Option<(Base, Pick)>),
+    /// A weekday of the week so many weeks from the day of writing: "Thursday last week".
+    WeekdayIn(u8, i32),
     /// A holiday.
     Holiday(Holiday, InYear),
     /// So many units from the period of the base: "last week", "tomorrow".

@@ -4,15 +4,16 @@
 //! again and again, the nearest one in the direction of the sentence is meant.
 
 use super::Timex;
+use super::business::Frame;
 use super::calendar::{Modifier, Period, add_months, moved, weekday};
 use super::counting::{
-    moved_from, narrative_year, nearer, nth, of_weekday, on_holiday, open_day, recurrence_value,
-    unknown,
+    lying, moved_from, nth, of_weekday, on_holiday, open_day, recurrence_value, unknown,
 };
-use super::genre::Genre;
-use super::reading::{Base, Clock, Found, InYear, Length, Meaning, Pick, Side, When};
-use super::tense::{Direction, direction, is_limit, is_told};
-use super::token::{Tokens, Unit};
+use super::genre::{Genre, Survey};
+use super::memory::Memory;
+use super::reading::{Base, Clock, Found, InYear, Meaning, Pick, When};
+use super::tense::{Direction, aside, direction, is_limit, is_told};
+use super::token::{Season, Term, Tokens, Unit};
 use crate::model::Day;
 
 /// A resolved expression.
@@ -26,34 +27,38 @@ pub(super) struct Resolved {
     pub period: Option<Period>,
 }
 
-/// What a comparison ("a year earlier") compares with.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Frame {
-    Quarter(i32, u8),
-    /// Several months of a business year.
-    Months,
-}
-
-/// Bytes after which what was spoken of is forgotten.
-const MEMORY: u32 = 4000;
-
 /// What is known while a text is read from its beginning to its end.
 #[derive(Debug, Clone)]
 pub(super) struct Resolver {
-    published: Option<Day>,
-    genre: Genre,
-    /// The date mentioned last.
-    last: Option<Period>,
+    pub(super) published: Option<Day>,
+    pub(super) genre: Genre,
+    pub(super) memory: Memory,
+    /// The years that the text names, those it names most often first; only where nobody says when it was published.
+    pub(super) years: Vec<i32>,
     /// The period business figures are of, and where it was mentioned.
-    frame: Option<(Frame, u32)>,
+    pub(super) frame: Option<(Frame, u32)>,
+    /// Whether dates in digits have the day first, where one of them told.
+    day_first: Option<bool>,
 }
 
-/// Asks the sentence which way it looks, and whether the verb right before the date says so; only where that counts.
-struct Way<'f>(&'f dyn Fn() -> (Direction, bool));
+/// What stands round the expression that is resolved.
+pub(super) struct Here<'f> {
+    /// Asks the sentence which way it looks, and whether the verb right before the date says so; only where that counts.
+    way: &'f dyn Fn() -> (Direction, bool),
+    /// Where it stands.
+    pub place: u32,
+    /// The first date of the range that it ends.
+    pub after: Option<Period>,
+}
 
-impl Way<'_> {
-    fn direction(&self) -> Direction {
-        (self.0)().0
+impl Here<'_> {
+    pub fn direction(&self) -> Direction {
+        (self.way)().0
+    }
+
+    /// The direction, and whether the verb right before the date says so.
+    pub fn told(&self) -> (Direction, bool) {
+        (self.way)()
     }
 }
 
@@ -63,123 +68,183 @@ pub(super) enum Answer {
     Value(String),
 }
 
+/// Whether a date moves the story on, or is only mentioned beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Story,
+    Aside,
+}
+
 impl Resolver {
-    pub fn new(published: Option<Day>, genre: Genre) -> Self {
+    pub fn new(published: Option<Day>, survey: Survey) -> Self {
         Self {
             published,
-            genre,
-            last: None,
+            genre: survey.genre,
+            memory: Memory::default(),
+            years: survey.years,
             frame: None,
+            day_first: None,
         }
     }
 
-    /// Resolves what rules found at `at`; `None` where it names no day of the calendar.
-    pub fn resolve(&mut self, tokens: &Tokens<'_>, at: usize, found: &Found) -> Option<Resolved> {
+    /// What the text has spoken of so far.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// Takes in that two dates were the ends of a range; `before` is what had been spoken of before the first.
+    pub fn span(&mut self, first: Period, last: Period, before: &Memory, place: usize) {
+        self.memory.span(first, last, before, place as u32);
+    }
+
+    /// Resolves what rules found at `at`; `None` where it names no day of the calendar. `after` is the first date of the range
+    /// that it ends.
+    pub fn resolve(
+        &mut self,
+        tokens: &Tokens<'_>,
+        at: usize,
+        found: &Found,
+        after: Option<Period>,
+    ) -> Option<Resolved> {
         let place = tokens.get(at).map_or(0, |token| token.start);
-        if self.frame.is_some_and(|(_, since)| place > since + MEMORY) {
-            self.frame = None;
+        self.forget(place);
+        if let Term::Date(..) = tokens.term(at) {
+            self.layout(tokens.spelling(at));
         }
-        let way = Way(&|| match direction(tokens, at, found.end) {
-            Direction::Unknown if is_limit(tokens, at) => (Direction::Future, false),
-            direction => (
-                direction,
-                direction == Direction::Past && is_told(tokens, at, found.end),
-            ),
-        });
-        let resolved = match found.meaning {
-            Meaning::Date(when) => {
-                let answer = self.when(when, &way)?;
-                self.dated(Timex::Date, answer, found.modifier)
-            }
-            Meaning::Time(when, clock) => {
-                let answer = self.time(when, clock, &way)?;
-                self.dated(Timex::Time, answer, found.modifier)
-            }
+        let here = Here {
+            way: &|| match direction(tokens, at, found.end) {
+                Direction::Unknown if is_limit(tokens, at) => (Direction::Ahead, false),
+                direction => (
+                    direction,
+                    direction == Direction::Past && is_told(tokens, at, found.end),
+                ),
+            },
+            place,
+            after,
+        };
+        let (kind, when) = match found.meaning {
+            Meaning::Date(when) => (Timex::Date, Some(when)),
+            Meaning::Time(when, _) => (Timex::Time, when),
             Meaning::Duration(length, side) => {
-                if side == Side::Open
-                    && length.unit == Unit::Month
-                    && matches!(length.count, Some(6 | 9))
-                {
-                    self.frame = Some((Frame::Months, place));
-                }
-                Resolved {
+                self.counts_months(length, side, place);
+                let now = self.published.filter(|_| self.genre == Genre::News);
+                return Some(Resolved {
                     kind: Timex::Duration,
                     value: length.value(),
-                    edtf: self.lying(length, side),
+                    edtf: now.and_then(|now| lying(now, length, side)),
                     modifier: found.modifier,
                     period: None,
-                }
+                });
             }
-            Meaning::Set(recurrence) => Resolved {
-                kind: Timex::Set,
-                value: recurrence_value(recurrence),
-                edtf: None,
-                modifier: found.modifier,
-                period: None,
-            },
+            Meaning::Set(recurrence) => {
+                return Some(Resolved {
+                    kind: Timex::Set,
+                    value: recurrence_value(recurrence),
+                    edtf: None,
+                    modifier: found.modifier,
+                    period: None,
+                });
+            }
         };
-        // What is compared with sets no frame, what is spoken of itself does.
-        if let (
-            Meaning::Date(When::Quarter(1.., InYear::Open | InYear::Shift(Base::Writing, 0))),
-            Some(Period::Quarter(year, quarter)),
-        ) = (found.meaning, resolved.period)
+        let answer = match found.meaning {
+            Meaning::Time(when, clock) => self.time(when, clock, &here)?,
+            _ => self.when(when?, &here)?,
+        };
+        let resolved = written(kind, answer, found.modifier);
+        if let Some(period) = resolved.period
+            && self.weight(tokens, at, found.end, when, period) == Weight::Story
         {
-            self.frame = Some((Frame::Quarter(year, quarter), place));
+            self.memory.take(period, place);
         }
+        self.figures_of(found.meaning, resolved.period, place);
         Some(resolved)
     }
 
     /// The second date of a range.
-    pub fn second(&mut self, period: Period) -> Resolved {
-        self.dated(Timex::Date, Answer::Period(period), None)
+    pub fn second(&mut self, period: Period, place: usize) -> Resolved {
+        self.memory.take(period, place as u32);
+        written(Timex::Date, Answer::Period(period), None)
     }
 
-    fn dated(&mut self, kind: Timex, answer: Answer, modifier: Option<Modifier>) -> Resolved {
-        match answer {
-            // TIMEX3 and EDTF write years in four digits.
-            Answer::Period(period)
-                if !(1..=9999).contains(&period.year())
-                    && !matches!(period, Period::Year(-9999..=0) | Period::Century(-9999..=0)) =>
-            {
-                Resolved {
-                    kind,
-                    value: "XXXX".to_owned(),
-                    edtf: None,
-                    modifier,
-                    period: None,
-                }
+    /// Learns from a date in digits whether the day stands first.
+    fn layout(&mut self, spelling: &str) {
+        let mut numbers = spelling.split('/').map(str::parse::<u32>);
+        if let (Some(Ok(first)), Some(Ok(second)), Some(Ok(_))) =
+            (numbers.next(), numbers.next(), numbers.next())
+        {
+            match (first, second) {
+                (13..=31, _) => self.day_first = Some(true),
+                (_, 13..=31) => self.day_first = Some(false),
+                _ => {}
             }
-            Answer::Period(period) => {
-                self.last = Some(period);
-                Resolved {
-                    kind,
-                    value: period.value(),
-                    edtf: period.edtf(modifier),
-                    modifier,
-                    period: Some(period),
-                }
+        }
+    }
+
+    /// Whether the story goes on from a date: in narrative not from what lies before it ("three years earlier"), nor from a
+    /// year named in passing ("the treaty of 1839"). A text that has named nothing else goes on from anything.
+    fn weight(
+        &self,
+        tokens: &Tokens<'_>,
+        at: usize,
+        end: usize,
+        when: Option<When>,
+        period: Period,
+    ) -> Weight {
+        if self.genre == Genre::News || self.memory.last().is_none() {
+            return Weight::Story;
+        }
+        let back = match when {
+            Some(When::Shift(unit, count, base)) => {
+                count < 0 || base == Base::Writing && (count > 0 || unit == Unit::Day)
             }
-            Answer::Value(value) => Resolved {
-                kind,
-                value,
-                edtf: None,
-                modifier,
-                period: None,
-            },
+            Some(When::Offset(_, count, base)) => {
+                base == Base::Writing || count.is_some_and(|count| count < 0)
+            }
+            Some(When::YearBefore(_)) => true,
+            _ => false,
+        };
+        let passing = period.month().is_none() && aside(tokens, at, end);
+        if back || passing {
+            Weight::Aside
+        } else {
+            Weight::Story
         }
     }
 
     /// The day that relative expressions count from.
-    fn base(&self, base: Base) -> Option<Period> {
+    pub(super) fn base(&self, base: Base) -> Option<Period> {
         let published = self.published.map(Period::Day);
         match base {
             // "last month" is the writer's, in a history too.
-            Base::Writing => published.or(self.last),
-            Base::Mentioned => self.last.or(published),
+            Base::Writing => published,
+            Base::Mentioned if self.genre == Genre::Narrative => self.memory.last(),
+            Base::Mentioned => self.memory.last().or(published),
         }
     }
 
-    fn when(&self, when: When, way: &Way<'_>) -> Option<Answer> {
+    /// As [`Self::base`], as exact as moving by `unit` needs: where the date mentioned last is not ("In 1942 … the next day"),
+    /// the last one that is.
+    fn anchor(&self, base: Base, unit: Unit, here: &Here<'_>) -> Option<Period> {
+        let from = self.base(base)?;
+        if base == Base::Writing {
+            return Some(from);
+        }
+        let finer = match unit {
+            Unit::Month | Unit::Quarter | Unit::Half if from.month().is_none() => {
+                self.memory.month(here.place)
+            }
+            unit if unit < Unit::Month && from.day().is_none() => self.memory.day(here.place),
+            _ => None,
+        };
+        // One that lies in it or after it: what lies before it is no longer spoken of.
+        let goes_on = |finer: &Period| match (finer.bounds(), from.bounds()) {
+            (Some((first, _)), Some((begun, _))) => first >= begun,
+            _ => false,
+        };
+        Some(finer.filter(goes_on).unwrap_or(from))
+    }
+
+    fn when(&self, when: When, here: &Here<'_>) -> Option<Answer> {
         let period = |period| Some(Answer::Period(period));
         let value = |value: &str| Some(Answer::Value(value.to_owned()));
         match when {
@@ -194,12 +259,52 @@ impl Resolver {
             When::Past => value("PAST_REF"),
             When::Present => value("PRESENT_REF"),
             When::Future => value("FUTURE_REF"),
+            When::Either(year, first, second) => Some(self.either(year, first, second)),
+            When::WeekdayIn(day, weeks) => {
+                let Some(now) = self.published else {
+                    return value(&format!("XXXX-WXX-{day}"));
+                };
+                let monday = now.week_start().plus(weeks * 7);
+                period(Period::Day(monday.plus(i32::from(day) - 1)))
+            }
+            When::MonthDay(..)
+            | When::WeekOf(..)
+            | When::Month(..)
+            | When::Season(..)
+            | When::Holiday(..)
+            | When::Nth(..) => self.yearly(when, here),
+            When::DayOf(day, base) => Some(self.day_of(day, base, here)),
+            When::Quarter(..) | When::Half(..) => self.part_of_year(when, here),
+            When::Weekday(day, pick) => Some(self.weekday(day, pick, here).map_or_else(
+                || Answer::Value(format!("XXXX-WXX-{day}")),
+                |day| Answer::Period(Period::Day(day)),
+            )),
+            When::Shift(unit, count, base) => Some(self.shift(unit, count, base, here)),
+            When::Offset(unit, count, base) => Some(self.offset(unit, count, base, here)),
+            When::YearBefore(base) => Some(self.year_before(base)),
+            When::Spoken(unit) => self.spoken(unit),
+        }
+    }
+
+    /// What comes every year.
+    fn yearly(&self, when: When, here: &Here<'_>) -> Option<Answer> {
+        match when {
+            When::WeekOf(month, day, year) => {
+                let on =
+                    |year| Day::from_ymd(year, u32::from(month), u32::from(day)).map(Period::Week);
+                Some(
+                    self.in_year(year, month, here, &on)
+                        .map_or_else(|| Answer::Value("XXXX-WXX".to_owned()), Answer::Period),
+                )
+            }
             When::MonthDay(month, day, year, named) => {
                 // A leap year has every day that any year has.
                 Day::from_ymd(2000, u32::from(month), u32::from(day))?;
                 let on =
                     |year| Day::from_ymd(year, u32::from(month), u32::from(day)).map(Period::Day);
-                let found = self.in_year(year, month, way, &on);
+                let found = self
+                    .in_year(year, month, here, &on)
+                    .or_else(|| self.year_with(named?, &on));
                 Some(found.map_or_else(
                     || Answer::Value(format!("XXXX-{month:02}-{day:02}")),
                     |found| Answer::Period(of_weekday(found, year, named, &on)),
@@ -208,14 +313,23 @@ impl Resolver {
             When::Month(month, year) => {
                 let on = |year| Some(Period::Month(year, month));
                 Some(
-                    self.in_year(year, month, way, &on)
+                    self.in_year(year, month, here, &on)
                         .map_or_else(|| Answer::Value(format!("XXXX-{month:02}")), Answer::Period),
                 )
             }
             When::Season(season, year) => {
-                let on = |year| Some(Period::Season(year, season));
+                // A winter is told by the year it begins in.
+                let late = season == Season::Winter
+                    && self.genre == Genre::Narrative
+                    && matches!(year, InYear::Open | InYear::Mentioned(Pick::This))
+                    && self
+                        .memory
+                        .last()
+                        .and_then(Period::month)
+                        .is_some_and(|(_, month)| month <= 3);
+                let on = |year| Some(Period::Season(year - i32::from(late), season));
                 Some(
-                    self.in_year(year, season.first_month(), way, &on)
+                    self.in_year(year, season.first_month(), here, &on)
                         .map_or_else(
                             || Answer::Value(format!("XXXX-{}", season.code())),
                             Answer::Period,
@@ -228,160 +342,83 @@ impl Resolver {
                     .and_then(Period::month)
                     .map_or(1, |(_, month)| month);
                 Some(
-                    self.in_year(year, month, way, &on)
+                    self.in_year(year, month, here, &on)
                         .map_or_else(|| Answer::Value("XXXX-XX-XX".to_owned()), Answer::Period),
                 )
             }
             When::Nth(what, place, month, year) => {
                 let on = |year| nth(what, place, month, year);
                 Some(
-                    self.in_year(year, month.unwrap_or(1), way, &on)
+                    self.in_year(year, month.unwrap_or(1), here, &on)
                         .map_or_else(|| Answer::Value("XXXX-XX-XX".to_owned()), Answer::Period),
                 )
             }
-            When::DayOf(day, base) => {
-                let Some((year, month)) = self.base(base).and_then(Period::month) else {
-                    return value(&format!("XXXX-XX-{day:02}"));
-                };
-                period(Period::Day(Day::from_ymd(
-                    year,
-                    u32::from(month),
-                    u32::from(day),
-                )?))
-            }
-            When::Quarter(0, year) => {
-                let year = self.year(year)?;
-                Some(Answer::Period(match self.frame {
-                    Some((Frame::Quarter(_, quarter), _)) => Period::Quarter(year, quarter),
-                    _ => Period::Year(year),
-                }))
-            }
-            When::Quarter(quarter, year) => {
-                Some(self.business(year, quarter * 3 - 2, way).map_or_else(
-                    || Answer::Value(format!("XXXX-Q{quarter}")),
-                    |year| Answer::Period(Period::Quarter(year, quarter)),
-                ))
-            }
-            // A match has halves too.
-            When::Half(_, InYear::Open) if self.frame.is_none() => None,
-            When::Half(half, year) => Some(self.business(year, half * 6 - 5, way).map_or_else(
-                || Answer::Value(format!("XXXX-H{half}")),
-                |year| Answer::Period(Period::Half(year, half)),
-            )),
-            When::Weekday(day, pick) => Some(self.weekday(day, pick, way).map_or_else(
-                || Answer::Value(format!("XXXX-WXX-{day}")),
-                |day| Answer::Period(Period::Day(day)),
-            )),
-            When::Shift(unit, count, base) => Some(self.shift(unit, count, base, way)),
-            When::Offset(unit, count, base) => Some(self.offset(unit, count, base)),
-            When::YearBefore(base) => Some(self.year_before(base)),
-            When::Spoken(unit) => self.spoken(unit),
+            _ => None,
         }
     }
 
-    /// A month, day, season or holiday in its year; `month` is the one it begins in.
-    fn in_year(
-        &self,
-        year: InYear,
-        month: u8,
-        way: &Way<'_>,
-        on: &dyn Fn(i32) -> Option<Period>,
-    ) -> Option<Period> {
-        let pick = match year {
-            InYear::Given(year) => return on(year),
-            InYear::Shift(..) => return on(self.year(year)?),
-            InYear::Nearest(pick) => Some(pick),
-            InYear::Open => None,
-        };
-        if self.genre == Genre::Narrative
-            && (pick.is_none() || self.published.is_none())
-            && let Some(last) = self.last
-        {
-            return on(narrative_year(last, month, pick));
-        }
-        let now = self.published?;
-        let this = now.year();
-        // The 29th of February is not in every year: the nearest years that have it.
-        let near = |years: [i32; 3]| years.into_iter().find_map(on);
-        let in_this = on(this);
-        let begun = in_this
-            .and_then(Period::bounds)
-            .map(|(first, _)| first <= now);
-        let over = in_this.and_then(Period::bounds).map(|(_, last)| last < now);
-        let (direction, sure) = match pick {
-            Some(Pick::This) => return near([this, this - 1, this + 1]),
-            Some(Pick::Last) => {
-                return if over == Some(true) {
-                    in_this
-                } else {
-                    near([this - 1, this - 2, this - 3])
-                };
+    /// A date in digits whose order is open: as another of the text has it, or the one that is near the day of publication.
+    fn either(&self, year: i32, first: u8, second: u8) -> Answer {
+        let day = |month: u8, day: u8| Day::from_ymd(year, u32::from(month), u32::from(day));
+        let (month_first, day_first) = (day(first, second), day(second, first));
+        let chosen = match (self.day_first, self.published) {
+            (Some(true), _) => day_first,
+            (Some(false), _) => month_first,
+            (None, Some(now)) => {
+                let near = |day: &Day| (day.0 - now.0).abs() < 25;
+                match (month_first.filter(near), day_first.filter(near)) {
+                    (Some(one), None) | (None, Some(one)) => Some(one),
+                    _ => None,
+                }
             }
-            Some(Pick::Next) => {
-                return if begun == Some(false) {
-                    in_this
-                } else {
-                    near([this + 1, this + 2, this + 3])
-                };
-            }
-            None => (way.0)(),
+            (None, None) => None,
         };
-        let found = match direction {
-            Direction::Past if begun == Some(true) => in_this,
-            Direction::Past => near([this - 1, this - 2, this - 3]),
-            Direction::Future if over == Some(false) => in_this,
-            Direction::Future => near([this + 1, this + 2, this + 3]),
-            Direction::Unknown => [this, this - 1, this + 1]
-                .into_iter()
-                .filter_map(on)
-                .min_by_key(|period| {
-                    // News mostly looks back: what is ahead has to be clearly nearer.
-                    period.bounds().map_or(i32::MAX, |(first, last)| {
-                        if first > now {
-                            (first.0 - now.0) * 2
-                        } else {
-                            (now.0 - last.0).max(0)
-                        }
-                    })
-                })
-                .or_else(|| near([this - 2, this + 2, this - 3])),
-        };
-        if sure {
-            found
-        } else {
-            found.map(|found| nearer(found, now, on))
-        }
+        chosen.map_or_else(
+            || Answer::Value(format!("{year:04}-XX-XX")),
+            |day| Answer::Period(Period::Day(day)),
+        )
     }
 
-    fn year(&self, year: InYear) -> Option<i32> {
+    /// "the 24th": of the month spoken of, or the next where that day lies far back in it.
+    fn day_of(&self, day: u8, base: Base, here: &Here<'_>) -> Answer {
+        let from = here
+            .after
+            .or_else(|| self.anchor(base, Unit::Month, here))
+            .filter(|from| from.month().is_some());
+        let open = || Answer::Value(format!("XXXX-XX-{day:02}"));
+        let Some((year, month)) = from.and_then(Period::month) else {
+            return open();
+        };
+        let back = from
+            .and_then(Period::day)
+            .map_or(0, |from| from.day() as i32 - i32::from(day));
+        let next = self.genre == Genre::Narrative && back > 15 || here.after.is_some() && back > 0;
+        let (year, month) = add_months(year, month, i32::from(next));
+        Day::from_ymd(year, u32::from(month), u32::from(day))
+            .map_or_else(open, |day| Answer::Period(Period::Day(day)))
+    }
+
+    pub(super) fn year(&self, year: InYear) -> Option<i32> {
         match year {
             InYear::Given(year) => Some(year),
             InYear::Shift(base, count) => Some(self.base(base)?.year() + count),
-            InYear::Nearest(_) | InYear::Open => Some(self.base(Base::Writing)?.year()),
+            InYear::Nearest(_) | InYear::Mentioned(_) | InYear::Open => {
+                Some(self.base(Base::Writing)?.year())
+            }
         }
     }
 
-    /// The year of a quarter or a half: the latest that has begun, unless it is told to come.
-    fn business(&self, year: InYear, month: u8, way: &Way<'_>) -> Option<i32> {
-        if year != InYear::Open {
-            return self.year(year);
-        }
-        let base = self.base(Base::Writing)?;
-        let begun = base
-            .bounds()
-            .is_some_and(|(_, last)| u32::from(month) <= last.month());
-        let ahead = !begun && way.direction() == Direction::Future;
-        Some(base.year() - i32::from(!begun && !ahead))
-    }
-
-    fn weekday(&self, day: u8, pick: Option<(Base, Pick)>, way: &Way<'_>) -> Option<Day> {
-        let narrative = self.genre == Genre::Narrative && self.last.is_some();
-        let base = match pick {
-            Some((base, _)) => base,
-            None if narrative => Base::Mentioned,
-            None => Base::Writing,
+    fn weekday(&self, day: u8, pick: Option<(Base, Pick)>, here: &Here<'_>) -> Option<Day> {
+        let story = match pick {
+            None if self.genre == Genre::Narrative => self.memory.day(here.place),
+            _ => None,
         };
-        let from = match self.base(base)? {
+        let from = match (here.after, pick) {
+            (Some(first), None) => Some(first),
+            (_, Some((base, _))) => self.anchor(base, Unit::Day, here),
+            _ => story.or(self.base(Base::Writing)),
+        };
+        let from = match from? {
             Period::Week(week) | Period::Weekend(week) => {
                 return Some(week.week_start().plus(i32::from(day) - 1));
             }
@@ -389,26 +426,33 @@ impl Resolver {
         };
         let back = (i32::from(weekday(from)) - i32::from(day)).rem_euclid(7);
         let ahead = (7 - back) % 7;
-        Some(match pick.map(|(_, pick)| pick) {
-            Some(Pick::Last) => from.plus(if back == 0 { -7 } else { -back }),
-            Some(Pick::Next) => from.plus(if ahead == 0 { 7 } else { ahead }),
-            Some(Pick::This) if way.direction() == Direction::Past => from.plus(-back),
-            Some(Pick::This) => from.plus(ahead),
-            None if narrative => from.plus(ahead),
-            None if way.direction() == Direction::Future => from.plus(ahead),
+        Some(match pick {
+            None if here.after.is_some() => from.plus(if ahead == 0 { 7 } else { ahead }),
+            None if story.is_some() => from.plus(ahead),
+            None if here.direction() == Direction::Ahead => from.plus(ahead),
             None => from.plus(-back),
+            Some((_, Pick::Last)) => from.plus(if back == 0 { -7 } else { -back }),
+            Some((_, Pick::Next)) => from.plus(if ahead == 0 { 7 } else { ahead }),
+            Some((Base::Mentioned, Pick::This)) => {
+                from.plus(if back < ahead { -back } else { ahead })
+            }
+            Some((_, Pick::This)) if here.direction() == Direction::Past => from.plus(-back),
+            Some((_, Pick::This)) => from.plus(ahead),
         })
     }
 
-    fn shift(&self, unit: Unit, count: i32, base: Base, way: &Way<'_>) -> Answer {
-        if self.genre == Genre::Narrative
-            && unit == Unit::Day
-            && count == 0
-            && base == Base::Writing
-        {
+    fn shift(&self, unit: Unit, count: i32, base: Base, here: &Here<'_>) -> Answer {
+        let narrative = self.genre == Genre::Narrative;
+        if narrative && unit == Unit::Day && count == 0 && base == Base::Writing {
             return Answer::Value("PRESENT_REF".to_owned());
         }
-        let Some(from) = self.base(base) else {
+        // "by the end of the month" is the story's month.
+        let base = if narrative && count == 0 {
+            Base::Mentioned
+        } else {
+            base
+        };
+        let Some(from) = self.anchor(base, unit, here) else {
             return Answer::Value(unknown(unit).to_owned());
         };
         if unit == Unit::Weekend
@@ -416,61 +460,48 @@ impl Resolver {
             && base == Base::Writing
             && let Some(day) = from.day()
             && weekday(day) < 6
-            && way.direction() != Direction::Future
+            && here.direction() != Direction::Ahead
         {
             return Answer::Period(moved(unit, day, -1));
         }
         moved_from(from, unit, count)
     }
 
-    fn offset(&self, unit: Unit, count: Option<i32>, base: Base) -> Answer {
+    fn offset(&self, unit: Unit, count: Option<i32>, base: Base, here: &Here<'_>) -> Answer {
         let Some(count) = count else {
             return Answer::Value(match base {
                 Base::Writing => "PAST_REF".to_owned(),
                 Base::Mentioned => unknown(unit).to_owned(),
             });
         };
-        match self.base(base) {
+        match self.anchor(base, unit, here) {
             // "a decade ago" is about a year, "four decades ago" a decade.
             Some(from) if unit == Unit::Decade && count.abs() == 1 => {
                 moved_from(from, Unit::Year, count * 10)
+            }
+            Some(from) if unit == Unit::Century && count.abs() == 1 => {
+                moved_from(from, Unit::Year, count * 100)
             }
             Some(from) => moved_from(from, unit, count),
             None => Answer::Value(unknown(unit).to_owned()),
         }
     }
 
-    fn year_before(&self, base: Base) -> Answer {
-        let Some(from) = self.base(base) else {
-            return Answer::Value("XXXX".to_owned());
-        };
-        Answer::Period(match (self.frame, from) {
-            (Some((Frame::Quarter(year, quarter), _)), _) => Period::Quarter(year - 1, quarter),
-            (Some((Frame::Months, _)), _) => {
-                Period::Year(self.published.map_or(from.year(), Day::year) - 1)
-            }
-            (None, Period::Month(year, month)) => Period::Month(year - 1, month),
-            (None, from) => Period::Year(from.year() - 1),
-        })
-    }
-
-    fn spoken(&self, unit: Unit) -> Option<Answer> {
-        match self.frame {
-            Some((Frame::Quarter(year, quarter), _)) => {
-                Some(Answer::Period(Period::Quarter(year, quarter)))
-            }
-            _ if unit == Unit::Quarter => {
-                let now = self.base(Base::Writing)?.day()?;
-                Some(Answer::Value(format!("{:04}-QX", now.year())))
-            }
-            _ => None,
+    /// The day that a time without one is of.
+    fn day_of_story(&self, here: &Here<'_>) -> Option<Day> {
+        if let Some(day) = here.after.and_then(Period::day) {
+            return Some(day);
+        }
+        match self.genre {
+            Genre::Narrative => self.memory.day(here.place).and_then(Period::day),
+            Genre::News => self.memory.last().and_then(Period::day).or(self.published),
         }
     }
 
-    fn time(&self, when: Option<When>, clock: Clock, way: &Way<'_>) -> Option<Answer> {
+    fn time(&self, when: Option<When>, clock: Clock, here: &Here<'_>) -> Option<Answer> {
         let answer = match when {
-            Some(when) => self.when(when, way)?,
-            None => match self.last.and_then(Period::day).or(self.published) {
+            Some(when) => self.when(when, here)?,
+            None => match self.day_of_story(here) {
                 Some(day) => Answer::Period(Period::Day(day)),
                 None => Answer::Value("XXXX-XX-XX".to_owned()),
             },
@@ -491,44 +522,42 @@ impl Resolver {
             }
         })
     }
+}
 
-    /// The days that a length up to now or from now on takes.
-    fn lying(&self, length: Length, side: Side) -> Option<String> {
-        let now = match self.genre {
-            Genre::News => self.published?,
-            Genre::Narrative => return None,
-        };
-        let sign = match side {
-            Side::Before => -1,
-            Side::After => 1,
-            Side::Open => return None,
-        };
-        let other = if let Some(days) = length.days() {
-            now.plus(sign * days)
-        } else {
-            let months = match length.unit {
-                Unit::Month => 1,
-                Unit::Quarter => 3,
-                Unit::Half => 6,
-                Unit::Year => 12,
-                Unit::Decade => 120,
-                _ => return None,
-            };
-            let count = i32::try_from(length.count?).ok()?.min(1000) * months;
-            let (year, month) = add_months(now.year(), now.month() as u8, sign * count);
-            (28..=now.day().max(28))
-                .rev()
-                .chain([now.day().min(28)])
-                .find_map(|day| Day::from_ymd(year, u32::from(month), day.min(now.day())))?
-        };
-        // EDTF writes years in four digits.
-        if !(1..=9999).contains(&other.year()) {
-            return None;
+fn written(kind: Timex, answer: Answer, modifier: Option<Modifier>) -> Resolved {
+    match answer {
+        // TIMEX3 and EDTF write years in four digits.
+        Answer::Period(period)
+            if !(1..=9999).contains(&period.year())
+                && !matches!(
+                    period,
+                    Period::Year(-9999..=0)
+                        | Period::Century(-9999..=0)
+                        | Period::Day(_)
+                        | Period::Month(-9999..=0, _)
+                ) =>
+        {
+            Resolved {
+                kind,
+                value: "XXXX".to_owned(),
+                edtf: None,
+                modifier,
+                period: None,
+            }
         }
-        Some(if sign < 0 {
-            format!("{other}/{now}")
-        } else {
-            format!("{now}/{other}")
-        })
+        Answer::Period(period) => Resolved {
+            kind,
+            value: period.value(),
+            edtf: period.edtf(modifier),
+            modifier,
+            period: Some(period),
+        },
+        Answer::Value(value) => Resolved {
+            kind,
+            value,
+            edtf: None,
+            modifier,
+            period: None,
+        },
     }
 }

@@ -3,13 +3,13 @@
 use super::lexicon::lexicon;
 use super::token::{Gap, Tense, Term, Token, Tokens, Word};
 
-/// Where a date lies as its sentence has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+/// Where a date or a deed lies as its sentence has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
     /// Before the time of writing, or on its day.
     Past,
-    /// After it, or on its day.
-    Future,
+    /// After it, or on its day: planned, expected, possible.
+    Ahead,
     /// The sentence does not tell.
     Unknown,
 }
@@ -32,14 +32,14 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
     }
     // "called a meeting for Thursday"
     if at > 0 && tokens.is(at - 1, Word::For) && matches!(tokens.term(at), Term::Weekday { .. }) {
-        return Direction::Future;
+        return Direction::Ahead;
     }
     // "postponed until Tuesday"
     if at > 1
         && tokens.any(at - 1, &[Word::Until, Word::Till, Word::To])
         && lexicon().defers(tokens.spelling(at - 2))
     {
-        return Direction::Future;
+        return Direction::Ahead;
     }
     let first = at.saturating_sub(REACH);
     let mut nearest_present = false;
@@ -52,7 +52,7 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
         }
         match tense(tokens, place, token) {
             Tense::Past => return Direction::Past,
-            Tense::Future => return Direction::Future,
+            Tense::Future => return Direction::Ahead,
             Tense::Present => nearest_present = true,
             Tense::None => {}
         }
@@ -76,7 +76,7 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
             {
                 return Direction::Past;
             }
-            Tense::Future => return Direction::Future,
+            Tense::Future => return Direction::Ahead,
             Tense::None | Tense::Past => {}
             Tense::Present => nearest_present = true,
         }
@@ -204,4 +204,37 @@ pub(super) fn is_told(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     tokens
         .get(before)
         .is_some_and(|token| tense(tokens, before, token) == Tense::Past)
+}
+
+/// How far a pluperfect is looked for, in tokens.
+const PLUPERFECT: usize = 12;
+
+/// Whether a year is only named in passing, so that a story does not go on from it: "the treaty of 1839", "the 1951 treaty",
+/// "(1805–1871)", "since 1815", "until 1945", "had been founded in 1904", "would last until 1945".
+pub(super) fn aside(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let named = match tokens.term(before) {
+        Term::Word(Word::Since | Word::Until | Word::Till) | Term::Mark(b'(') => true,
+        Term::Word(Word::Of) => {
+            tokens.capital(before.wrapping_sub(1))
+                && matches!(tokens.before(before), Term::Other)
+                && before > 0
+        }
+        Term::Word(Word::The) => {
+            matches!(tokens.term(end), Term::Other)
+                && tokens.get(end).is_some_and(|next| next.gap == Gap::Space)
+        }
+        Term::Word(Word::In) => tokens.spelling(before.wrapping_sub(1)) == "born",
+        _ => false,
+    };
+    named
+        || (at.saturating_sub(PLUPERFECT)..at)
+            .rev()
+            .map_while(|place| {
+                let token = tokens.get(place)?;
+                (!stops(tokens, place, token)).then_some(place)
+            })
+            .any(|place| matches!(tokens.spelling(place), "had" | "would"))
 }

@@ -232,7 +232,9 @@ words! {
     End: "end";
     Close: "close";
     Beginning: "beginning", "start", "outset";
-    Middle: "middle";
+    Middle: "middle", "midst";
+    Latter: "latter";
+    Circa: "c", "ca";
     Final: "final", "closing", "opening";
     Of: "of";
     In: "in";
@@ -380,6 +382,8 @@ pub(super) enum Term {
     },
     /// A date in digits: year, month, day.
     Date(i16, u8, u8),
+    /// A year with a month and a day in either order.
+    EitherDate(i16, u8, u8),
     /// "1990s": the year it begins with.
     Decade(u16),
     /// "80s": the year of the century it begins with.

@@ -128,6 +128,42 @@ impl<'t> Tokens<'t> {
             .unwrap_or("")
     }
 
+    /// Whether a clause ends at `at` or goes on with a verb, a pronoun or another small word, so that what stands before names
+    /// nothing that follows.
+    pub fn goes_on(&self, at: usize) -> bool {
+        match self.term(at) {
+            Term::End | Term::Mark(b'.' | b',' | b';' | b')' | b':' | b'-' | b'_' | b'"') => {
+                !self.hyphen(at)
+            }
+            Term::Word(word) => !matches!(
+                word,
+                Word::Of
+                    | Word::Final
+                    | Word::Trading
+                    | Word::Whole
+                    | Word::Period
+                    | Word::Possessive
+            ),
+            Term::Other if !self.capital(at) => {
+                self.get(at).is_some_and(|next| next.tense != Tense::None)
+                    || matches!(
+                        self.spelling(at),
+                        "he" | "she"
+                            | "it"
+                            | "they"
+                            | "we"
+                            | "his"
+                            | "her"
+                            | "its"
+                            | "their"
+                            | "there"
+                            | "when"
+                    )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a sentence begins at `at`, as far as the sign before tells.
     pub fn opens(&self, at: usize) -> bool {
         match self.before(at) {

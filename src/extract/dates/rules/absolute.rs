@@ -6,8 +6,14 @@ use crate::text::numbers::NumberWord;
 
 /// Reads a date that names a day.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if let Term::Date(year, month, day) = tokens.term(at) {
-        return Found::date(at + 1, When::Full(i32::from(year), month, day));
+    match tokens.term(at) {
+        Term::Date(year, month, day) => {
+            return Found::date(at + 1, When::Full(i32::from(year), month, day));
+        }
+        Term::EitherDate(year, first, second) => {
+            return Found::date(at + 1, When::Either(i32::from(year), first, second));
+        }
+        _ => {}
     }
     let mut place = pick(tokens, at);
     let mut weekday = None;
@@ -16,11 +22,14 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         place += 1;
         place += usize::from(short && tokens.mark(place, b'.'));
         place += usize::from(tokens.mark(place, b','));
+        if let Some((day, end)) = lone_day(tokens, place) {
+            return Found::date(end, When::DayOf(day, Base::Mentioned));
+        }
     } else if place > at && !matches!(tokens.term(place), Term::Month { .. }) {
         return None;
     }
     let (end, day, month) = month_day(tokens, place).or_else(|| day_month(tokens, place))?;
-    let (end, year) = year_after(tokens, end).unwrap_or((end, InYear::Open));
+    let (end, year) = year_after(tokens, end, Some(month)).unwrap_or((end, InYear::Open));
     let year = match (year, tokens.word(at)) {
         (InYear::Open, Some(Word::Last | Word::Past)) => InYear::Nearest(Pick::Last),
         (InYear::Open, Some(Word::Next)) => InYear::Nearest(Pick::Next),
@@ -33,6 +42,18 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             year => When::MonthDay(month, day, year, weekday),
         },
     )
+}
+
+/// "Friday, the 13th" closing its clause: the day, and the token after it.
+fn lone_day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let Term::Ordinal(day @ 1..=31) = tokens.term(at + 1) else {
+        return None;
+    };
+    let closes = matches!(
+        tokens.term(at + 2),
+        Term::End | Term::Mark(b'.' | b',' | b';' | b')')
+    );
+    (tokens.is(at, Word::The) && closes).then_some((day as u8, at + 2))
 }
 
 /// Passes over "this coming", "last", "next" before a weekday or a month.
@@ -105,91 +126,184 @@ fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
         return None;
     }
     place += 1;
-    // "19-21 May", "19 and 21 May": the month stands after the other day.
-    let mut month_place = place;
-    let joined = tokens.any(place, &[Word::And, Word::To, Word::Or])
-        || (tokens.mark(place, b'-') || tokens.mark(place, b'/')) && tokens.glued(place);
-    if joined && day_at(tokens, place + 1).is_some_and(|second| second > day) {
-        month_place = place + 2 + usize::from(tokens.is(place + 2, Word::Of));
-        let (month, _) = month_at(tokens, month_place)?;
+    // "19-21 May", "19, 20 and 21 May": the month stands after the other days.
+    if let Some(mut end) = other_days(tokens, place, day) {
+        end += usize::from(tokens.is(end, Word::Of));
+        let (month, _) = month_at(tokens, end)?;
         return Some((place, day, month));
     }
-    let of = tokens.is(month_place, Word::Of);
+    let of = tokens.is(place, Word::Of);
     if of && !ordinal {
         return None;
     }
-    month_place += usize::from(of);
-    month_place += usize::from(tokens.hyphen(month_place));
-    let (month, end) = month_at(tokens, month_place)?;
+    place += usize::from(of);
+    place = tokens.past_hyphen(place);
+    let (month, end) = month_at(tokens, place)?;
     Some((end, day, month))
 }
 
-/// The year after a day or a month: ", 2013", "2013", "of 2013", "this year", "last year".
-pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYear)> {
+/// Most days that a list before or after a month names.
+const LIST: usize = 5;
+
+/// The token after the days that go on from `day`, of which the last ends before `at`: "-21", ", 20 and 21", "to the 21st".
+pub(super) fn other_days(tokens: &Tokens<'_>, at: usize, day: u8) -> Option<usize> {
+    let mut end = None;
     let mut place = at;
-    // "May 19-21, 2013": the year stands after the other day.
-    if (tokens.mark(place, b'-') || tokens.any(place, &[Word::And, Word::To, Word::Through]))
-        && day_at(tokens, place + 1).is_some()
+    let mut last = day;
+    for _ in 0..LIST {
+        let comma = tokens.mark(place, b',');
+        let sign = tokens.mark(place, b'-') || tokens.mark(place, b'/') && tokens.glued(place);
+        place += usize::from(comma || sign);
+        let word = !sign
+            && tokens.any(
+                place,
+                &[Word::And, Word::To, Word::Or, Word::Through, Word::Until],
+            );
+        if !(comma || sign || word) {
+            break;
+        }
+        place += usize::from(word);
+        place += usize::from(word && tokens.is(place, Word::The));
+        // "28 January-3 February" has a month of its own.
+        match day_at(tokens, place) {
+            Some(next) if next > last => last = next,
+            _ => break,
+        }
+        place += 1;
+        end = Some(place);
+    }
+    end
+}
+
+/// The year after a day or a month: ", 2013", "2013", "of 2013", "this year", "last year"; `month` is the one it is of, where
+/// another one may stand between ("from November to February 1943").
+pub(super) fn year_after(
+    tokens: &Tokens<'_>,
+    at: usize,
+    month: Option<u8>,
+) -> Option<(usize, InYear)> {
+    // "May 19-21, 2013": the year stands after the other days.
+    if let Some(day) = day_at(tokens, at.wrapping_sub(1))
+        && let Some(end) = other_days(tokens, at, day)
     {
-        let comma = place + 2 + usize::from(tokens.mark(place + 2, b','));
+        let comma = end + usize::from(tokens.mark(end, b','));
         if let Some((_, year)) = plain_year(tokens, comma) {
             return Some((at, InYear::Given(year)));
         }
     }
-    if let Some(year) = shared_year(tokens, at) {
+    if let Some(month) = month
+        && let Some(year) = shared_year(tokens, at, month)
+    {
         return Some((at, InYear::Given(year)));
     }
-    place += usize::from(tokens.mark(place, b','));
-    if let Some((end, year)) = plain_year(tokens, place) {
+    let place = at + usize::from(tokens.mark(at, b','));
+    if let Some((end, year)) = plain_year(tokens, place).or_else(|| early_year(tokens, place)) {
         return Some((end, InYear::Given(year)));
     }
-    if tokens.is(at, Word::Of)
-        && let Some((end, year)) = plain_year(tokens, at + 1)
+    let of = at + usize::from(tokens.is(at, Word::Of));
+    if of > at
+        && let Some((end, year)) = plain_year(tokens, of).or_else(|| early_year(tokens, of))
     {
         return Some((end, InYear::Given(year)));
     }
+    let place = if tokens.any(at, &[Word::Of, Word::In]) {
+        at + 1
+    } else {
+        place
+    };
+    let same = usize::from(tokens.is(place + 1, Word::Same));
     if let Term::Unit {
         unit: Unit::Year,
         plural: false,
-    } = tokens.term(place + 1)
+    } = tokens.term(place + 1 + same)
     {
         let shift = match tokens.word(place) {
-            Some(Word::This) => (Base::Writing, 0),
+            Some(Word::This) if same == 0 => (Base::Writing, 0),
             Some(Word::Last) => (Base::Writing, -1),
             Some(Word::Next) => (Base::Writing, 1),
-            Some(Word::That) => (Base::Mentioned, 0),
+            Some(Word::That | Word::This) => (Base::Mentioned, 0),
+            Some(Word::The) if same > 0 => (Base::Mentioned, 0),
             _ => return None,
         };
-        if tokens.is(place + 2, Word::Possessive) {
+        // "in May in that year" is two; "in May of that year" and "in May this year" are one.
+        if tokens.is(at, Word::In) || tokens.is(place + 2 + same, Word::Possessive) {
             return None;
         }
-        return Some((place + 2, InYear::Shift(shift.0, shift.1)));
+        return Some((place + 2 + same, InYear::Shift(shift.0, shift.1)));
     }
     None
 }
 
-/// The year that a date shares with the one after it: "June and July 1941", "May 10 to June 22, 1940", "5 May – 7 June 1944".
-fn shared_year(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
-    let joins = tokens.mark(at, b'-')
-        || tokens.mark(at, b'/')
-        || tokens.mark(at, b'_')
+/// The year that a date shares with the one after it: "June and July 1941", "May 10 to June 22, 1940", "5 May – 7 June 1944",
+/// "late November to early February 1943" (which began the year before).
+fn shared_year(tokens: &Tokens<'_>, at: usize, month: u8) -> Option<i32> {
+    let mut place = at + usize::from(tokens.mark(at, b','));
+    let dash = tokens.mark(place, b'-') || tokens.mark(place, b'/') || tokens.mark(place, b'_');
+    let joins = dash
         || tokens.any(
-            at,
-            &[Word::And, Word::To, Word::Through, Word::Until, Word::Or],
+            place,
+            &[
+                Word::And,
+                Word::To,
+                Word::Through,
+                Word::Until,
+                Word::Till,
+                Word::Or,
+            ],
         );
     if !joins {
-        return None;
+        // "June, July and August 1941"
+        if place == at || !matches!(tokens.term(place), Term::Month { .. }) {
+            return None;
+        }
+        let (next, after) = month_at(tokens, place)?;
+        let year = shared_year(tokens, after, next)?;
+        return Some(year - i32::from(month > next));
     }
-    let mut place = at + 1;
+    place += 1;
+    while tokens.any(place, &[Word::The, Word::Early, Word::Late, Word::Mid])
+        || tokens.mark(place, b'-')
+    {
+        place += 1;
+        if place > at + 5 {
+            return None;
+        }
+    }
     place += usize::from(day_at(tokens, place).is_some());
-    let (_, after) = month_at(tokens, place)?;
+    place += usize::from(tokens.is(place, Word::Of));
+    let (next, after) = month_at(tokens, place)?;
     place = after;
     if day_at(tokens, place).is_some() {
         place += 1;
     }
-    place += usize::from(tokens.mark(place, b','));
+    place += usize::from(tokens.mark(place, b',') || tokens.is(place, Word::Of));
     match tokens.term(place) {
-        Term::Number { digits: 4, .. } => plain_year(tokens, place).map(|(_, year)| year),
+        Term::Number { digits: 4, .. } => {
+            plain_year(tokens, place).map(|(_, year)| year - i32::from(month > next))
+        }
+        _ => None,
+    }
+}
+
+/// A year before 1000 right after a day or a month: "732" in "10 October 732", "44 BC" in "15 March 44 BC".
+fn early_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
+    let Term::Number {
+        value: year @ 1..=9999,
+        digits: 1..=4,
+    } = tokens.term(at)
+    else {
+        return None;
+    };
+    match tokens.term(at + 1) {
+        Term::Era { before } if tokens.capital(at + 1) => {
+            let year = year as i32;
+            Some((at + 2, if before { 1 - year } else { year }))
+        }
+        Term::End | Term::Mark(b',' | b'.' | b';' | b')') | Term::Word(_)
+            if (100..1000).contains(&year) && !tokens.glued(at + 2) =>
+        {
+            Some((at + 1, year as i32))
+        }
         _ => None,
     }
 }
@@ -247,6 +361,14 @@ mod tests {
                 "[March twenty-first], he",
                 "[5]/6 June 1944",
                 "on [May 5, this year]",
+                "on [3], 4 and 5 May 1940",
+                "on [June 9], 10 and 11, 1940",
+                "at [10 October 732], he",
+                "on [15 March 44 BC] he",
+                "[28 November] to 3 February 1943",
+                "on [Friday, the 13th], he",
+                "on [5 May of that year] it",
+                "on [03/04/2013]",
             ],
         );
         silent(
@@ -259,6 +381,8 @@ mod tests {
                 "on March 40",
                 "versus 3.10.5",
                 "in May 12 people",
+                "at 5 and in May",
+                "on the 13th floor",
             ],
         );
     }

@@ -3,7 +3,7 @@
 use super::{core, vague};
 use crate::extract::dates::calendar::Modifier;
 use crate::extract::dates::reading::{Found, Meaning, When};
-use crate::extract::dates::token::{Tokens, Word};
+use crate::extract::dates::token::{Term, Tokens, Word};
 
 /// Reads a length, a distance or a time with the words that say how exact it is.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
@@ -17,7 +17,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             When::Past | When::Present | When::Future | When::Shift(..) | When::Spoken(_),
         ) => false,
         Meaning::Date(_) => {
-            tokens.is(at, Word::About) && !tokens.spelling(at).eq_ignore_ascii_case("about")
+            tokens.is(at, Word::Circa)
+                || tokens.is(at, Word::About) && !tokens.spelling(at).eq_ignore_ascii_case("about")
         }
         Meaning::Time(..) => modifier == Modifier::Approx,
         Meaning::Set(_) => tokens.is(at, Word::Nearly),
@@ -32,6 +33,19 @@ fn modifier(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
     let then = |place: usize, word: Word| tokens.is(place, word);
     Some(match tokens.word(at)? {
         Word::About => (Modifier::Approx, at + 1),
+        Word::Circa => (
+            Modifier::Approx,
+            at + 1 + usize::from(tokens.mark(at + 1, b'.')),
+        ),
+        // "some two hundred years later"
+        Word::Some
+            if matches!(
+                tokens.term(at + 1),
+                Term::Number { .. } | Term::NumberWord(_)
+            ) =>
+        {
+            (Modifier::Approx, at + 1)
+        }
         Word::Nearly => (Modifier::LessThan, at + 1),
         Word::Over if is_more(tokens, at) => (Modifier::MoreThan, at + 1),
         Word::Just | Word::Well if then(at + 1, Word::Over) => (Modifier::MoreThan, at + 2),
@@ -107,6 +121,8 @@ mod tests {
                 "[no more than sixty days]",
                 "[around noon]",
                 "[up to 180 days]",
+                "[c. 1250 BC]",
+                "[some two hundred years later]",
             ],
         );
         silent(
@@ -118,6 +134,8 @@ mod tests {
                 "about it",
                 "at least three",
                 "more than soon",
+                "some men",
+                "vitamin C. 1250 people",
             ],
         );
     }

@@ -7,20 +7,52 @@ use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let place = at + usize::from(tokens.is(at, Word::The));
     let (end, number) = ordinal(tokens, place)?;
-    let place = tokens.past_hyphen(end);
-    let Term::Unit {
-        unit: Unit::Century,
-        plural: false,
-    } = tokens.term(place)
-    else {
-        return None;
+    let joins = |at: usize| {
+        tokens.any(at, &[Word::And, Word::To, Word::Or])
+            || tokens.mark(at, b'-')
+            || tokens.mark(at, b'/')
     };
-    if let Term::Era { before: true } = tokens.term(place + 1) {
-        return Found::date(place + 2, When::Century(-100 * number));
+    let unit = |place: usize| match tokens.term(place) {
+        Term::Unit {
+            unit: Unit::Century,
+            plural,
+        } => Some(plural),
+        _ => None,
+    };
+    let place = tokens.past_hyphen(end);
+    if let Some(plural) = unit(place) {
+        // "18th centuries" goes on from "the 17th and".
+        if plural && !(place > 2 && joins(at.wrapping_sub(1))) {
+            return None;
+        }
+        let (end, before) = era(tokens, place + 1);
+        return Found::date(end, When::Century(first_year(number, before)?));
     }
-    (1..=22)
-        .contains(&number)
-        .then(|| Found::date(place + 1, When::Century((number - 1) * 100)))?
+    // "the 17th" of "the 17th and 18th centuries"
+    if !joins(end) {
+        return None;
+    }
+    let next = end + 1 + usize::from(tokens.is(end + 1, Word::The));
+    let (next, _) = ordinal(tokens, next)?;
+    let next = tokens.past_hyphen(next);
+    unit(next)?;
+    let (_, before) = era(tokens, next + 1);
+    Found::date(end, When::Century(first_year(number, before)?))
+}
+
+/// What era is named at `at`: where it ends, and whether it is the one before ours.
+fn era(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
+    match tokens.term(at) {
+        Term::Era { before } if tokens.capital(at) => (at + 1, before),
+        _ => (at, false),
+    }
+}
+
+fn first_year(number: i32, before: bool) -> Option<i32> {
+    if before {
+        return Some(-100 * number);
+    }
+    (1..=22).contains(&number).then_some((number - 1) * 100)
 }
 
 fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
@@ -52,8 +84,20 @@ mod tests {
                 "a [20th century] poet",
                 "[the twenty-first century]",
                 "[the 5th century BC]",
+                "[the 2nd century AD] was",
+                "in [the 17th] and 18th centuries",
+                "of [18th-century] Europe",
             ],
         );
-        silent(read, &["century", "the third time", "the 90th century"]);
+        silent(
+            read,
+            &[
+                "century",
+                "the third time",
+                "18th centuries",
+                "the 1st and 2nd men",
+                "the 90th century",
+            ],
+        );
     }
 }

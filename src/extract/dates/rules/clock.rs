@@ -1,53 +1,102 @@
-//! Points and parts of a day: "10:35 a.m.", "5 p.m. EST Wednesday", "noon on Friday", "1830 GMT", "the morning of May 5".
+//! Points of a day: "10:35 a.m.", "5 p.m. EST Wednesday", "noon on Friday", "1830 GMT", "0430 hours", "3 a.m. the next day".
 
-use super::{absolute, relative, weekday};
-use crate::extract::dates::reading::{Clock, Found, Meaning};
+use super::{absolute, nth, relative, shift, weekday};
+use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 use crate::text::numbers::NumberWord;
 
-/// Reads a clock time or a part of the day, with the day where it stands beside.
+/// Reads a clock time, with the day where it stands beside.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if let Some(found) = part_of(tokens, at) {
+    if let Some(found) = stamp(tokens, at) {
         return Some(found);
     }
     let (end, clock) = clock_at(tokens, at)?;
-    let mut place = end;
     // "10 a.m. (0800 GMT)" is left to itself; "5 p.m. EST, Nov. 9" is one.
-    let day = |place: usize| {
-        absolute::read(tokens, place)
-            .or_else(|| weekday::read(tokens, place))
-            .or_else(|| relative::read(tokens, place))
-    };
-    place += usize::from(tokens.mark(place, b','));
+    let mut place = end + usize::from(tokens.mark(end, b','));
     place += usize::from(tokens.is(place, Word::On));
-    if let Some(Found {
+    match day_at(tokens, place) {
+        Some(Found {
+            end,
+            meaning: Meaning::Date(when) | Meaning::Time(Some(when), Clock::Part(_)),
+            ..
+        }) => Some(Found::new(end, Meaning::Time(Some(when), clock))),
+        _ => Some(Found::new(end, Meaning::Time(None, clock))),
+    }
+}
+
+/// The day, or the part of a day ("8 p.m. tonight"), that a point or a part of a day is of.
+pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = absolute::read(tokens, at)
+        .or_else(|| weekday::read(tokens, at))
+        .or_else(|| relative::read(tokens, at))
+    {
+        return Some(found);
+    }
+    if let Some((end, day)) = nth::bare_day(tokens, at) {
+        return Found::date(end, When::DayOf(day, Base::Mentioned));
+    }
+    shift::read(tokens, at).filter(|found| {
+        matches!(
+            found.meaning,
+            Meaning::Date(When::Shift(Unit::Day, ..)) | Meaning::Time(Some(_), _)
+        )
+    })
+}
+
+/// A date with a clock time right after it, as headers and tables have it: "Mar 15, 2011 1:48 pm GMT", "2013-05-19T14:05".
+fn stamp(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let Found {
         end,
         meaning: Meaning::Date(when),
         ..
-    }) = day(place)
-    {
-        return Some(Found::new(end, Meaning::Time(Some(when), clock)));
+    } = absolute::read(tokens, at)?
+    else {
+        return None;
+    };
+    if let (Some(hour), true, Some(minute), true) = (
+        tokens
+            .spelling(end)
+            .strip_prefix('T')
+            .and_then(|hour| hour.parse::<u8>().ok())
+            .filter(|hour| *hour <= 24),
+        tokens.glued(end) && tokens.mark(end + 1, b':'),
+        // "05:00" after the hour are minutes and seconds.
+        match tokens.term(end + 2) {
+            Term::Number {
+                value: minute @ ..60,
+                digits: 2,
+            } => Some(minute as u8),
+            Term::Clock { hour: minute, .. } => Some(minute),
+            Term::Quantity {
+                whole: minute @ ..60,
+                ..
+            } => Some(minute as u8),
+            _ => None,
+        },
+        tokens.glued(end + 1) && tokens.glued(end + 2),
+    ) {
+        let mut end = end + 3;
+        end += usize::from(tokens.glued(end) && tokens.spelling(end) == "Z");
+        return Some(Found::new(
+            end,
+            Meaning::Time(Some(when), Clock::At(hour, minute)),
+        ));
     }
-    // "8 p.m. tonight", "4 in the morning" with its day.
-    if let Some(Found {
-        end,
-        meaning: Meaning::Time(Some(when), Clock::Part(_)),
-        ..
-    }) = day(place)
-        && place == end_of_clock(tokens, place)
-    {
-        return Some(Found::new(end, Meaning::Time(Some(when), clock)));
+    let place = end + usize::from(tokens.mark(end, b','));
+    match (tokens.term(place), when) {
+        (Term::Clock { .. }, When::Full(..) | When::Either(..) | When::MonthDay(..)) => {
+            let (end, clock) = point(tokens, place, Told::Surely)?;
+            Some(Found::new(end, Meaning::Time(Some(when), clock)))
+        }
+        _ => None,
     }
-    Some(Found::new(end, Meaning::Time(None, clock)))
 }
 
-/// Keeps the reading of a day part beside a clock to what stands right after it.
-fn end_of_clock(tokens: &Tokens<'_>, place: usize) -> usize {
-    if tokens.is(place, Word::On) {
-        place + 1
-    } else {
-        place
-    }
+/// Whether something before a clock time says that it is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Surely,
+    ByItsWords,
 }
 
 /// The clock time at `at`, with its zone.
@@ -55,73 +104,98 @@ fn clock_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Clock)> {
     if tokens.glued(at)
         && matches!(
             tokens.before(at),
-            Term::Mark(b'$' | b'#' | b'.' | b':' | b'/' | b'-')
+            Term::Mark(b'$' | b'#' | b'.' | b':' | b'/')
         )
     {
         return None;
     }
-    let (mut end, clock) = match tokens.term(at) {
+    let opens_line = matches!(tokens.before(at), Term::End)
+        && matches!(tokens.term(at + 1), Term::Mark(b':' | b'-'));
+    let told = tokens.any(
+        at.wrapping_sub(1),
+        &[
+            Word::At,
+            Word::About,
+            Word::By,
+            Word::Until,
+            Word::From,
+            Word::Before,
+            Word::After,
+            Word::Since,
+            Word::Between,
+        ],
+    ) || opens_line
+        || joins(tokens, at.wrapping_sub(1))
+            && matches!(tokens.term(at.wrapping_sub(2)), Term::Clock { .. });
+    let told = if told { Told::Surely } else { Told::ByItsWords };
+    let (end, clock) = point(tokens, at, told)?;
+    Some((end, clock))
+}
+
+/// Whether a sign or word between two times makes a stretch of them.
+fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.mark(at, b'-') || tokens.any(at, &[Word::To, Word::And, Word::Until])
+}
+
+fn point(tokens: &Tokens<'_>, at: usize, told: Told) -> Option<(usize, Clock)> {
+    let (end, clock) = match tokens.term(at) {
         Term::Clock { hour, minute } => {
-            let (end, hour) = half_day(tokens, at + 1, hour).unwrap_or((at + 1, Some(hour)));
-            let hour = hour?;
-            let told = end > at + 1
-                || matches!(tokens.term(end), Term::Zone)
-                || tokens.any(
-                    at.wrapping_sub(1),
-                    &[
-                        Word::At,
-                        Word::About,
-                        Word::By,
-                        Word::Until,
-                        Word::From,
-                        Word::Before,
-                        Word::After,
-                        Word::Since,
-                    ],
-                );
-            if !told {
+            let (mut end, hour) = half_day(tokens, at + 1, hour).unwrap_or((at + 1, hour));
+            end += usize::from(end == at + 1 && hours(tokens, end));
+            if told == Told::ByItsWords && end == at + 1 && !zone(tokens, end) {
                 return None;
             }
             (end, Clock::At(hour, minute))
         }
-        // "0800 hours", "at 2000 hours"
-        Term::Number { value, digits: 4 }
-            if matches!(
-                tokens.term(at + 1),
-                Term::Unit {
-                    unit: Unit::Hour,
-                    plural: true
-                }
-            ) && (value < 1000
-                || tokens.any(at.wrapping_sub(1), &[Word::At, Word::By, Word::Until])) =>
-        {
-            let (hour, minute) = (value / 100, value % 100);
-            if hour > 24 || minute > 59 {
+        // "0430 hours", "1830 GMT", "at 0430"
+        Term::Number { value, digits: 4 } if value <= 2400 && value % 100 < 60 => {
+            let named = hours(tokens, at + 1);
+            let early = value < 1000 && told == Told::Surely;
+            let dated = tokens.is(at.wrapping_sub(1), Word::At)
+                && tokens.is(at + 1, Word::On)
+                && day_at(tokens, at + 2).is_some();
+            if !(named && (value < 1000 || told == Told::Surely)
+                || matches!(tokens.term(at + 1), Term::Zone)
+                || early && !matches!(tokens.term(at + 1), Term::Counted | Term::Unit { .. })
+                || dated)
+            {
                 return None;
             }
-            (at + 2, Clock::At(hour as u8, minute as u8))
-        }
-        // "1830 GMT"
-        Term::Number { value, digits: 4 } if matches!(tokens.term(at + 1), Term::Zone) => {
-            let (hour, minute) = (value / 100, value % 100);
-            if hour > 24 || minute > 59 {
-                return None;
-            }
-            (at + 1, Clock::At(hour as u8, minute as u8))
+            (
+                at + 1 + usize::from(named),
+                Clock::At((value / 100) as u8, (value % 100) as u8),
+            )
         }
         Term::Number {
             value: hour @ 1..=12,
             digits: 1..=2,
         }
         | Term::NumberWord(NumberWord::One(hour) | NumberWord::Teen(hour @ 10..=12)) => {
+            let hour = hour as u8;
             if tokens.is(at + 1, Word::OClock) {
                 let end = at + 2;
-                let (end, hour) =
-                    half_day(tokens, end, hour as u8).unwrap_or((end, Some(hour as u8)));
-                (end, Clock::At(hour?, 0))
+                let (end, hour) = half_day(tokens, end, hour).unwrap_or((end, hour));
+                (end, Clock::At(hour, 0))
+            } else if let Some((end, hour)) = half_day(tokens, at + 1, hour) {
+                (end, Clock::At(hour, 0))
             } else {
-                let (end, hour) = half_day(tokens, at + 1, hour as u8)?;
-                (end, Clock::At(hour?, 0))
+                // "9" of "9 to 11 a.m."
+                let (
+                    true,
+                    Term::Number {
+                        digits: 1..=2,
+                        value: 1..=12,
+                    },
+                    Term::Meridiem { pm },
+                ) = (
+                    joins(tokens, at + 1),
+                    tokens.term(at + 2),
+                    tokens.term(at + 3),
+                )
+                else {
+                    return None;
+                };
+                (at + 1, Clock::At(of_half(hour, pm), 0))
             }
         }
         Term::Part {
@@ -130,21 +204,47 @@ fn clock_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Clock)> {
         } => (at + 1, Clock::Part(part)),
         _ => return None,
     };
-    if matches!(tokens.term(end), Term::Zone) {
-        end += 1;
-    }
-    Some((end, clock))
+    Some((
+        end + usize::from(zone(tokens, end)) * zone_length(tokens, end),
+        clock,
+    ))
 }
 
-/// "a.m.", "in the morning", "at night" after an hour: where it ends and the hour of 24; an hour past twelve is none.
-fn half_day(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, Option<u8>)> {
-    let turned = |pm: bool| match (hour, pm) {
-        (12, false) => Some(0),
-        (13.., _) => Some(hour),
-        (12, true) => Some(12),
-        (hour, true) => Some(hour + 12),
-        (hour, false) => Some(hour),
-    };
+/// Whether "hours" stands at `at`.
+fn hours(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.term(at)
+        == Term::Unit {
+            unit: Unit::Hour,
+            plural: true,
+        }
+}
+
+/// Whether a zone stands at `at`: "GMT", "local time".
+fn zone(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.term(at), Term::Zone)
+        || tokens.spelling(at) == "local" && tokens.is(at + 1, Word::Time)
+}
+
+fn zone_length(tokens: &Tokens<'_>, at: usize) -> usize {
+    if matches!(tokens.term(at), Term::Zone) {
+        1
+    } else {
+        2
+    }
+}
+
+/// An hour of the half of the day before or after noon, as an hour of the whole.
+fn of_half(hour: u8, pm: bool) -> u8 {
+    match (hour, pm) {
+        (12, false) => 0,
+        (..12, true) => hour + 12,
+        _ => hour,
+    }
+}
+
+/// "a.m.", "in the morning", "at night" after an hour: where it ends and the hour of 24.
+fn half_day(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, u8)> {
+    let turned = |pm: bool| of_half(hour, pm);
     if let Term::Meridiem { pm } = tokens.term(at) {
         // "I am": the verb is spelt like the morning.
         let verb = tokens.spelling(at) == "am"
@@ -179,67 +279,6 @@ fn half_day(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, Option<u
     None
 }
 
-/// "the morning of May 5", "the night of Sept. 10", "the evening"; a bare "morning" is left alone.
-fn part_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let the = tokens.is(at, Word::The);
-    let place = at + usize::from(the);
-    if let (
-        Term::Part {
-            part,
-            plural: false,
-        },
-        true,
-    ) = (tokens.term(place), tokens.is(place + 1, Word::Of))
-    {
-        let found =
-            absolute::read(tokens, place + 2).or_else(|| weekday::read(tokens, place + 2))?;
-        let Meaning::Date(when) = found.meaning else {
-            return None;
-        };
-        return Some(Found::new(
-            found.end,
-            Meaning::Time(Some(when), Clock::Part(part)),
-        ));
-    }
-    // "dawn on 6 June"
-    if let (
-        false,
-        Term::Part {
-            part: part @ (Part::Dawn | Part::Dusk),
-            plural: false,
-        },
-        true,
-    ) = (the, tokens.term(place), tokens.is(place + 1, Word::On))
-    {
-        let Found {
-            end,
-            meaning: Meaning::Date(when),
-            ..
-        } = absolute::read(tokens, place + 2)?
-        else {
-            return None;
-        };
-        return Some(Found::new(
-            end,
-            Meaning::Time(Some(when), Clock::Part(part)),
-        ));
-    }
-    let in_the = the && tokens.any(at.wrapping_sub(1), &[Word::In, Word::During]);
-    match tokens.term(place) {
-        Term::Part {
-            part: part @ (Part::Morning | Part::Afternoon | Part::Evening),
-            plural: false,
-        } if in_the => Some(Found::new(
-            place + 1,
-            Meaning::Time(None, Clock::Part(part)),
-        )),
-        Term::Unit {
-            unit: Unit::Night, ..
-        } => None,
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::{fires, silent};
@@ -258,11 +297,18 @@ mod tests {
                 "at [9:30] a shell",
                 "[midnight] struck",
                 "at [five o'clock]",
-                "on [the morning of May 5] they",
-                "in [the evening] they",
                 "[noon on Friday]",
                 "at [0800 hours] they",
-                "at [dawn on 6 June 1944]",
+                "at [0430] the guns",
+                "from [9] to 11 a.m. it",
+                "at [3 a.m. the following morning] they",
+                "[noon on the 11th] they",
+                "at [05:15 local time on Sunday]",
+                "[Tue Mar 15, 2011 1:48 pm GMT]",
+                "[2013-05-19T14:05:00Z]",
+                "[14:05]: shells fall",
+                "from [10:00] to 12:30",
+                "at [1430 on 5 May]",
             ],
         );
         silent(
@@ -274,6 +320,10 @@ mod tests {
                 "$5 pm",
                 "room 12:99",
                 "a morning paper",
+                "14:05 to go",
+                "at 1430 feet",
+                "from 9 to 11 men",
+                "at 0900 men",
             ],
         );
     }

@@ -1,13 +1,39 @@
 //! Decades: "the 1990s", "the '80s", "the mid-nineties".
 
-use crate::extract::dates::reading::{Found, When};
-use crate::extract::dates::token::{Term, Tokens, Word};
+use crate::extract::dates::reading::{Found, Meaning, When};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a decade, with its article.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = counted(tokens, at) {
+        return Some(found);
+    }
     let place = at + usize::from(tokens.is(at, Word::The));
     let (end, year) = decade_at(tokens, place)?;
     Found::date(end, When::Decade(year))
+}
+
+/// "the second decade of the 19th century"
+fn counted(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let number = match tokens.term(at + 1) {
+        Term::OrdinalWord(number @ 1..=10) | Term::Ordinal(number @ 1..=10) => i32::from(number),
+        Term::Word(Word::Last | Word::Final) => 10,
+        _ => return None,
+    };
+    let decade = Term::Unit {
+        unit: Unit::Decade,
+        plural: false,
+    };
+    if !tokens.is(at, Word::The) || tokens.term(at + 2) != decade || !tokens.is(at + 3, Word::Of) {
+        return None;
+    }
+    let found = super::century::read(tokens, at + 4)?;
+    match found.meaning {
+        Meaning::Date(When::Century(year @ 0..)) => {
+            Found::date(found.end, When::Decade(year + (number - 1) * 10))
+        }
+        _ => None,
+    }
 }
 
 /// The decade at `at` without an article: its first year.
@@ -77,6 +103,7 @@ mod tests {
                 "in [the nineties] they",
                 "[1970s] songs",
                 "in [the 1980's] they",
+                "in [the second decade of the 19th century] they",
             ],
         );
         silent(
@@ -86,6 +113,7 @@ mod tests {
                 "in her nineties",
                 "aged in their twenties",
                 "1990's winner",
+                "the second decade of peace",
             ],
         );
     }

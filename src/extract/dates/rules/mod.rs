@@ -12,6 +12,7 @@ mod absolute;
 mod bound;
 mod century;
 mod clock;
+mod daypart;
 mod decade;
 mod duration;
 mod fiscal;
@@ -19,6 +20,7 @@ mod month;
 mod nth;
 mod offset;
 mod phrase;
+mod portion;
 mod quantity;
 mod quarter;
 pub(super) mod range;
@@ -40,6 +42,7 @@ type Family = fn(&Tokens<'_>, usize) -> Option<Found>;
 const FAMILIES: &[Family] = &[
     absolute::read,
     clock::read,
+    daypart::read,
     weekday::read,
     month::read,
     quarter::read,
@@ -58,7 +61,7 @@ const FAMILIES: &[Family] = &[
 ];
 
 /// Families that stand before others' findings and widen them.
-const WIDENING: &[Family] = &[vague::read, bound::read];
+const WIDENING: &[Family] = &[vague::read, portion::read, bound::read];
 
 /// The longest finding of any family at `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {

@@ -1,7 +1,7 @@
 //! Months: "May 2013", "in May", "last May", "June last year", "this past March".
 
 use super::absolute::{month_at, year_after};
-use crate::extract::dates::reading::{Base, Found, InYear, Pick, When};
+use crate::extract::dates::reading::{Found, InYear, Pick, When};
 use crate::extract::dates::token::{Gap, Tense, Term, Tokens, Word};
 
 /// Reads a month.
@@ -20,7 +20,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return picked(tokens, at);
     }
     let (month, end) = month_at(tokens, at)?;
-    if let Some((end, year)) = year_after(tokens, end) {
+    if let Some((end, year)) = year_after(tokens, end, Some(month)) {
         return Found::date(end, When::Month(month, year));
     }
     let short = matches!(tokens.term(at), Term::Month { short: true, .. });
@@ -50,8 +50,8 @@ fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
                 InYear::Nearest(Pick::This)
             }
         }
-        Word::Following if the => InYear::Shift(Base::Mentioned, 1),
-        Word::Previous if the => InYear::Shift(Base::Mentioned, -1),
+        Word::Following | Word::Next if the => InYear::Mentioned(Pick::Next),
+        Word::Previous if the => InYear::Mentioned(Pick::Last),
         _ => return None,
     };
     let (month, end) = month_at(tokens, place + 1)?;

@@ -2,7 +2,7 @@
 //! June", "the month of March", "the 15th".
 
 use super::absolute::{month_at, plain_year, year_after};
-use crate::extract::dates::reading::{Base, Found, InYear, Nth, When};
+use crate::extract::dates::reading::{Base, Found, InYear, Meaning, Nth, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a day or a week by its place in a month or a year.
@@ -10,7 +10,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if !tokens.is(at, Word::The) {
         return None;
     }
-    if let Some(found) = month_of(tokens, at).or_else(|| day_of_month(tokens, at)) {
+    if let Some(found) = month_of(tokens, at)
+        .or_else(|| week_of(tokens, at))
+        .or_else(|| day_of_month(tokens, at))
+    {
         return Some(found);
     }
     let place = match tokens.term(at + 1) {
@@ -30,7 +33,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if let Some((month, end)) = month_at(tokens, at + 4) {
-        let (end, year) = year_after(tokens, end).unwrap_or((end, InYear::Open));
+        let (end, year) = year_after(tokens, end, Some(month)).unwrap_or((end, InYear::Open));
         return match of_what {
             Nth::Unit(Unit::Month) => None,
             of_what => Found::date(end, When::Nth(of_what, place, Some(month), year)),
@@ -38,7 +41,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let (end, year) = match plain_year(tokens, at + 4) {
         Some((end, year)) => (end, InYear::Given(year)),
-        None => year_after(tokens, at + 4)?,
+        None => year_after(tokens, at + 4, None)?,
     };
     Found::date(end, When::Nth(of_what, place, None, year))
 }
@@ -56,23 +59,66 @@ fn month_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (month, end) = month_at(tokens, at + 3)?;
-    let (end, year) = year_after(tokens, end).unwrap_or((end, InYear::Open));
+    let (end, year) = year_after(tokens, end, Some(month)).unwrap_or((end, InYear::Open));
     Found::date(end, When::Month(month, year))
 }
 
-/// "on the 15th", closing its clause: a day of the month spoken of.
+/// "on the 15th": a day of the month spoken of.
 fn day_of_month(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let told = tokens.any(
+        at.wrapping_sub(1),
+        &[
+            Word::On,
+            Word::By,
+            Word::Until,
+            Word::From,
+            Word::Between,
+            Word::Since,
+            Word::Before,
+            Word::After,
+        ],
+    ) || tokens.any(at.wrapping_sub(1), &[Word::To, Word::And, Word::Through])
+        && matches!(tokens.term(at.wrapping_sub(2)), Term::Ordinal(_));
+    let (end, day) = bare_day(tokens, at)?;
+    told.then(|| Found::date(end, When::DayOf(day, Base::Mentioned)))?
+}
+
+/// "the 15th" where it is no rank of anything: what follows goes on with the sentence.
+pub(super) fn bare_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8)> {
     let Term::Ordinal(day @ 1..=31) = tokens.term(at + 1) else {
         return None;
     };
-    let told = tokens.any(at.wrapping_sub(1), &[Word::On, Word::By, Word::Until]);
-    let closes = matches!(
-        tokens.term(at + 2),
-        Term::End
-            | Term::Mark(b'.' | b',' | b';' | b')')
-            | Term::Word(Word::And | Word::At | Word::From | Word::To | Word::With | Word::In)
-    );
-    (told && closes).then(|| Found::date(at + 2, When::DayOf(day as u8, Base::Mentioned)))?
+    if !tokens.is(at, Word::The) {
+        return None;
+    }
+    let end = at + 2;
+    tokens.goes_on(end).then_some((end, day as u8))
+}
+
+/// "the week of May 5", "the week ending 12 May", "the week beginning on Monday".
+fn week_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let Term::Unit {
+        unit: Unit::Week,
+        plural: false,
+    } = tokens.term(at + 1)
+    else {
+        return None;
+    };
+    let told = tokens.any(at + 2, &[Word::Of, Word::Ending])
+        || matches!(tokens.spelling(at + 2), "beginning" | "starting");
+    let place = at + 3 + usize::from(tokens.is(at + 3, Word::On));
+    let found = told
+        .then(|| super::absolute::read(tokens, place))?
+        .filter(|found| found.end > place + 1)?;
+    match found.meaning {
+        Meaning::Date(When::Full(year, month, day)) => {
+            Found::date(found.end, When::WeekOf(month, day, InYear::Given(year)))
+        }
+        Meaning::Date(When::MonthDay(month, day, year, _)) => {
+            Found::date(found.end, When::WeekOf(month, day, year))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +136,11 @@ mod tests {
                 "[the third Monday of June]",
                 "in [the month of March]",
                 "on [the 15th], they",
+                "on [the 24th] the town fell",
+                "by [the 9th] they were",
+                "from [the 5th] to the 9th",
+                "in [the week of May 5] they",
+                "in [the week ending 12 May 2013]",
             ],
         );
         silent(
@@ -99,6 +150,10 @@ mod tests {
                 "the last of them",
                 "the second day",
                 "on the 15th floor",
+                "on the 24th Infantry's flank",
+                "on the 50th anniversary",
+                "the 5th of them",
+                "the week of the vote",
             ],
         );
     }

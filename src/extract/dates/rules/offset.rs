@@ -63,6 +63,7 @@ fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let base = match tokens.word(at + 1)? {
         Word::Ago => Base::Writing,
         Word::Later | Word::Earlier if !tokens.is(at + 2, Word::Than) => Base::Mentioned,
+        Word::Before | Word::After if closes(tokens, at + 2) => Base::Mentioned,
         _ => return None,
     };
     Found::date(at + 2, When::Offset(unit, None, base))
@@ -81,6 +82,10 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     };
     let count = match tokens.word(at + 2)? {
+        // "the week before last"
+        Word::Before if tokens.is(at + 3, Word::Last) => {
+            return Found::date(at + 4, When::Shift(unit, -2, Base::Writing));
+        }
         Word::Before | Word::Earlier => -1,
         Word::After => 1,
         _ => return None,
@@ -89,11 +94,12 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         .then(|| Found::date(at + 3, When::Shift(unit, count, Base::Mentioned)))?
 }
 
-fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether a clause ends at `at`, or a verb goes on with it ("the year before had been dry").
+pub(super) fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.term(at),
         Term::End | Term::Mark(b'.' | b',' | b';' | b')')
-    )
+    ) || matches!(tokens.spelling(at), "was" | "were" | "had")
 }
 
 #[cfg(test)]
@@ -115,6 +121,9 @@ mod tests {
                 "[the day before], he",
                 "[a week or so ago]",
                 "[two days before], it",
+                "[the year before] had been dry",
+                "in [the week before last] it",
+                "[months before], they",
             ],
         );
         silent(

@@ -21,7 +21,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (end, pointing) = longest(tokens, at)?;
     let when = match pointing {
         Pointing::Holiday(holiday) => {
-            let (end, year) = year_after(tokens, end)
+            let (end, year) = year_after(tokens, end, None)
                 .or_else(|| plain_year(tokens, end).map(|(end, year)| (end, InYear::Given(year))))
                 .unwrap_or((end, InYear::Open));
             return named(tokens, at, end, holiday, year);

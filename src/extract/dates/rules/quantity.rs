@@ -131,6 +131,12 @@ fn single(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
             let (end, total) = sum(tokens, Sum::default(), at)?;
             found(end, Some(total), Said::Number)
         }
+        // "some years later"
+        Term::Word(Word::Some)
+            if matches!(tokens.term(at + 1), Term::Unit { plural: true, .. }) =>
+        {
+            found(at + 1, None, Said::Vaguely)
+        }
         Term::Word(Word::Another) => match single(tokens, at + 1) {
             Some(more) if more.said != Said::Article => Some(more),
             _ => found(at + 1, Some(1), Said::Article),
@@ -260,7 +266,21 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
             unit: Unit::Century,
             plural: false
         }
-    );
+    ) || matches!(
+        tokens.term(place),
+        Term::Unit {
+            unit: Unit::Quarter,
+            plural: false
+        }
+    ) && tokens.is(place + 1, Word::Of)
+        && tokens.is(place + 2, Word::A)
+        && matches!(
+            tokens.term(place + 3),
+            Term::Unit {
+                unit: Unit::Century,
+                plural: false
+            }
+        );
     if count.said == Said::Article && (is_half(tokens, place) || quarter) {
         // "a half-hour", "a quarter-century"
         return half(tokens, place);
@@ -302,6 +322,8 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
 fn half(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
     let mut place = tokens.past_hyphen(at + 1);
     let hyphened = place > at + 1;
+    // "a quarter of a century"
+    place += usize::from(tokens.is(place, Word::Of) && tokens.is(place + 1, Word::A));
     place += usize::from(tokens.is(place, Word::A));
     let (unit, plural) = unit(tokens, place)?;
     if plural {

@@ -97,7 +97,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// The year after a quarter; a half needs one ("the second half" is of anything).
 fn year_of(tokens: &Tokens<'_>, end: usize, is_half: bool) -> Option<(usize, InYear)> {
-    if let Some(found) = year_after(tokens, end) {
+    if let Some(found) = year_after(tokens, end, None) {
         return Some(found);
     }
     if tokens.is(end, Word::Of) {
@@ -105,7 +105,7 @@ fn year_of(tokens: &Tokens<'_>, end: usize, is_half: bool) -> Option<(usize, InY
         if let Some((end, year)) = plain_year(tokens, place) {
             return Some((end, InYear::Given(year)));
         }
-        if let Some(found) = year_after(tokens, place) {
+        if let Some(found) = year_after(tokens, place, None) {
             return Some(found);
         }
         if tokens.is(place, Word::The)

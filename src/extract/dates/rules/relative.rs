@@ -17,7 +17,22 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Word::Today => 0,
         Word::Tomorrow => 1,
         Word::Tonight => return part(at + 1, 0, Part::Night),
-        Word::Overnight => return part(at + 1, 0, Part::Night).filter(|_| !tokens.hyphen(at + 1)),
+        Word::Overnight if tokens.hyphen(at + 1) => return None,
+        Word::Overnight => {
+            // "overnight on Sunday", "overnight Saturday"
+            let on = at + 1 + usize::from(tokens.is(at + 1, Word::On));
+            return match super::weekday::read(tokens, on) {
+                Some(Found {
+                    end,
+                    meaning: Meaning::Date(when),
+                    ..
+                }) => Some(Found::new(
+                    end,
+                    Meaning::Time(Some(when), Clock::Part(Part::Night)),
+                )),
+                _ => part(at + 1, 0, Part::Night),
+            };
+        }
         Word::The => return beyond(tokens, at),
         Word::Last => {
             return match tokens.term(at + 1) {
@@ -86,8 +101,19 @@ mod tests {
                 "[last night] it",
                 "[the day before yesterday]",
                 "[today]'s talks",
+                "[overnight on Sunday], they",
+                "[overnight] they",
             ],
         );
-        silent(read, &["this man", "last man", "the day before", "morning"]);
+        silent(
+            read,
+            &[
+                "this man",
+                "an overnight-train",
+                "last man",
+                "the day before",
+                "morning",
+            ],
+        );
     }
 }

@@ -1,7 +1,7 @@
-//! Seasons: "last spring", "the summer of 1994", "summer 2012", "this past winter"; a bare "spring" or "fall" is left alone.
+//! Seasons: "last spring", "the summer of 1994", "summer 2012", "this past winter", "in winter"; elsewhere a bare "spring" or "fall" is left alone.
 
 use super::absolute::{plain_year, year_after};
-use crate::extract::dates::reading::{Base, Found, InYear, Pick, When};
+use crate::extract::dates::reading::{Found, InYear, Pick, When};
 use crate::extract::dates::token::{Term, Tokens, Word};
 
 /// Reads a season that its words place.
@@ -11,16 +11,20 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         plural: false,
     } = tokens.term(at)
     {
-        if let Some((end, year)) = year_after(tokens, at + 1) {
+        if let Some((end, year)) = year_after(tokens, at + 1, None) {
             return Found::date(end, When::Season(season, year));
         }
-        let told = tokens.any(at.wrapping_sub(1), &[Word::Since, Word::By, Word::Until]);
-        return told.then(|| Found::date(at + 1, When::Season(season, InYear::Open)))?;
+        if let Some(year) = shared_year(tokens, at + 1) {
+            return Found::date(at + 1, When::Season(season, year));
+        }
+        return bare(tokens, at)
+            .then(|| Found::date(at + 1, When::Season(season, InYear::Open)))?;
     }
     let the = tokens.is(at, Word::The);
     let mut place = at + usize::from(the);
     let year = match tokens.word(place) {
         Some(Word::Last) => Some(InYear::Nearest(Pick::Last)),
+        Some(Word::Next) if the => Some(InYear::Mentioned(Pick::Next)),
         Some(Word::Next) => Some(InYear::Nearest(Pick::Next)),
         Some(Word::Past) if the => Some(InYear::Nearest(Pick::Last)),
         Some(Word::Coming) if the => Some(InYear::Nearest(Pick::Next)),
@@ -35,9 +39,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             }
             _ => Some(InYear::Nearest(Pick::This)),
         },
-        Some(Word::That | Word::Same) => Some(InYear::Shift(Base::Mentioned, 0)),
-        Some(Word::Previous) if the => Some(InYear::Shift(Base::Mentioned, -1)),
-        Some(Word::Following) if the => Some(InYear::Shift(Base::Mentioned, 1)),
+        Some(Word::That | Word::Same) => Some(InYear::Mentioned(Pick::This)),
+        Some(Word::Previous) if the => Some(InYear::Mentioned(Pick::Last)),
+        Some(Word::Following) if the => Some(InYear::Mentioned(Pick::Next)),
         _ => None,
     };
     if year.is_some() {
@@ -61,11 +65,14 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             let end = if joined { end + 2 } else { end };
             return Found::date(end, When::Season(season, InYear::Given(year)));
         }
-        if let Some((end, year)) = year_after(tokens, end + 1) {
+        if let Some((end, year)) = year_after(tokens, end + 1, None) {
             return Found::date(end, When::Season(season, year));
         }
     }
-    if let Some((end, year)) = year_after(tokens, end) {
+    if let Some((end, year)) = year_after(tokens, end, None) {
+        return Found::date(end, When::Season(season, year));
+    }
+    if let Some(year) = shared_year(tokens, end).filter(|_| year.is_none()) {
         return Found::date(end, When::Season(season, year));
     }
     if let Some(year) = year {
@@ -90,6 +97,45 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     told.then(|| Found::date(end, When::Season(season, InYear::Open)))?
 }
 
+/// Whether a season without an article is one: "since spring", "In winter, they", "late summer"; prices fall, and water springs.
+fn bare(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut before = at.wrapping_sub(1);
+    if tokens.any(before, &[Word::Since, Word::By, Word::Until]) {
+        return true;
+    }
+    if tokens.mark(before, b'-') && tokens.glued(before) {
+        before = before.wrapping_sub(1);
+    }
+    let part = tokens.any(before, &[Word::Early, Word::Late, Word::Mid]);
+    let placed = part
+        || tokens.any(
+            before,
+            &[
+                Word::In,
+                Word::During,
+                Word::Throughout,
+                Word::Before,
+                Word::After,
+            ],
+        );
+    placed && tokens.goes_on(at + 1) && !tokens.is(at + 1, Word::In)
+}
+
+/// The year of the season after this one: "spring and summer of 1942".
+fn shared_year(tokens: &Tokens<'_>, at: usize) -> Option<InYear> {
+    let joins = tokens.any(at, &[Word::And, Word::Or, Word::To])
+        || tokens.mark(at, b'-')
+        || tokens.mark(at, b'/');
+    let place = at + 1 + usize::from(tokens.is(at + 1, Word::Early));
+    if !joins || !matches!(tokens.term(place), Term::Season { plural: false, .. }) {
+        return None;
+    }
+    match year_after(tokens, place + 1, None)? {
+        (_, year @ InYear::Given(_)) => Some(year),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{fires, silent};
@@ -107,6 +153,9 @@ mod tests {
                 "[this past winter] it",
                 "over [the winter], they",
                 "since [spring]",
+                "In [winter], they",
+                "in late [summer] they",
+                "in [the spring] and summer of 1942",
             ],
         );
         silent(
@@ -117,6 +166,8 @@ mod tests {
                 "prices fall",
                 "a spring of water",
                 "winter came",
+                "in spring water",
+                "the fall of the wall",
             ],
         );
     }

@@ -1,6 +1,7 @@
 //! Weeks, weekends, months, years and so on by their place: "last week", "this month", "next year", "the following day",
 //! "that year", "the weekend".
 
+use super::offset::closes;
 use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 
@@ -8,6 +9,8 @@ use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = tokens.is(at, Word::The);
     let mut place = at + usize::from(the);
+    // "the very next day"
+    place += usize::from(the && tokens.spelling(place) == "very");
     let word = tokens.word(place);
     if the && let Some(found) = definite(tokens, place) {
         return Some(found);
@@ -105,6 +108,28 @@ fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
     {
         return Found::date(place + 2, When::Shift(Unit::Year, 0, Base::Writing));
     }
+    // "the night before", "the morning after"
+    if let (
+        Term::Part {
+            part,
+            plural: false,
+        },
+        Some(word @ (Word::Before | Word::After)),
+        true,
+    ) = (
+        tokens.term(place),
+        tokens.word(place + 1),
+        closes(tokens, place + 2),
+    ) {
+        let days = if word == Word::Before { -1 } else { 1 };
+        return Some(Found::new(
+            place + 2,
+            Meaning::Time(
+                Some(When::Shift(Unit::Day, days, Base::Mentioned)),
+                Clock::Part(part),
+            ),
+        ));
+    }
     let Term::Unit {
         unit,
         plural: false,
@@ -186,6 +211,8 @@ mod tests {
                 "later in [the day] it",
                 "[this past weekend]",
                 "[the previous month]",
+                "[the night before], he",
+                "[the very next day] he",
             ],
         );
         silent(
@@ -194,6 +221,7 @@ mod tests {
                 "the last man",
                 "this Week",
                 "that man",
+                "the night before the vote",
                 "the year of the cat",
                 "next of kin",
                 "that week-long siege",

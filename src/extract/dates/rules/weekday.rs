@@ -1,7 +1,7 @@
 //! Weekdays: "on Sunday", "last Friday", "this coming Monday", "Thursday evening", "Mondays".
 
 use crate::extract::dates::reading::{Base, Clock, Found, Meaning, Pick, Recurrence, When};
-use crate::extract::dates::token::{Gap, Part, Term, Tokens, Word};
+use crate::extract::dates::token::{Gap, Part, Term, Tokens, Unit, Word};
 
 /// Reads a weekday, with what picks it and a part of the day.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
@@ -24,6 +24,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if is_name(tokens, place, end) {
         return None;
     }
+    if pick.is_none()
+        && let Some((end, weeks)) = of_week(tokens, end)
+    {
+        return Found::date(end, When::WeekdayIn(day, weeks));
+    }
     let when = When::Weekday(day, pick);
     match tokens.term(end) {
         Term::Part {
@@ -33,12 +38,34 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             end + 1,
             Meaning::Time(Some(when), Clock::Part(part)),
         )),
+        // "Saturday overnight"
+        Term::Word(Word::Overnight) => Some(Found::new(
+            end + 1,
+            Meaning::Time(Some(when), Clock::Part(Part::Night)),
+        )),
         Term::Part { part, plural: true } if pick.is_none() => Some(Found::new(
             end + 1,
             Meaning::Set(Recurrence::Weekday(day, Some(part))),
         )),
         _ => Found::date(end, when),
     }
+}
+
+/// "last week", "of this week" after a weekday: where it ends, and how many weeks away.
+fn of_week(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
+    let place = at + usize::from(tokens.is(at, Word::Of));
+    let weeks = match tokens.word(place)? {
+        Word::Last => -1,
+        Word::This => 0,
+        Word::Next => 1,
+        _ => return None,
+    };
+    let week = Term::Unit {
+        unit: Unit::Week,
+        plural: false,
+    };
+    (tokens.term(place + 1) == week && !tokens.is(place + 2, Word::Possessive))
+        .then_some((place + 2, weeks))
 }
 
 /// The words before a weekday that pick which one.
@@ -52,6 +79,16 @@ fn picked(tokens: &Tokens<'_>, at: usize) -> (usize, Option<(Base, Pick)>) {
             Some(Word::Coming) => (at + 2, Some((Base::Writing, Pick::Next))),
             _ => (at + 1, Some((Base::Writing, Pick::This))),
         },
+        // "on that Sunday"; "said that Sunday" only joins two clauses.
+        (0, Some(Word::That))
+            if tokens.any(
+                at.wrapping_sub(1),
+                &[Word::On, Word::By, Word::Until, Word::Since],
+            ) =>
+        {
+            (at + 1, Some((Base::Mentioned, Pick::This)))
+        }
+        (1, Some(Word::Next)) => (at + 2, Some((Base::Mentioned, Pick::Next))),
         (1, Some(Word::Previous)) => (at + 2, Some((Base::Mentioned, Pick::Last))),
         (1, Some(Word::Following)) => (at + 2, Some((Base::Mentioned, Pick::Next))),
         _ => (at, None),
@@ -105,6 +142,10 @@ mod tests {
                 "on [Mondays] they",
                 "[the following Tuesday] he",
                 "[Wed.] talks",
+                "on [Thursday last week] they",
+                "on [Tuesday of this week] it",
+                "on [Saturday overnight], they",
+                "on [that Sunday] he",
             ],
         );
         silent(
@@ -114,6 +155,7 @@ mod tests {
                 "Bloody Sunday",
                 "Super Tuesday",
                 "he sat",
+                "last week's talks",
                 "the sun",
                 "fri",
             ],

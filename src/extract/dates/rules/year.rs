@@ -7,7 +7,7 @@ use crate::text::numbers::NumberWord;
 
 /// Reads a year.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if let Some(found) = era(tokens, at) {
+    if let Some(found) = era(tokens, at).or_else(|| early(tokens, at)) {
         return Some(found);
     }
     // "the year 2000"
@@ -31,7 +31,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             .then(|| Found::date(end + 1, When::Year(year)))?;
     }
     let (end, year) = plain_year(tokens, at)?;
-    let sure = told(tokens, at);
+    let sure = told(tokens, at) || opens(tokens, at, end);
     if tokens.mark(at, b'\'') && !sure {
         return None;
     }
@@ -44,6 +44,27 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Found::date(end, When::Year(year))
+}
+
+/// "In 378, they": three digits that nothing follows which they could count.
+fn early(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let Term::Number {
+        value: year @ 100..1000,
+        digits: 3,
+    } = tokens.term(at)
+    else {
+        return None;
+    };
+    let told = tokens.any(
+        at.wrapping_sub(1),
+        &[Word::In, Word::Since, Word::Until, Word::Circa],
+    ) || tokens.mark(at.wrapping_sub(1), b'.')
+        && tokens.is(at.wrapping_sub(2), Word::Circa);
+    let closes = matches!(
+        tokens.term(at + 1),
+        Term::End | Term::Mark(b',' | b'.' | b';' | b')')
+    ) && !tokens.glued(at + 2);
+    (told && closes).then(|| Found::date(at + 1, When::Year(year as i32)))?
 }
 
 /// "nineteen ninety-six", "nineteen hundred", "two thousand", "twenty twelve", "two thousand and one".
@@ -120,6 +141,24 @@ fn era(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
 }
 
+/// Whether a number opens a line or a sentence as years do: "1943" for a heading, "1805 – The fleet", "1086 was dry".
+fn opens(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    match (tokens.before(at), tokens.term(end)) {
+        (Term::End, Term::End | Term::Mark(b':' | b'_')) => true,
+        (Term::End, Term::Mark(b'-')) => {
+            !tokens.glued(end) && !matches!(tokens.term(end + 1), Term::Number { .. })
+        }
+        _ => {
+            // "1500 were killed" counts.
+            tokens.opens(at)
+                && matches!(
+                    tokens.spelling(end),
+                    "was" | "saw" | "brought" | "marked" | "began" | "ended" | "would"
+                )
+        }
+    }
+}
+
 /// Whether the words before say that a number is a year.
 fn told(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.before(at) {
@@ -141,12 +180,15 @@ fn told(tokens: &Tokens<'_>, at: usize) -> bool {
             | Word::Before
             | Word::Of
             | Word::Through
-            | Word::About,
+            | Word::About
+            | Word::Circa,
         )
         | Term::Season { .. }
         | Term::Unit {
             unit: Unit::Year, ..
         } => true,
+        // "c. 1250"
+        Term::Mark(b'.') => tokens.is(at.wrapping_sub(2), Word::Circa),
         // "(1642–1651)", "(1805)", "the 1812 campaign"
         Term::Mark(b'(') => {
             matches!(tokens.term(at + 1), Term::Mark(b')'))
@@ -154,9 +196,28 @@ fn told(tokens: &Tokens<'_>, at: usize) -> bool {
                     && matches!(tokens.term(at + 2), Term::Number { digits: 2 | 4, .. })
         }
         Term::Word(Word::The) => {
+            let after = if tokens.hyphen(at + 1)
+                && matches!(tokens.term(at + 2), Term::Number { digits: 2 | 4, .. })
+            {
+                at + 3
+            } else {
+                at + 1
+            };
             matches!(tokens.term(at), Term::Number { value: 1500.., .. })
-                && matches!(tokens.term(at + 1), Term::Other)
-                && !tokens.spelling(at + 1).ends_with('s')
+                && matches!(tokens.term(after), Term::Other)
+                && !tokens.spelling(after).ends_with('s')
+        }
+        // "Hastings, 1066."
+        Term::Mark(b',')
+            if at > 1
+                && tokens.capital(at - 2)
+                && matches!(tokens.term(at - 2), Term::Other)
+                && matches!(
+                    tokens.term(at + 1),
+                    Term::End | Term::Mark(b'.' | b',' | b')' | b';')
+                ) =>
+        {
+            true
         }
         Term::Word(Word::And | Word::To | Word::Or) | Term::Mark(b',' | b'-' | b'/') => {
             matches!(
@@ -256,6 +317,13 @@ mod tests {
                 "the war ([1642]–1651)",
                 "the [1812] campaign",
                 "war ([264]–241 BC)",
+                "[1086] was dry",
+                "[1862]",
+                "[1805] – The fleet",
+                "In [378], they",
+                "c. [1250] it",
+                "the [1812]–14 war",
+                "at Hastings, [1066].",
             ],
         );
         silent(
@@ -272,6 +340,10 @@ mod tests {
                 "flight 1549",
                 "2000 metres",
                 "nineteen men",
+                "in 378 villages",
+                "1453 Turks came",
+                "1500 – 1600 men",
+                "1500 were killed",
             ],
         );
     }
