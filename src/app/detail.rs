@@ -3,6 +3,7 @@
 use super::content::{self, Highlight, Line, Role};
 use super::state::State;
 use super::when::{self, When};
+use super::{Command, Context};
 use crate::model::{DateBasis, Precision, TextKind};
 use crate::text;
 use crate::timeline::{ClaimRef, EventRef};
@@ -158,11 +159,17 @@ impl State {
                     Role::Dim,
                 ));
             }
-            (DateBasis::None, _) if precision == Precision::Undated => {
-                out.push((
-                    format!("{}the report gives no date", signs.dot()),
-                    Role::Dim,
-                ));
+            (DateBasis::None, words) if precision == Precision::Undated => {
+                let open = self
+                    .undated_report_of(event)
+                    .map(|_| self.open_date_words(words, Context::Timeline));
+                out.push(match open {
+                    Some(open) => (signs.words(&format!("{}{open}", signs.dot())), Role::Accent),
+                    None => (
+                        format!("{}the report gives no date", signs.dot()),
+                        Role::Dim,
+                    ),
+                });
             }
             _ => {}
         }
@@ -173,6 +180,22 @@ impl State {
             out.push((format!("{}{edtf}", signs.dot()), Role::Dim));
         }
         out
+    }
+
+    /// What a date stays open for: no publication date to reckon from, and the key that sets it.
+    pub(super) fn open_date_words(&self, words: Option<&str>, context: Context) -> String {
+        let what = match words {
+            Some(words) => format!("“{words}” stays open"),
+            None => "its relative dates stay open".to_owned(),
+        };
+        let keymap = &self.settings.keymap;
+        match keymap.keys(context, Command::SetPublished).first() {
+            Some(key) => format!(
+                "no publication date: {what} — {} sets it",
+                key.label(self.settings.ascii)
+            ),
+            None => format!("no publication date: {what}"),
+        }
     }
 
     fn quoted(

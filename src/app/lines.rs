@@ -29,24 +29,24 @@ impl State {
         match purpose {
             LineFor::Note(event) => self.take_note(event, text),
             LineFor::Published(report) => {
-                if let Some(day) = Day::parse(&text) {
-                    let Some(path) = self
-                        .timeline()
-                        .report(report)
-                        .map(|report| report.path.clone())
-                    else {
+                let Some(path) = self.timeline().report(report).map(|r| r.path.clone()) else {
+                    return Vec::new();
+                };
+                let is_set = self.overrides.published.contains_key(&path);
+                let decision = match Day::parse(&text) {
+                    Some(day) => Decision::Published { report: path, day },
+                    None if text.is_empty() && is_set => Decision::Unpublished { report: path },
+                    None => {
+                        self.notice = Some(Notice::wrong(format!(
+                            "`{text}` is no date; it is written 2013-05-19"
+                        )));
+                        self.overlay = Some(Overlay::Line(LineFor::Published(report), edit));
                         return Vec::new();
-                    };
-                    let mut effects = self.decide(Decision::Published { report: path, day });
-                    effects.push(self.reload());
-                    effects
-                } else {
-                    self.notice = Some(Notice::wrong(format!(
-                        "`{text}` is no date; it is written 2013-05-19"
-                    )));
-                    self.overlay = Some(Overlay::Line(LineFor::Published(report), edit));
-                    Vec::new()
-                }
+                    }
+                };
+                let mut effects = self.decide(decision);
+                effects.push(self.reload());
+                effects
             }
             LineFor::Search => {
                 if let Some(View::Reader(reader)) = self.views.last()

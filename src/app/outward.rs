@@ -4,7 +4,7 @@ use super::state::{LineFor, Overlay, PlainList, ReportsFor, State, View};
 use super::{Effect, LineEdit, Notice};
 use crate::export;
 use crate::model::ReportId;
-use crate::timeline::ClaimRef;
+use crate::timeline::{ClaimRef, EventRef};
 
 impl State {
     /// The claim that keys like `y` act on.
@@ -134,21 +134,39 @@ impl State {
         }
     }
 
+    /// A report of the event that bears no publication date and got none, the first of them.
+    pub(super) fn undated_report_of(&self, event: &EventRef<'_>) -> Option<ReportId> {
+        let mut reports = event.claims().map(ClaimRef::report_id);
+        reports.find(|id| {
+            let report = self.timeline().report(*id);
+            report.is_some_and(|report| report.published.is_none())
+        })
+    }
+
     pub(super) fn open_published(&mut self) {
-        let Some((id, _)) = self.current_report() else {
+        let is_settable = |id: &ReportId| {
+            self.timeline().report(*id).is_some_and(|report| {
+                report.published.is_none() || self.overrides.published.contains_key(&report.path)
+            })
+        };
+        let Some((current, _)) = self.current_report() else {
+            self.notice = Some(Notice::wrong("No report is selected here"));
             return;
         };
-        let Some(report) = self.timeline().report(id) else {
-            return;
+        // In the timeline, of an event’s reports the one is meant that lacks a date.
+        let of_event = || {
+            let event = self.selected().filter(|_| self.views.is_empty())?;
+            self.undated_report_of(&event)
         };
-        let by_hand = self.overrides.published.contains_key(&report.path);
-        if report.published.is_some() && !by_hand {
+        let Some(id) = Some(current).filter(is_settable).or_else(of_event) else {
             self.notice = Some(Notice::wrong("This report bears its own publication date"));
             return;
-        }
-        let text = report
-            .published
-            .map_or_else(String::new, |day| day.to_string());
+        };
+        let published = self
+            .timeline()
+            .report(id)
+            .and_then(|report| report.published);
+        let text = published.map_or_else(String::new, |day| day.to_string());
         self.overlay = Some(Overlay::Line(LineFor::Published(id), LineEdit::new(text)));
     }
 
@@ -160,9 +178,7 @@ impl State {
         match self.sides_of(event, &[]) {
             Some(mut sides) => {
                 // The column of the claim one comes from has the keys.
-                let report = self
-                    .current_claim()
-                    .map(crate::timeline::ClaimRef::report_id);
+                let report = self.current_claim().map(ClaimRef::report_id);
                 sides.focus = sides
                     .columns
                     .iter()

@@ -5,11 +5,11 @@
 use super::content::{self, Highlight, Line, Role};
 use super::geometry::{self, Area};
 use super::list::headline_rows;
-use super::state::State;
-use super::when;
+use super::state::{State, View};
+use super::{Context, when};
 use crate::model::{Fold, Lane, Report, ReportId, TextKind};
 use crate::text::{Needle, Span};
-use crate::timeline::{ClaimRow, Row};
+use crate::timeline::{ClaimRow, EventRef, Row};
 
 /// Columns left of the text: number of the paragraph, sign of its lane, blank.
 const GUTTER: u16 = 6;
@@ -95,15 +95,23 @@ struct Marked {
 
 impl State {
     /// The title and source of a report, two rows.
-    pub fn report_head(&self, report: ReportId, width: u16) -> Vec<Line> {
+    pub fn report_head(&self, id: ReportId, width: u16) -> Vec<Line> {
         let signs = self.signs();
-        let Some(report) = self.timeline().report(report) else {
+        let Some(report) = self.timeline().report(id) else {
             return Vec::new();
         };
-        let published = report.published.map_or_else(
-            || "publication date unknown".to_owned(),
-            when::day_with_weekday,
-        );
+        let open = || {
+            let lit = match self.views.last() {
+                Some(View::Reader(reader)) if reader.report == id => reader.event,
+                _ => None,
+            };
+            let lit = lit.map(|row| self.timeline().event(row));
+            let words = lit
+                .filter(|event| event.undated())
+                .and_then(EventRef::date_words);
+            signs.words(&self.open_date_words(words, Context::Reader))
+        };
+        let published = report.published.map_or_else(open, when::day_with_weekday);
         let mut source = Line::blank();
         if report.text == TextKind::Retelling {
             // First, so that it is read at any width: nobody may take our words for the outlet's.

@@ -65,6 +65,9 @@ pub struct Cli {
     /// Reports, folders of them, event tables, or - for standard input [default: the bundled corpus].
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// While browsing, read files again when they change.
+    #[arg(long)]
+    pub watch: bool,
     /// Options everywhere.
     #[command(flatten)]
     pub options: Options,

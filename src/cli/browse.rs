@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::loading::{Asked, explain};
 use super::output::{has_terminal, say};
 use crate::app::Settings;
-use crate::corpus::STDIN;
+use crate::corpus::{STDIN, Watching};
 use crate::model::Problem;
 use crate::terminal::{self, BrowseRequest, ColourChoice, StartError};
 use crate::timeline::Query;
@@ -14,7 +14,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// Starts the browser; `--plain` prints the events as sentences instead.
-pub fn run(paths: Vec<PathBuf>, options: &Options) -> Exit {
+pub fn run(paths: Vec<PathBuf>, watching: Watching, options: &Options) -> Exit {
     if options.plain {
         return events::run(paths, None, None, options);
     }
@@ -45,7 +45,8 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> Exit {
         return Exit::NoInput;
     }
     let has_missing = !missing.is_empty();
-    let asked = Asked::of(paths, options);
+    let mut asked = Asked::of(paths, options);
+    asked.request.watching = watching;
     let (mut settings, mut complaints) = configured();
     settings.ascii |= options.ascii;
     complaints.extend(asked.problems);

@@ -3,7 +3,7 @@
 use super::args::Options;
 use super::exit::Exit;
 use super::output::{Problems, say, say_problems};
-use crate::corpus::{LoadRequest, Loaded, LogFile, STDIN, Tables, load, read_stdin};
+use crate::corpus::{Extraction, LoadRequest, Loaded, LogFile, STDIN, Tables, load, read_stdin};
 use crate::model::{Overrides, Problem};
 use crate::review::replay;
 use crate::text::{cells, safe_mapped};
@@ -72,11 +72,22 @@ impl Asked {
 
 /// Loads the corpus and prints the problems found.
 pub fn corpus(paths: Vec<PathBuf>, options: &Options, which: Problems) -> Corpus {
+    load_asked(Asked::of(paths, options), which)
+}
+
+/// The same for a command that only wants the reports and what their tables say.
+pub fn reports_and_tables(paths: Vec<PathBuf>, options: &Options, which: Problems) -> Corpus {
+    let mut asked = Asked::of(paths, options);
+    asked.request.extraction = Extraction::Nothing;
+    load_asked(asked, which)
+}
+
+fn load_asked(asked: Asked, which: Problems) -> Corpus {
     let Asked {
         request,
         mut problems,
         ..
-    } = Asked::of(paths, options);
+    } = asked;
     let loaded = load(&request);
     problems.extend(loaded.problems.iter().cloned());
     say_problems(&problems, which);

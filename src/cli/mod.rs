@@ -12,6 +12,7 @@ pub mod output;
 mod reports;
 mod verify;
 
+use crate::corpus::Watching;
 use crate::text::safe;
 use args::{Cli, Command, Options};
 use clap::Parser;
@@ -33,11 +34,17 @@ fn run(cli: Cli) -> Exit {
     let Cli {
         command,
         paths,
+        watch,
         options,
     } = cli;
     let Some(command) = command else {
-        return browse::run(paths, &options);
+        let watching = if watch { Watching::On } else { Watching::Off };
+        return browse::run(paths, watching, &options);
     };
+    if watch {
+        output::say("--watch is for browsing; leave it out before a command");
+        return Exit::Usage;
+    }
     if let Some(path) = paths.first() {
         output::say(&format!(
             "`{}` stands before a command; give PATHs after it, or write ./{} for a file of that name",

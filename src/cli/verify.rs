@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::exit::Exit;
-use super::loading::corpus;
+use super::loading::reports_and_tables;
 use super::output::{Problems, say, say_problems, to_stdout};
 use crate::corpus::{Cited, Standing, recheck, recheck_export};
 use crate::text::safe;
@@ -15,7 +15,7 @@ pub fn run(against: Option<&Path>, paths: Vec<PathBuf>, options: &Options) -> Ex
     if let Err(exit) = super::no_query(options, "verify") {
         return exit;
     }
-    let loaded = corpus(paths, options, Problems::First).loaded;
+    let loaded = reports_and_tables(paths, options, Problems::First).loaded;
     let mut unreadable = loaded.unreadable;
     let (mut quotes, mut lines_lost) = (Vec::new(), 0);
     match against {

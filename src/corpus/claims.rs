@@ -6,7 +6,7 @@ use super::cited::claim_id;
 use super::fields::{Fields, Object, Sink, nature};
 use super::figures::read_figure;
 use super::quotes::{Cited, ReportIndex, Standing, find_again};
-use crate::model::{Claim, DateBasis, EventDate, Evidence, Stance, UNATTRIBUTED};
+use crate::model::{Claim, DateBasis, EventDate, Evidence, ReportId, Stance, UNATTRIBUTED};
 use serde_json::Value;
 
 /// Keys of a claim that say something.
@@ -36,6 +36,13 @@ pub struct Against<'r> {
     pub folder: String,
     /// Numbers of the reports of the same PATH.
     pub near: std::ops::Range<u32>,
+}
+
+impl Against<'_> {
+    /// The report that the table means by a quote.
+    pub fn report_of(&self, cited: &Cited) -> Option<ReportId> {
+        self.reports.holding(cited, &self.folder, &self.near)
+    }
 }
 
 /// Reads a claim. `None` where it is lost, with the problem in `sink`.
@@ -269,10 +276,7 @@ fn stand(
     against: &Against<'_>,
     sink: &mut Sink<'_>,
 ) -> Option<Evidence> {
-    let found = against
-        .reports
-        .find(&words.report, &against.folder, &against.near);
-    let Some(report) = found else {
+    let Some(report) = against.report_of(words) else {
         let what = format!("report `{}` was not read", words.report);
         sink.add(place, what, format!("{cost}; load it with its table"));
         return None;

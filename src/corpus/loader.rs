@@ -204,13 +204,11 @@ impl<'r> Loader<'r> {
     /// Notes the PATHs that could not be read, by their numbers.
     pub fn unreadable(&mut self, paths: &FxHashSet<usize>) {
         self.unreadable = paths.len();
-        let named = |(at, path): (usize, &PathBuf)| {
-            paths
-                .contains(&at)
-                .then(|| path.to_string_lossy().into_owned())
-        };
-        let names = self.request.paths.iter().enumerate().filter_map(named);
-        self.failed.extend(names);
+        for (at, path) in self.request.paths.iter().enumerate() {
+            if paths.contains(&at) {
+                self.failed.push(path.to_string_lossy().into_owned());
+            }
+        }
     }
 
     /// From the first to the last report that came by PATH `path`; they stand together, save what was read beside a table.
@@ -297,13 +295,9 @@ impl<'r> Loader<'r> {
                     folder: table.origin.folder,
                 };
                 let read = read_events(&table.name, &table.text, table.layout, &against, &mut ids);
-                quoted.extend(read.cited.into_iter().map(|cited| {
-                    Quoted {
-                        report: against
-                            .reports
-                            .find(&cited.report, &against.folder, &against.near),
-                        cited,
-                    }
+                quoted.extend(read.cited.into_iter().map(|cited| Quoted {
+                    report: against.report_of(&cited),
+                    cited,
                 }));
                 problems.extend(read.problems);
                 let count = read.events.len();

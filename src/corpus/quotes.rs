@@ -54,6 +54,16 @@ impl Standing {
         }
     }
 
+    /// The better it is found, the less.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Ok(_) => 0,
+            Self::Moved(_) => 1,
+            Self::Changed(_) => 2,
+            Self::Gone => 3,
+        }
+    }
+
     /// Where it stands, if anywhere.
     pub fn evidence(&self) -> Option<Evidence> {
         match self {
@@ -80,22 +90,39 @@ impl<'r> ReportIndex<'r> {
         Self { reports, by_path }
     }
 
-    /// The report that a table in folder `folder` (relative to its PATH; empty for the PATH itself) calls `path`;
-    /// of several, one of those numbered `near` (the reports of the same PATH) goes first.
-    pub fn find(&self, path: &str, folder: &str, near: &std::ops::Range<u32>) -> Option<ReportId> {
+    /// The reports that a table in folder `folder` (relative to its PATH; empty for the PATH itself) may call `path`: those
+    /// numbered `near` (the reports of the same PATH) where there are any, else all of that path.
+    pub fn named(&self, path: &str, folder: &str, near: &std::ops::Range<u32>) -> Vec<ReportId> {
         let path = path.strip_prefix("./").unwrap_or(path);
         let beside = (!folder.is_empty()).then(|| format!("{folder}/{path}"));
-        [Some(path), beside.as_deref()]
+        let found = [Some(path), beside.as_deref()]
             .into_iter()
             .flatten()
-            .filter_map(|path| self.by_path.get(path))
-            .find_map(|found| {
-                found
-                    .iter()
-                    .find(|at| near.contains(at))
-                    .or_else(|| found.first())
-            })
-            .map(|at| ReportId(*at))
+            .find_map(|path| self.by_path.get(path));
+        let of = |wanted: &dyn Fn(&u32) -> bool| -> Vec<ReportId> {
+            let found = found.into_iter().flatten().copied();
+            found.filter(wanted).map(ReportId).collect()
+        };
+        let near = of(&|at| near.contains(at));
+        if near.is_empty() { of(&|_| true) } else { near }
+    }
+
+    /// Which of the reports that may be called so holds the quote best, the first of equals: two PATHs may hold reports of
+    /// one path. `None` where no report is called so.
+    pub fn holding(
+        &self,
+        cited: &Cited,
+        folder: &str,
+        near: &std::ops::Range<u32>,
+    ) -> Option<ReportId> {
+        match self.named(&cited.report, folder, near)[..] {
+            [] => None,
+            [only] => Some(only),
+            ref several => several
+                .iter()
+                .min_by_key(|id| find_again(self.reports, Some(**id), cited).rank())
+                .copied(),
+        }
     }
 }
 
@@ -252,7 +279,11 @@ mod tests {
             quote: quote.into(),
         };
         let index = ReportIndex::new(&reports);
-        let found = find_again(&reports, index.find("./a.txt", "", &(0..1)), &cited);
+        let found = find_again(
+            &reports,
+            Some(index.named("./a.txt", "", &(0..1))[0]),
+            &cited,
+        );
         let words = found.evidence().map(|evidence| {
             let text = &reports[0].paragraph(evidence.paragraph).unwrap().text;
             evidence.span.of(text).unwrap().to_owned()
@@ -295,13 +326,46 @@ mod tests {
         let mut reports = vec![report(), report(), report()];
         reports[2].path = "north/b.txt".into();
         let index = ReportIndex::new(&reports);
-        assert_eq!(index.find("a.txt", "", &(1..2)), Some(ReportId(1)));
-        assert_eq!(index.find("a.txt", "", &(2..3)), Some(ReportId(0)));
-        assert_eq!(index.find("b.txt", "north", &(0..3)), Some(ReportId(2)));
+        let named = |path: &str, folder: &str, near| -> Vec<u32> {
+            let found = index.named(path, folder, &near);
+            found.iter().map(|id| id.0).collect()
+        };
+        assert_eq!(named("a.txt", "", 1..2), [1]);
+        assert_eq!(named("a.txt", "", 2..3), [0, 1]);
+        assert_eq!(named("b.txt", "north", 0..3), [2]);
+        assert_eq!(named("north/b.txt", "north", 0..3), [2]);
+        assert_eq!(named("c.txt", "", 0..3), [0; 0]);
+    }
+
+    #[test]
+    fn of_reports_of_one_path_the_one_that_holds_the_quote_is_meant() {
+        let mut reports = vec![report(), report(), report()];
+        reports[0].paragraphs[0].text = "Another bridge fell.".into();
+        reports[1].paragraphs.swap(0, 1);
+        let index = ReportIndex::new(&reports);
+        let cited = |paragraph, quote: &str| Cited {
+            event: "e".into(),
+            claim: "c".into(),
+            report: "a.txt".into(),
+            paragraph: Some(paragraph),
+            start: None,
+            quote: quote.into(),
+        };
+        let holding = |cited: &Cited| index.holding(cited, "", &(0..3)).map(|id| id.0);
         assert_eq!(
-            index.find("north/b.txt", "north", &(0..3)),
-            Some(ReportId(2))
+            holding(&cited(1, "over the river fell")),
+            Some(2),
+            "word for word and in place"
         );
-        assert_eq!(index.find("c.txt", "", &(0..3)), None);
+        assert_eq!(holding(&cited(2, "over the river fell")), Some(1));
+        assert_eq!(
+            holding(&cited(1, "Ten ships were lost")),
+            Some(0),
+            "the first of equals"
+        );
+        assert_eq!(
+            index.holding(&cited(1, "over the river fell"), "", &(0..1)),
+            Some(ReportId(0))
+        );
     }
 }

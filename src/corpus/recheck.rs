@@ -53,7 +53,7 @@ pub fn recheck_export(loaded: &Loaded, path: &Path) -> Result<Recheck, Problem> 
     let index = ReportIndex::new(reports);
     let all = 0..reports.len() as u32;
     let quotes = cited.into_iter().map(|cited| {
-        let standing = find_again(reports, index.find(&cited.report, "", &all), &cited);
+        let standing = find_again(reports, index.holding(&cited, "", &all), &cited);
         (cited, standing)
     });
     Ok(Recheck {

@@ -49,6 +49,7 @@ pub fn run(request: BrowseRequest) -> Result<(), StartError> {
             ..request.load
         },
         log: request.log,
+        unlogged: Vec::new(),
         loading: None,
         load: 0,
         messages: channel.0.clone(),
@@ -129,6 +130,8 @@ impl App for Browser {
 struct Library {
     request: LoadRequest,
     log: Option<LogFile>,
+    /// Decisions that the log did not take: they hold until the program ends.
+    unlogged: Vec<Decision>,
     /// Dropped, it abandons the load.
     loading: Option<LoadHandle>,
     /// Number of the last load.
@@ -139,12 +142,13 @@ struct Library {
 impl World for Library {
     fn carry_out(&mut self, effect: Effect) -> Vec<Input> {
         match effect {
-            Effect::Log(decision) => self
-                .decide(decision)
-                .err()
-                .map(complain)
-                .into_iter()
-                .collect(),
+            Effect::Log(decision) => {
+                let refused = self.log(decision.clone()).err();
+                if refused.is_some() {
+                    self.unlogged.push(decision);
+                }
+                refused.map(complain).into_iter().collect()
+            }
             Effect::Reload(showing) => {
                 self.request.showing = showing;
                 let read = self.read_log();
@@ -194,25 +198,31 @@ impl Library {
         self.loading = Some(load_in_background(self.request.clone(), send));
     }
 
-    /// What the log comes to, and the first of what could not be read in it.
+    /// What the log comes to with what it did not take, and the first of what could not be read in it.
     ///
     /// # Errors
     /// Why there is a log that cannot be read.
     fn read_log(&self) -> Result<(Overrides, Option<String>), String> {
-        let Some(log) = &self.log else {
-            return Ok((self.request.overrides.clone(), None));
+        let (mut overrides, complaint) = match &self.log {
+            None => (self.request.overrides.clone(), None),
+            Some(log) => {
+                let lines = log.read_lines().map_err(|problem| problem.to_string())?;
+                let name = log.path().to_string_lossy();
+                let (overrides, problems) = replay(&name, lines.iter().map(String::as_str));
+                (overrides, problems.first().map(ToString::to_string))
+            }
         };
-        let lines = log.read_lines().map_err(|problem| problem.to_string())?;
-        let name = log.path().to_string_lossy();
-        let (overrides, problems) = replay(&name, lines.iter().map(String::as_str));
-        Ok((overrides, problems.first().map(ToString::to_string)))
+        for decision in &self.unlogged {
+            decision.apply(&mut overrides);
+        }
+        Ok((overrides, complaint))
     }
 
     /// Appends a decision to the log.
     ///
     /// # Errors
     /// Why it is not kept.
-    fn decide(&self, decision: Decision) -> Result<(), String> {
+    fn log(&self, decision: Decision) -> Result<(), String> {
         let log = self
             .log
             .as_ref()
