@@ -1,0 +1,259 @@
+//! Statements made ready to be compared: every name and word a number, every date two days.
+
+use super::terms::{TermId, Terms, stem};
+use crate::assets::PLACES;
+use crate::extract::statements::Statement;
+use crate::model::{DateBasis, EventDate, Figure, FigureRange, Kinds, Lane};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A name of the corpus (actor, place, kind, deed, measure), as a place in [`Names`].
+pub(super) type NameId = u32;
+
+/// Names, each once.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    ids: FxHashMap<String, NameId>,
+    names: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn id(&mut self, name: &str) -> NameId {
+        if let Some(id) = self.ids.get(name) {
+            return *id;
+        }
+        let id = self.names.len() as NameId;
+        self.ids.insert(name.to_owned(), id);
+        self.names.push(name.to_owned());
+        id
+    }
+
+    pub(super) fn name(&self, id: NameId) -> &str {
+        self.names.get(id as usize).map_or("", String::as_str)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+}
+
+/// When, as far as comparing needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When {
+    /// First and last day, as day numbers; open ends reach to the end of days.
+    pub from: i32,
+    pub to: i32,
+    pub basis: DateBasis,
+}
+
+impl When {
+    fn of(date: &EventDate) -> Self {
+        let undated = date.is_undated();
+        Self {
+            from: date.earliest.map_or(i32::MIN, |day| day.0),
+            to: date.latest.map_or(i32::MAX, |day| day.0),
+            basis: match date.basis {
+                _ if undated => DateBasis::None,
+                DateBasis::Words if date.is_hedged() => DateBasis::Context,
+                basis => basis,
+            },
+        }
+    }
+
+    /// Days from one to the other; 0 where they overlap.
+    pub(super) fn gap(self, other: Self) -> i32 {
+        let (early, late) = if self.from <= other.from {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        late.from.saturating_sub(early.to).max(0)
+    }
+
+    /// Whether it is one day.
+    pub(super) fn is_day(self) -> bool {
+        self.basis != DateBasis::None && self.from == self.to
+    }
+}
+
+/// A number of a statement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Count {
+    pub measure: NameId,
+    pub range: FigureRange,
+    /// The number as printed, or the upper end.
+    pub stated: u64,
+    pub is_part: bool,
+}
+
+/// A statement, or the statements of one report that tell of one event.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fact {
+    pub report: u32,
+    pub happening: u32,
+    pub paragraph: u32,
+    pub start: u32,
+    pub kind: NameId,
+    pub lane: Lane,
+    pub deed: NameId,
+    pub planned: bool,
+    pub when: When,
+    /// Sorted.
+    pub actors: Vec<NameId>,
+    /// The narrowest first.
+    pub places: Vec<NameId>,
+    /// Sorted.
+    pub words: Vec<TermId>,
+    pub counts: Vec<Count>,
+    pub prominence: u8,
+}
+
+/// How wide a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Width {
+    Spot,
+    Region,
+    Country,
+}
+
+/// What the table of places says of the wider ones, and which place a narrow one lies in.
+static KNOWN: LazyLock<FxHashMap<&'static str, (Width, &'static str)>> = LazyLock::new(|| {
+    let mut known = FxHashMap::default();
+    for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let (Some(name), Some(kind)) = (fields.next(), fields.next()) else {
+            continue;
+        };
+        let parent = fields.nth(4).unwrap_or("");
+        let width = match kind {
+            "country" => Width::Country,
+            "region" | "governorate" => Width::Region,
+            _ => Width::Spot,
+        };
+        if width != Width::Spot || !parent.is_empty() {
+            known.entry(name).or_insert((width, parent));
+        }
+    }
+    known
+});
+
+/// How wide a place of that name is.
+pub(super) fn width(name: &str) -> Width {
+    KNOWN.get(name).map_or(Width::Spot, |(width, _)| *width)
+}
+
+/// All statements of a corpus, ready to be compared.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub names: Names,
+    pub facts: Vec<Fact>,
+    /// In how many statements each word stands.
+    pub word_uses: Vec<u32>,
+    /// In how many statements each name stands.
+    pub name_uses: Vec<u32>,
+}
+
+impl Facts {
+    pub(super) fn of(statements: &[Statement], terms: &mut Terms) -> Self {
+        let mut names = Names::default();
+        let kinds = Kinds::bundled();
+        let facts: Vec<Fact> = statements
+            .iter()
+            .map(|statement| fact(statement, &mut names, terms, kinds))
+            .collect();
+        let mut word_uses = vec![0; terms.len()];
+        let mut name_uses = vec![0; names.len()];
+        for fact in &facts {
+            for word in &fact.words {
+                word_uses[*word as usize] += 1;
+            }
+            for name in fact.actors.iter().chain(&fact.places).chain([&fact.deed]) {
+                name_uses[*name as usize] += 1;
+            }
+        }
+        Self {
+            names,
+            facts,
+            word_uses,
+            name_uses,
+        }
+    }
+
+    /// How much a word tells: 0 where every statement has it.
+    pub(super) fn word_weight(&self, word: TermId) -> f32 {
+        rarity(self.facts.len(), self.word_uses[word as usize])
+    }
+
+    /// How much a name tells.
+    pub(super) fn name_weight(&self, name: NameId) -> f32 {
+        rarity(self.facts.len(), self.name_uses[name as usize])
+    }
+}
+
+/// The logarithm of how rarely something is used.
+fn rarity(all: usize, uses: u32) -> f32 {
+    (1.0 + all as f32 / uses.max(1) as f32).ln()
+}
+
+fn fact(statement: &Statement, names: &mut Names, terms: &mut Terms, kinds: &Kinds) -> Fact {
+    let claim = &statement.claim;
+    let mut actors: Vec<NameId> = statement.actors.iter().map(|name| names.id(name)).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    let mut places: Vec<NameId> = Vec::new();
+    let mut add = |name: &str, names: &mut Names| {
+        let id = names.id(name);
+        if !places.contains(&id) {
+            places.push(id);
+        }
+    };
+    for place in &statement.places {
+        add(&place.name, names);
+    }
+    for place in &statement.places {
+        if let Some((_, parent)) = KNOWN.get(place.name.as_str())
+            && !parent.is_empty()
+        {
+            add(parent, names);
+        }
+        if let Some(admin1) = &place.admin1 {
+            add(admin1, names);
+        }
+    }
+    let mut words: Vec<TermId> = statement
+        .words
+        .iter()
+        .map(|word| terms.id(stem(word), word))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    Fact {
+        report: claim.evidence.report.0,
+        happening: statement.happening,
+        paragraph: claim.evidence.paragraph,
+        start: claim.evidence.span.start,
+        kind: names.id(&statement.kind),
+        lane: kinds.lane(&statement.kind),
+        deed: names.id(&statement.deed),
+        planned: statement.planned,
+        when: When::of(&claim.date),
+        actors,
+        places,
+        words,
+        counts: claim
+            .figures
+            .iter()
+            .filter_map(|figure| count(figure, names))
+            .collect(),
+        prominence: statement.prominence,
+    }
+}
+
+fn count(figure: &Figure, names: &mut Names) -> Option<Count> {
+    Some(Count {
+        measure: names.id(&figure.measure),
+        range: figure.range()?,
+        stated: figure.stated()?,
+        is_part: figure.part_of.is_some() || figure.cumulative,
+    })
+}

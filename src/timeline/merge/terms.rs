@@ -1,0 +1,236 @@
+//! The words of reports as numbers: folded, cut to their stems, told apart as names, numbers and plain words.
+
+use crate::assets::STOP_WORDS;
+use crate::model::{Fold, Report};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// A word of the corpus, as a place in [`Terms`].
+pub(super) type TermId = u32;
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) enum Class {
+    /// Written small.
+    #[default]
+    Plain,
+    /// Written with a capital where a plain word would not be.
+    Name,
+    /// Has a digit.
+    Number,
+}
+
+/// A word of a report and how much of the report it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Use {
+    pub term: TermId,
+    pub class: Class,
+    /// How often it is used, uses early in the report counting more.
+    pub weight: f32,
+}
+
+/// All words of a corpus.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    ids: FxHashMap<String, TermId>,
+    shown: Vec<String>,
+}
+
+/// Words of a report that are looked at; its news stands before them.
+const MOST_WORDS: usize = 700;
+
+static STOP: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    STOP_WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(','))
+        .collect()
+});
+
+/// Whether a folded word says nothing of what a report is about.
+pub(super) fn is_function(word: &str) -> bool {
+    STOP.contains(word)
+}
+
+impl Terms {
+    /// The word as it first stood in a report.
+    pub(super) fn shown(&self, id: TermId) -> &str {
+        self.shown.get(id as usize).map_or("", String::as_str)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    pub(super) fn id(&mut self, stem: &str, shown: &str) -> TermId {
+        if let Some(id) = self.ids.get(stem) {
+            return *id;
+        }
+        let id = self.shown.len() as TermId;
+        self.ids.insert(stem.to_owned(), id);
+        self.shown.push(shown.to_owned());
+        id
+    }
+
+    /// The words of a report, by number, each once.
+    pub(super) fn of_report(&mut self, report: &Report) -> Vec<Use> {
+        let mut found: FxHashMap<TermId, (f32, u32, u32)> = FxHashMap::default();
+        let mut seen = 0usize;
+        let mut folded = String::new();
+        let title = report.title.as_deref().map(|title| (title, true));
+        let kept = report
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.fold == Fold::Kept)
+            .map(|paragraph| (paragraph.text.as_str(), false));
+        for (text, _) in title.into_iter().chain(kept) {
+            if seen >= MOST_WORDS {
+                break;
+            }
+            let mut opens = true;
+            for piece in Pieces::of(text) {
+                let word = match piece {
+                    Piece::Word(word) => word,
+                    Piece::Stop => {
+                        opens = true;
+                        continue;
+                    }
+                };
+                seen += 1;
+                if seen > MOST_WORDS {
+                    break;
+                }
+                let capital = word.chars().next().is_some_and(char::is_uppercase);
+                let number = word.bytes().any(|byte| byte.is_ascii_digit());
+                fold_into(word, &mut folded);
+                let at_start = std::mem::replace(&mut opens, false);
+                if is_function(&folded) || (folded.len() < 2 && !number) {
+                    continue;
+                }
+                let stem = stem(&folded);
+                let id = self.id(stem, word);
+                let early = EARLY / (EARLY + seen as f32);
+                let entry = found.entry(id).or_insert((0.0, 0, 0));
+                entry.0 += 0.0 + early;
+                if number {
+                    entry.1 += 1000;
+                } else if capital && !at_start {
+                    entry.1 += 1;
+                } else if !capital {
+                    entry.2 += 1;
+                }
+            }
+        }
+        let mut uses: Vec<Use> = found
+            .into_iter()
+            .map(|(term, (weight, capital, small))| Use {
+                term,
+                class: if capital >= 1000 {
+                    Class::Number
+                } else if capital > small {
+                    Class::Name
+                } else {
+                    Class::Plain
+                },
+                weight,
+            })
+            .collect();
+        uses.sort_unstable_by_key(|word| word.term);
+        uses
+    }
+}
+
+/// After so many words a use counts half.
+const EARLY: f32 = 120.0;
+
+/// A word, or the end of a sentence or heading.
+enum Piece<'t> {
+    Word(&'t str),
+    Stop,
+}
+
+/// Words and stops of a text.
+struct Pieces<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Pieces<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { rest: text }
+    }
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = Piece<'t>;
+
+    fn next(&mut self) -> Option<Piece<'t>> {
+        let mut chars = self.rest.char_indices();
+        let start = loop {
+            let (at, sign) = chars.next()?;
+            if sign.is_alphanumeric() {
+                break at;
+            }
+            if matches!(sign, '.' | '!' | '?' | '“' | '"' | '`') {
+                self.rest = &self.rest[at + sign.len_utf8()..];
+                return Some(Piece::Stop);
+            }
+        };
+        let text = &self.rest[start..];
+        let mut end = text.len();
+        let mut signs = text.char_indices().peekable();
+        while let Some((at, sign)) = signs.next() {
+            let next = signs.peek().map(|(_, next)| *next);
+            let inside = matches!(sign, '.' | ',')
+                && at > 0
+                && text.as_bytes()[at - 1].is_ascii_digit()
+                && next.is_some_and(|next| next.is_ascii_digit());
+            if !sign.is_alphanumeric() && !inside {
+                end = at;
+                break;
+            }
+        }
+        self.rest = &text[end..];
+        Some(Piece::Word(&text[..end]))
+    }
+}
+
+/// `word` in small letters.
+fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.extend(word.bytes().filter(|byte| *byte != b',').map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.push_str(&crate::text::fold_text(word));
+    }
+}
+
+/// The stem of a folded English word: plural, past and gerund endings gone, a final e gone.
+pub(super) fn stem(word: &str) -> &str {
+    if word.len() < 4 || !word.is_ascii() || word.as_bytes()[0].is_ascii_digit() {
+        return word;
+    }
+    let cut = |ending: &str, least: usize| {
+        word.strip_suffix(ending)
+            .filter(|stem| stem.len() >= least && stem.bytes().any(|b| b"aeiouy".contains(&b)))
+    };
+    let stem = if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        word
+    } else if let Some(stem) = cut("ies", 2).or_else(|| cut("ied", 2)) {
+        stem
+    } else if let Some(stem) = cut("ing", 3).or_else(|| cut("ed", 3)).or_else(|| cut("es", 3)) {
+        stem
+    } else if let Some(stem) = cut("s", 3) {
+        stem
+    } else {
+        word
+    };
+    let bytes = stem.as_bytes();
+    let last = bytes.len() - 1;
+    if bytes.len() > 3 && bytes[last] == bytes[last - 1] && !b"aeiou".contains(&bytes[last]) {
+        return &stem[..last];
+    }
+    match bytes[last] {
+        b'e' | b'y' if bytes.len() > 3 => &stem[..last],
+        _ => stem,
+    }
+}
