@@ -133,7 +133,7 @@ impl State {
         lines.extend(self.beneath(claim, &disagreements, columns));
     }
 
-    /// Through whom a claim came, and with which it disagrees, wrapped beneath it.
+    /// Through whom a claim came, with which it disagrees, and why it was joined to the event, wrapped beneath it.
     fn beneath(
         &self,
         claim: &ClaimRef<'_>,
@@ -161,7 +161,12 @@ impl State {
                 role: Role::Dispute,
             });
         }
-        indented(&words, columns.total(), &marks)
+        let mut lines = indented(&words, columns.total(), &marks);
+        if let Some(reason) = claim.joined() {
+            let reason = format!("joined because: {reason}");
+            lines.extend(indented(&signs.words(&reason), columns.total(), &[]));
+        }
+        lines
     }
 
     fn who_said_it(&self, claim: &ClaimRef<'_>, columns: &Columns, line: &mut Line) {

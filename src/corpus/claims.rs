@@ -10,7 +10,7 @@ use crate::model::{Claim, DateBasis, EventDate, Evidence, ReportId, Stance, UNAT
 use serde_json::Value;
 
 /// Keys of a claim that say something.
-pub const CLAIM: [&str; 13] = [
+pub const CLAIM: [&str; 14] = [
     "id",
     "report",
     "claimant",
@@ -24,6 +24,7 @@ pub const CLAIM: [&str; 13] = [
     "quote",
     "evidence",
     "figures",
+    "joined",
 ];
 /// Keys of a claim that follow from others; exports have them.
 const CLAIM_DERIVED: [&str; 5] = ["outlet", "published", "text", "start", "end"];
@@ -95,6 +96,7 @@ pub fn read_claim(
         .unwrap_or_else(|| UNATTRIBUTED.to_owned());
     let via = fields.text("via");
     let origin = fields.text("origin");
+    let joined = fields.text("joined");
     let report = &against.reports.reports[evidence.report.0 as usize];
     let paragraph = report.paragraph(evidence.paragraph);
     let paragraph = paragraph.map_or("", |p| p.text.as_str());
@@ -122,6 +124,7 @@ pub fn read_claim(
         date,
         figures,
         origin,
+        joined,
     })
 }
 

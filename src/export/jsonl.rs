@@ -119,6 +119,8 @@ struct ClaimLine<'t> {
     quote: &'t str,
     evidence: Vec<EvidenceLine<'t>>,
     figures: Vec<FigureLine<'t>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined: Option<&'t str>,
 }
 
 #[derive(Serialize)]
@@ -231,6 +233,7 @@ impl<'t> ClaimLine<'t> {
                 .figures()
                 .map(|figure| FigureLine::of(figure, text))
                 .collect(),
+            joined: claim.joined(),
         }
     }
 }

@@ -100,4 +100,6 @@ pub struct Claim {
     pub figures: Vec<Figure>,
     /// The origin a file names for it, where it names one.
     pub origin: Option<String>,
+    /// Why merging joined it to its event; `None` for an event's first claim and for claims a file gives.
+    pub joined: Option<String>,
 }

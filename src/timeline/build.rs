@@ -255,6 +255,10 @@ impl Writer {
         columns.dates.push(&claim.date, published, &mut self.texts);
         columns.figures.push(claim.figures);
         columns.origins.push(origin);
+        if let Some(reason) = &claim.joined {
+            columns.joined.push(columns.events.len() as u32 - 1);
+            columns.reasons.push(reason);
+        }
     }
 
     fn kind(&mut self, kind: &str, kinds: &Kinds) -> u32 {

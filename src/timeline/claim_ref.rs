@@ -138,6 +138,13 @@ impl<'t> ClaimRef<'t> {
         self.timeline.claims.figures.get(self.at()).iter()
     }
 
+    /// Why merging joined it to its event: "same place (Homs); same day"; `None` where it did not.
+    pub fn joined(self) -> Option<&'t str> {
+        let claims = &self.timeline.claims;
+        let at = claims.joined.binary_search(&self.row.0).ok()?;
+        Some(claims.reasons.get(at))
+    }
+
     /// Its origin, numbered from 1 within its event.
     pub fn origin(self) -> u32 {
         self.timeline.claims.origins[self.at()]

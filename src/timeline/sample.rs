@@ -174,6 +174,7 @@ pub fn claim(id: &str, report: u32, paragraph: u32, words: &str, claimant: &str)
         date: EventDate::undated(),
         figures: Vec::new(),
         origin: None,
+        joined: None,
     }
 }
 

@@ -58,6 +58,9 @@ pub(super) struct ClaimColumns {
     pub dates: DateColumns,
     pub figures: Lists<Figure>,
     pub origins: Vec<u32>,
+    /// Claims that merging joined to their event, ascending, and why each.
+    pub joined: Vec<u32>,
+    pub reasons: Texts,
 }
 
 /// A place as an event names it.

@@ -109,6 +109,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                         .map(|at| reading.figures[*at].figure.clone())
                         .collect(),
                     origin: None,
+                    joined: None,
                 },
                 happening: number as u32,
                 headline: headline(&prose, &reading.mentions, happening, told.claimant),

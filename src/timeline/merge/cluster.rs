@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// Two nodes and how alike they are.
+/// Two nodes and how alike they are; below 0 they are unlike.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Edge {
     pub a: u32,
@@ -12,12 +12,21 @@ pub(super) struct Edge {
     pub alike: f32,
 }
 
+/// What is kept apart besides.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kept<'o> {
+    /// Nothing.
+    Nothing,
+    /// Nodes of one owner are so much alike (below 0: unlike), where no edge says otherwise.
+    Owners(&'o [u32], f32),
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Candidate {
     alike: f32,
     a: u32,
     b: u32,
-    /// Versions of both clusters when it was made.
+    /// How often each cluster had grown when it was made.
     made: (u32, u32),
 }
 
@@ -28,6 +37,7 @@ impl Ord for Candidate {
         self.alike
             .total_cmp(&other.alike)
             .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+            .then_with(|| self.made.cmp(&other.made))
     }
 }
 
@@ -37,64 +47,140 @@ impl PartialOrd for Candidate {
     }
 }
 
+/// A cluster of the graph.
+#[derive(Debug, Clone, Default)]
+struct Cluster {
+    /// To other clusters, what the edges between them sum up to.
+    links: FxHashMap<u32, f32>,
+    size: f32,
+    /// How many of its nodes each owner has.
+    owners: Vec<(u32, f32)>,
+    grown: u32,
+}
+
 /// Joins the two clusters that are most alike on average, again and again, until no two are as alike as `least`.
 /// Pairs without an edge are not alike at all. Gives each node the lowest node of its cluster.
-pub(super) fn average_link(sizes: &[f32], edges: &[Edge], least: f32) -> Vec<u32> {
-    let count = sizes.len();
-    let mut links: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); count];
-    let mut size: Vec<f32> = sizes.to_vec();
-    let mut version = vec![0u32; count];
+pub(super) fn average_link(count: usize, edges: &[Edge], least: f32, kept: Kept) -> Vec<u32> {
+    let mut clusters: Vec<Cluster> = (0..count)
+        .map(|node| Cluster {
+            size: 1.0,
+            owners: match kept {
+                Kept::Nothing => Vec::new(),
+                Kept::Owners(owners, _) => vec![(owners[node], 1.0)],
+            },
+            ..Cluster::default()
+        })
+        .collect();
     let mut into: Vec<u32> = (0..count as u32).collect();
     let mut heap = BinaryHeap::new();
+    let parts = parts(count, edges, least);
     for edge in edges {
-        let weight = edge.alike * size[edge.a as usize] * size[edge.b as usize];
-        links[edge.a as usize].insert(edge.b, weight);
-        links[edge.b as usize].insert(edge.a, weight);
+        let (a, b) = (edge.a.min(edge.b), edge.a.max(edge.b));
+        if parts[a as usize] != parts[b as usize] {
+            continue;
+        }
+        clusters[a as usize].links.insert(b, edge.alike);
+        clusters[b as usize].links.insert(a, edge.alike);
         if edge.alike >= least {
             heap.push(Candidate {
                 alike: edge.alike,
-                a: edge.a.min(edge.b),
-                b: edge.a.max(edge.b),
+                a,
+                b,
                 made: (0, 0),
             });
         }
     }
     while let Some(best) = heap.pop() {
         let (a, b) = (best.a as usize, best.b as usize);
-        if into[a] != best.a || into[b] != best.b || best.made != (version[a], version[b]) {
+        let is_stale = into[a] != best.a
+            || into[b] != best.b
+            || best.made != (clusters[a].grown, clusters[b].grown);
+        if is_stale {
             continue;
         }
         into[b] = best.a;
-        size[a] += size[b];
-        version[a] += 1;
-        let theirs = std::mem::take(&mut links[b]);
-        links[a].remove(&best.b);
-        for (other, weight) in theirs {
-            if other == best.a {
-                continue;
-            }
-            links[other as usize].remove(&best.b);
-            let sum = links[a].entry(other).or_insert(0.0);
-            *sum += weight;
-            let sum = *sum;
-            links[other as usize].insert(best.a, sum);
-        }
-        for (&other, &weight) in &links[a] {
-            let alike = weight / (size[a] * size[other as usize]);
+        join(&mut clusters, best.a, best.b);
+        for (other, sum) in &clusters[a].links {
+            let theirs = &clusters[*other as usize];
+            let alike = (sum + held(&clusters[a], theirs, kept)) / (clusters[a].size * theirs.size);
             if alike >= least {
-                let (low, high) = (best.a.min(other), best.a.max(other));
+                let (low, high) = (best.a.min(*other), best.a.max(*other));
                 heap.push(Candidate {
                     alike,
                     a: low,
                     b: high,
-                    made: (version[low as usize], version[high as usize]),
+                    made: (clusters[low as usize].grown, clusters[high as usize].grown),
                 });
             }
         }
     }
+    // What is joined keeps the lower number, so that one pass upwards finds every end.
     for node in 0..count {
         into[node] = into[into[node] as usize];
     }
-    // A cluster's lowest node is not always the one it went into, but what joins keeps the lower one.
     into
+}
+
+/// The parts that edges of at least `least` hold together: an average reaches it only where some edge does, so nothing is
+/// ever joined across parts.
+fn parts(count: usize, edges: &[Edge], least: f32) -> Vec<u32> {
+    let mut part: Vec<u32> = (0..count as u32).collect();
+    let end = |part: &mut [u32], mut node: u32| {
+        while part[node as usize] != node {
+            part[node as usize] = part[part[node as usize] as usize];
+            node = part[node as usize];
+        }
+        node
+    };
+    for edge in edges.iter().filter(|edge| edge.alike >= least) {
+        let (a, b) = (end(&mut part, edge.a), end(&mut part, edge.b));
+        part[a.max(b) as usize] = a.min(b);
+    }
+    (0..count as u32).map(|node| end(&mut part, node)).collect()
+}
+
+/// Takes cluster `b` into `a`.
+fn join(clusters: &mut [Cluster], a: u32, b: u32) {
+    let theirs = std::mem::take(&mut clusters[b as usize]);
+    let mut ours = std::mem::take(&mut clusters[a as usize]);
+    ours.links.remove(&b);
+    for (other, sum) in theirs.links {
+        if other == a {
+            continue;
+        }
+        let both = ours.links.entry(other).or_insert(0.0);
+        *both += sum;
+        let links = &mut clusters[other as usize].links;
+        links.remove(&b);
+        links.insert(a, *both);
+    }
+    ours.size += theirs.size;
+    ours.grown += 1;
+    for (owner, nodes) in theirs.owners {
+        match ours.owners.binary_search_by_key(&owner, |known| known.0) {
+            Ok(at) => ours.owners[at].1 += nodes,
+            Err(at) => ours.owners.insert(at, (owner, nodes)),
+        }
+    }
+    clusters[a as usize] = ours;
+}
+
+/// What the pairs of one owner that two clusters have between them sum up to.
+fn held(a: &Cluster, b: &Cluster, kept: Kept) -> f32 {
+    let Kept::Owners(_, alike) = kept else {
+        return 0.0;
+    };
+    let (few, many) = if a.owners.len() <= b.owners.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    few.owners
+        .iter()
+        .filter_map(|(owner, nodes)| {
+            let at = many.owners.binary_search_by_key(owner, |known| known.0);
+            at.ok().map(|at| nodes * many.owners[at].1)
+        })
+        .sum::<f32>()
+        * alike
 }

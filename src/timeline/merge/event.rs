@@ -1,60 +1,196 @@
-//! An event from the statements that tell of it.
+//! An event from the statements that tell of it. Nothing of a claim is changed; what the event says of itself is chosen from them.
 
 use crate::extract::statements::Statement;
-use crate::model::{DateBasis, Event, EventDate, EventPlace, Report};
+use crate::model::{DateBasis, Event, EventDate};
+use rustc_hash::FxHashMap;
 
-/// The event that statements, in canonical order, tell of.
-pub(super) fn event(statements: Vec<Statement>, reasons: Vec<Option<String>>, _reports: &[Report]) -> Option<Event> {
-    let best = statements.iter().enumerate().max_by_key(|(at, s)| (s.prominence, std::cmp::Reverse(*at)))?.0;
-    let headline = statements[best].headline.clone();
-    let kind = statements[best].kind.clone();
-    let planned = statements.iter().all(|s| s.planned);
-    let date = date(&statements);
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in statements[0].claim.id.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    let actors = ordered(statements.iter().map(|s| s.actors.as_slice()), Clone::clone);
-    let places: Vec<EventPlace> = ordered(statements.iter().map(|s| s.places.as_slice()), |p: &EventPlace| p.name.clone());
-    let _ = reasons;
+/// The event that statements tell of, in the order of their reports and of the text; with each, why it was joined.
+///
+/// Its headline is that of its most prominent statement, its kind the one that most of them say (prominent ones count more).
+pub(super) fn event(statements: Vec<(Statement, Option<String>)>) -> Option<Event> {
+    let all: Vec<&Statement> = statements.iter().map(|(statement, _)| statement).collect();
+    // Of equally prominent ones the first.
+    let main = all
+        .iter()
+        .rev()
+        .max_by_key(|statement| statement.prominence)?;
+    let headline = main.headline.clone();
+    let kind = kind(&all, &main.kind);
+    let planned = all.iter().all(|statement| statement.planned);
+    let date = date(&all);
+    let id = id(&all);
+    let actors = most_named(
+        all.iter().map(|s| s.actors.iter().map(|name| (name, 0))),
+        |name| name.as_str(),
+    );
+    let places = most_named(all.iter().map(|s| s.places.iter().zip(0..)), |place| {
+        place.name.as_str()
+    });
+    let claims = statements
+        .into_iter()
+        .map(|(statement, reason)| {
+            let mut claim = statement.claim;
+            claim.joined = reason;
+            claim
+        })
+        .collect();
     Some(Event {
-        id: format!("e{hash:016x}"),
+        id,
         headline,
         kind,
         planned,
         date,
         actors,
         places,
-        claims: statements.into_iter().map(|s| s.claim).collect(),
+        claims,
     })
 }
 
-fn ordered<'a, T: Clone + 'a>(lists: impl Iterator<Item = &'a [T]>, key: impl Fn(&T) -> String) -> Vec<T> {
-    let mut out: Vec<(T, String, usize)> = Vec::new();
-    for list in lists {
-        for item in list {
-            let name = key(item);
-            match out.iter_mut().find(|known| known.1 == name) {
-                Some(known) => known.2 += 1,
-                None => out.push((item.clone(), name, 1)),
-            }
+/// The kind that weighs most; of equal ones that of the main statement, or else the first.
+fn kind(statements: &[&Statement], main: &str) -> String {
+    let mut weights: Vec<(&str, u32)> = Vec::new();
+    for statement in statements {
+        let weight = 10 + u32::from(statement.prominence);
+        match weights.iter_mut().find(|(kind, _)| *kind == statement.kind) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((&statement.kind, weight)),
         }
     }
-    out.sort_by_key(|item| std::cmp::Reverse(item.2));
-    out.into_iter().map(|item| item.0).collect()
+    let most = weights.iter().map(|(_, weight)| *weight).max();
+    let mut heaviest = weights
+        .iter()
+        .filter(|(_, weight)| Some(*weight) == most)
+        .map(|(kind, _)| *kind);
+    let first = heaviest.next().unwrap_or(main);
+    if heaviest.any(|kind| kind == main) {
+        main.to_owned()
+    } else {
+        first.to_owned()
+    }
 }
 
-fn date(statements: &[Statement]) -> EventDate {
-    let rank = |date: &EventDate| match date.basis {
-        DateBasis::Words => 2,
-        DateBasis::Context => 1,
+/// Items of lists, each once: by how far in front they stand at best, then by how many lists name them, then by first
+/// sight. An item comes with its place in its list.
+fn most_named<'s, T: Clone + 's, L: Iterator<Item = (&'s T, u32)>>(
+    lists: impl Iterator<Item = L>,
+    name: impl Fn(&T) -> &str,
+) -> Vec<T> {
+    let mut found: Vec<(&T, u32, u32)> = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    for (item, place) in lists.flatten() {
+        let at = *known.entry(name(item)).or_insert_with(|| {
+            found.push((item, place, 0));
+            found.len() - 1
+        });
+        found[at].1 = found[at].1.min(place);
+        found[at].2 += 1;
+    }
+    found.sort_by_key(|(_, place, times)| (*place, std::cmp::Reverse(*times)));
+    found.into_iter().map(|(item, ..)| item.clone()).collect()
+}
+
+/// A stable id: FNV-1a over the ids of its claims, which are hashes of where they stand.
+fn id(statements: &[&Statement]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut ids: Vec<&str> = statements.iter().map(|s| s.claim.id.as_str()).collect();
+    ids.sort_unstable();
+    for byte in ids.iter().flat_map(|id| id.bytes().chain([0])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("x{hash:016x}")
+}
+
+/// How much a date rests on: words that say it, words that are marked uncertain, context, nothing.
+fn rank(date: &EventDate) -> u8 {
+    if date.is_undated() {
+        return 0;
+    }
+    match date.basis {
         DateBasis::None => 0,
-    };
-    let width = |date: &EventDate| date.earliest.zip(date.latest).map_or(i32::MAX, |(a, b)| b.0.saturating_sub(a.0));
-    statements
+        DateBasis::Context => 1,
+        DateBasis::Words if date.is_hedged() => 2,
+        DateBasis::Words => 3,
+    }
+}
+
+/// Days a date is wide; an open end is wider than any other.
+fn width(date: &EventDate) -> i32 {
+    date.earliest
+        .zip(date.latest)
+        .map_or(i32::MAX, |(from, to)| to.0.saturating_sub(from.0))
+}
+
+/// The date of an event, from the dates that rest on most.
+///
+/// Where words date it: the date that most statements give (prominent ones count more), narrowed to one that lies within
+/// it. Where no date has two thirds of the votes and others lie outside, what reaches from the first to the last: what
+/// disagrees is not narrowed away. Where only context dates it: the earliest, since a report tells what happened by then.
+fn date(statements: &[&Statement]) -> EventDate {
+    let best = statements.iter().map(|s| rank(&s.claim.date)).max();
+    let mut votes: Vec<(&EventDate, u32)> = Vec::new();
+    for statement in statements {
+        let date = &statement.claim.date;
+        if Some(rank(date)) != best {
+            continue;
+        }
+        let weight = 10 + u32::from(statement.prominence);
+        match votes.iter_mut().find(|(known, _)| known.edtf == date.edtf) {
+            Some((_, sum)) => *sum += weight,
+            None => votes.push((date, weight)),
+        }
+    }
+    if best == Some(1) {
+        let earliest = votes.iter().map(|(date, _)| *date);
+        return earliest
+            .min_by_key(|date| (date.latest.is_none(), date.latest, date.earliest))
+            .cloned()
+            .unwrap_or_default();
+    }
+    let heaviest = votes
         .iter()
-        .map(|s| &s.claim.date)
-        .max_by(|a, b| rank(a).cmp(&rank(b)).then(width(b).cmp(&width(a))))
-        .cloned()
-        .unwrap_or_default()
+        .rev()
+        .max_by_key(|(date, weight)| (*weight, std::cmp::Reverse(width(date))));
+    let Some((chosen, weight)) = heaviest else {
+        return EventDate::undated();
+    };
+    let all: u32 = votes.iter().map(|(_, weight)| weight).sum();
+    let overlap = |date: &EventDate| {
+        let ends_before = |a: &EventDate, b: &EventDate| {
+            a.latest
+                .zip(b.earliest)
+                .is_some_and(|(end, start)| end < start)
+        };
+        !ends_before(date, chosen) && !ends_before(chosen, date)
+    };
+    if weight * 3 < all * 2 && votes.iter().any(|(date, _)| !overlap(date)) {
+        let from = votes.iter().map(|(date, _)| date.earliest).min().flatten();
+        let to = votes.iter().map(|(date, _)| date.latest).max().flatten();
+        if let Some((from, to)) = from.zip(to)
+            && votes.iter().all(|(date, _)| date.latest.is_some())
+            && let Ok(wide) = EventDate::parse(&format!("[{from}..{to}]"))
+        {
+            return EventDate {
+                words: chosen.words.clone(),
+                ..wide
+            };
+        }
+    }
+    narrowed(chosen, &votes)
+}
+
+/// The chosen date, or a narrower one that lies within it.
+fn narrowed(chosen: &EventDate, votes: &[(&EventDate, u32)]) -> EventDate {
+    let lies_within = |date: &EventDate| {
+        date.earliest >= chosen.earliest
+            && chosen
+                .latest
+                .is_none_or(|end| date.latest.is_some_and(|latest| latest <= end))
+    };
+    votes
+        .iter()
+        .map(|(date, _)| *date)
+        .filter(|date| lies_within(date) && width(date) < width(chosen))
+        .min_by_key(|date| width(date))
+        .unwrap_or(chosen)
+        .clone()
 }

@@ -106,6 +106,8 @@ pub(super) struct Fact {
     pub words: Vec<TermId>,
     pub counts: Vec<Count>,
     pub prominence: u8,
+    /// The length of its words as a vector of their weights.
+    pub length: f32,
 }
 
 /// How wide a place is.
@@ -138,7 +140,7 @@ static KNOWN: LazyLock<FxHashMap<&'static str, (Width, &'static str)>> = LazyLoc
 });
 
 /// How wide a place of that name is.
-pub(super) fn width(name: &str) -> Width {
+fn width(name: &str) -> Width {
     KNOWN.get(name).map_or(Width::Spot, |(width, _)| *width)
 }
 
@@ -148,9 +150,13 @@ pub(super) struct Facts {
     pub names: Names,
     pub facts: Vec<Fact>,
     /// In how many statements each word stands.
-    pub word_uses: Vec<u32>,
-    /// In how many statements each name stands.
-    pub name_uses: Vec<u32>,
+    word_uses: Vec<u32>,
+    /// How much each word tells: the rarer, the more.
+    word_weights: Vec<f32>,
+    /// How much each name tells.
+    name_weights: Vec<f32>,
+    /// How wide each name is as a place.
+    widths: Vec<Width>,
 }
 
 impl Facts {
@@ -161,8 +167,8 @@ impl Facts {
             .iter()
             .map(|statement| fact(statement, &mut names, terms, kinds))
             .collect();
-        let mut word_uses = vec![0; terms.len()];
-        let mut name_uses = vec![0; names.len()];
+        let mut word_uses = vec![0u32; terms.len()];
+        let mut name_uses = vec![0u32; names.len()];
         for fact in &facts {
             for word in &fact.words {
                 word_uses[*word as usize] += 1;
@@ -171,22 +177,50 @@ impl Facts {
                 name_uses[*name as usize] += 1;
             }
         }
-        Self {
+        let weights = |uses: &[u32]| -> Vec<f32> {
+            uses.iter().map(|uses| rarity(facts.len(), *uses)).collect()
+        };
+        let mut all = Self {
+            word_weights: weights(&word_uses),
+            name_weights: weights(&name_uses),
+            widths: names.names.iter().map(|name| width(name)).collect(),
             names,
             facts,
             word_uses,
-            name_uses,
+        };
+        for at in 0..all.facts.len() {
+            all.facts[at].length = all.length(&all.facts[at].words);
         }
+        all
     }
 
-    /// How much a word tells: 0 where every statement has it.
+    /// In how many statements a word stands.
+    pub(super) fn word_uses(&self, word: TermId) -> u32 {
+        self.word_uses[word as usize]
+    }
+
+    /// How much a word tells.
     pub(super) fn word_weight(&self, word: TermId) -> f32 {
-        rarity(self.facts.len(), self.word_uses[word as usize])
+        self.word_weights[word as usize]
     }
 
     /// How much a name tells.
     pub(super) fn name_weight(&self, name: NameId) -> f32 {
-        rarity(self.facts.len(), self.name_uses[name as usize])
+        self.name_weights[name as usize]
+    }
+
+    /// How wide a place is.
+    pub(super) fn width(&self, name: NameId) -> Width {
+        self.widths[name as usize]
+    }
+
+    /// The length of words as a vector of their weights.
+    pub(super) fn length(&self, words: &[TermId]) -> f32 {
+        let sum: f32 = words
+            .iter()
+            .map(|word| self.word_weight(*word).powi(2))
+            .sum();
+        sum.sqrt()
     }
 }
 
@@ -246,6 +280,7 @@ fn fact(statement: &Statement, names: &mut Names, terms: &mut Terms, kinds: &Kin
             .filter_map(|figure| count(figure, names))
             .collect(),
         prominence: statement.prominence,
+        length: 0.0,
     }
 }
 

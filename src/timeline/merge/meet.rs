@@ -2,7 +2,7 @@
 //!
 //! The points are a person's reasons put in numbers: each rule below says one of them.
 
-use super::facts::{Fact, Facts, Width, width};
+use super::facts::{Fact, Facts, Width};
 use crate::model::{DateBasis, Lane};
 
 /// How the places of two tellings lie to one another.
@@ -76,29 +76,25 @@ pub(super) struct Meeting {
     pub points: f32,
 }
 
-fn k(name: &str, d: f32) -> f32 { super::news::knob(name, d) }
-
 /// How the places lie.
 pub(super) fn near(facts: &Facts, a: &Fact, b: &Fact) -> Near {
     let (Some(first), Some(second)) = (a.places.first(), b.places.first()) else {
         return Near::Unknown;
     };
-    let wide = |id: u32| width(facts.names.name(id));
-    let (a_width, b_width) = (wide(*first), wide(*second));
-    if a_width == Width::Country || b_width == Width::Country {
-        if first == second && a.lane == b.lane { return Near::Unknown; }
-        let both = a_width == b_width;
-        return if both && !a.places.contains(second) && !b.places.contains(first) { Near::Apart } else { Near::Unknown };
+    let (first, second) = (*first, *second);
+    let lists = |fact: &Fact, place: u32| fact.places.contains(&place);
+    if facts.width(first) == Width::Country || facts.width(second) == Width::Country {
+        let are_both = facts.width(first) == facts.width(second);
+        return if are_both && !lists(a, second) && !lists(b, first) {
+            Near::Apart
+        } else {
+            Near::Unknown
+        };
     }
-    let spots = |fact: &Fact| fact.places.iter().copied().filter(|id| wide(*id) == Width::Spot).collect::<Vec<_>>();
     if first == second {
         return Near::Same;
     }
-    let (a_spots, b_spots) = (spots(a), spots(b));
-    if a_spots.iter().any(|id| b_spots.first() == Some(id)) || b_spots.iter().any(|id| a_spots.first() == Some(id)) {
-        return Near::Nested;
-    }
-    if a.places.contains(second) || b.places.contains(first) {
+    if lists(a, second) || lists(b, first) {
         return Near::Nested;
     }
     Near::Apart
@@ -134,13 +130,24 @@ pub(super) fn days(a: &Fact, b: &Fact, around: Around) -> Days {
 /// How the kinds fit.
 pub(super) fn fit(a: &Fact, b: &Fact) -> Fit {
     if a.kind == b.kind {
-        return if a.deed == b.deed { Fit::Deed } else { Fit::Kind };
+        return if a.deed == b.deed {
+            Fit::Deed
+        } else {
+            Fit::Kind
+        };
     }
     let lanes = |x: Lane, y: Lane| (a.lane == x && b.lane == y) || (a.lane == y && b.lane == x);
     if a.lane == b.lane && a.lane != Lane::Toll {
         return Fit::Lane;
     }
-    if lanes(Lane::Fighting, Lane::Civilians) || lanes(Lane::Protest, Lane::Civilians) || lanes(Lane::Other, Lane::Civilians) || lanes(Lane::Other, Lane::Fighting) || lanes(Lane::Other, Lane::Diplomacy) || lanes(Lane::Other, Lane::Protest) || lanes(Lane::Civilians, Lane::Diplomacy){
+    if lanes(Lane::Fighting, Lane::Civilians)
+        || lanes(Lane::Protest, Lane::Civilians)
+        || lanes(Lane::Other, Lane::Civilians)
+        || lanes(Lane::Other, Lane::Fighting)
+        || lanes(Lane::Other, Lane::Diplomacy)
+        || lanes(Lane::Other, Lane::Protest)
+        || lanes(Lane::Civilians, Lane::Diplomacy)
+    {
         return Fit::Lane;
     }
     Fit::Never
@@ -148,13 +155,10 @@ pub(super) fn fit(a: &Fact, b: &Fact) -> Fit {
 
 /// The words two tellings share, weighed: 0 for none, 1 for all.
 pub(super) fn shared_words(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
-    let weigh = |word: u32| facts.word_weight(word).powi(2);
-    let both: f32 = shared(&a.words, &b.words).map(weigh).sum();
-    if both == 0.0 {
-        return 0.0;
-    }
-    let all = |fact: &Fact| fact.words.iter().map(|word| weigh(*word)).sum::<f32>();
-    both / (all(a) * all(b)).sqrt().max(f32::MIN_POSITIVE)
+    let both: f32 = shared(&a.words, &b.words)
+        .map(|word| facts.word_weight(word).powi(2))
+        .sum();
+    both / (a.length * b.length).max(f32::MIN_POSITIVE)
 }
 
 /// What two sorted lists share.
@@ -175,16 +179,22 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
     let fit = fit(a, b);
     let mut points = 0.0;
     points += match near {
-        Near::Same => k("P_SAME", 1.2),
+        Near::Same => 1.2,
         Near::Nested => 0.5,
         Near::Unknown => 0.0,
         Near::Apart if around.is_lead => -1.0,
-        Near::Apart => k("P_APART", -3.0),
+        Near::Apart => -3.0,
     };
     points += match days {
         Days::Same => 1.2,
         Days::Overlap => 0.6,
-        Days::Close => if around.is_one_report { 0.0 } else { 0.5 },
+        Days::Close => {
+            if around.is_one_report {
+                0.0
+            } else {
+                0.5
+            }
+        }
         Days::Unknown => 0.0,
         Days::Off => -1.5,
         Days::Apart if around.is_lead => -2.5,
@@ -197,8 +207,10 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
         Fit::Never if around.is_lead => -0.8,
         Fit::Never => -3.0,
     };
-    points += k("P_WORDS", 4.0) * shared_words(facts, a, b).powf(k("P_WPOW",0.7));
-    let actors: f32 = shared(&a.actors, &b.actors).map(|id| facts.name_weight(id)).sum();
+    points += 4.0 * shared_words(facts, a, b).powf(0.7);
+    let actors: f32 = shared(&a.actors, &b.actors)
+        .map(|id| facts.name_weight(id))
+        .sum();
     points += (actors * 0.25).min(1.2);
     if actors == 0.0 && !a.actors.is_empty() && !b.actors.is_empty() {
         points -= 0.5;
@@ -208,13 +220,18 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
         points -= 1.0;
     }
     if around.is_one_report {
-        points += k("P_REPORT", 0.0);
+        points += 0.0;
     } else if around.is_lead {
-        points += k("P_LEAD", 3.0);
+        points += 4.0;
     } else if around.is_one_news {
-        points += k("P_NEWS", 0.7);
+        points += 0.7;
     }
-    Meeting { near, days, fit, points }
+    Meeting {
+        near,
+        days,
+        fit,
+        points,
+    }
 }
 
 /// Points for numbers of one measure: the same number speaks for one event, numbers that exclude one another against
@@ -223,7 +240,11 @@ fn counts(a: &Fact, b: &Fact, near: Near, days: Days) -> f32 {
     let mut best = 0.0f32;
     let mut worst = 0.0f32;
     for x in a.counts.iter().filter(|count| !count.is_part) {
-        for y in b.counts.iter().filter(|count| !count.is_part && count.measure == x.measure) {
+        for y in b
+            .counts
+            .iter()
+            .filter(|count| !count.is_part && count.measure == x.measure)
+        {
             if x.stated == y.stated {
                 // A great or odd number is the same by chance less often than 1 or 100.
                 best = best.max(match x.stated {

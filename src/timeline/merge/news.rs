@@ -1,145 +1,290 @@
-//! Which reports are about the same main news.
+//! Which reports are about the same main news, and which words tell of it.
+//!
+//! Two reports are as alike as the words they share: rare ones count more than common ones, names and numbers more than plain
+//! words, early ones more than late ones. Reports that are alike on average form a group. Then each group is looked at
+//! by itself: words that all of it uses tell nothing there, so that two robberies in one street, or two quakes under one
+//! island, fall apart by what only some reports say.
 
-use super::cluster::{Edge, average_link};
-use super::terms::{Class, Terms, Use};
-use crate::model::Report;
+use super::cluster::{Edge, Kept, average_link};
+use super::facts::Fact;
+use super::terms::{Class, TermId, Terms, Use};
+use crate::model::{Day, Report};
 use rustc_hash::FxHashMap;
 
-pub struct Knobs { pub least: f32, pub name: f32, pub number: f32, pub local: f32, pub maxdf: f32, pub pow: f32, pub k: f32 , pub power: f32}
-pub fn knob(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+/// Reports less alike than this are never about one news (0: nothing shared; 1: the same words).
+const ALIKE: f32 = 0.12;
+/// The same among reports of one group, by the words that not all of it uses.
+const ALIKE_WITHIN: f32 = 0.06;
+/// How much more a name counts than a plain word, and a number.
+const NAME: f32 = 1.5;
+const NUMBER: f32 = 1.5;
+/// A word of one report only is shared with none; it still says, by half, how much else the report tells.
+const SINGLE: f32 = 0.5;
+/// A report is compared with so many that come next, by publication date, among those that share a word.
+const WINDOW: usize = 150;
+/// So many of a telling's words that tell most of the news count.
+const TELLING_WORDS: usize = 6;
+/// Published so many days apart, two reports are half as alike.
+const HALF_AFTER: f32 = 30.0;
 
-pub struct Vectors { pub docs: Vec<Vec<(u32, f32)>>, pub norms: Vec<f32> }
-
-pub fn vectors(uses: &[Vec<Use>], terms: usize, idf: impl Fn(u32) -> f32) -> Vectors {
-    let (name, number, pow) = (knob("NAME", 1.5), knob("NUMBER", 1.5), knob("POW", 0.5));
-    let _ = terms;
-    let mut docs = vec![]; let mut norms = vec![];
-    for doc in uses {
-        let v: Vec<(u32, f32)> = doc.iter().map(|u| {
-            let c = match u.class { Class::Plain => 1.0, Class::Name => name, Class::Number => number };
-            (u.term, c * u.weight.powf(pow) * idf(u.term))
-        }).filter(|x| x.1 > 0.0).collect();
-        let norm = v.iter().map(|x| x.1 * x.1).sum::<f32>().sqrt();
-        docs.push(v); norms.push(norm.max(1e-6));
-    }
-    Vectors { docs, norms }
-}
-
-pub fn edges(v: &Vectors, terms: usize, maxdf: usize) -> Vec<Edge> {
-    let mut posts: Vec<Vec<(u32, f32)>> = vec![vec![]; terms];
-    for (d, doc) in v.docs.iter().enumerate() { for (t, w) in doc { posts[*t as usize].push((d as u32, *w / v.norms[d])); } }
-    let mut out = vec![];
-    let mut sum = vec![0f32; v.docs.len()]; let mut touched = vec![];
-    for (d, doc) in v.docs.iter().enumerate() {
-        for (t, w) in doc {
-            let p = &posts[*t as usize];
-            if p.len() > maxdf { continue; }
-            for (o, ow) in p { if (*o as usize) < d { if sum[*o as usize] == 0.0 { touched.push(*o); } sum[*o as usize] += ow * w / v.norms[d]; } }
-        }
-        for o in touched.drain(..) { out.push(Edge { a: o, b: d as u32, alike: sum[o as usize] }); sum[o as usize] = 0.0; }
-    }
-    out
-}
-
-
-/// Which reports are about one news.
+/// Which reports are about one news, and which words tell of it.
+#[derive(Debug)]
 pub(super) struct News {
-    /// By report: its group, where other reports are in it.
-    group: Vec<Option<u32>>,
+    /// By report: its group.
+    group: Vec<u32>,
+    /// By group: its reports' number.
+    sizes: Vec<u32>,
     /// By group: how much each word tells of its news.
-    core: FxHashMap<u32, FxHashMap<u32, f32>>,
+    core: Vec<FxHashMap<TermId, f32>>,
 }
 
 impl News {
-    pub(super) fn of(reports: &[Report], ranks: &[u32], terms: &mut Terms) -> Self {
-        let mut order: Vec<usize> = (0..reports.len()).collect();
-        order.sort_by_key(|at| ranks[*at]);
-        let uses: Vec<Vec<Use>> = order.iter().map(|at| terms.of_report(&reports[*at])).collect();
-        let labels = labels(&uses, terms.len());
-        let mut sizes: FxHashMap<u32, u32> = FxHashMap::default();
-        for label in &labels { *sizes.entry(*label).or_default() += 1; }
-        let mut group = vec![None; reports.len()];
-        let mut df: FxHashMap<u32, f32> = FxHashMap::default();
-        for d in &uses { for u in d { *df.entry(u.term).or_default() += 1.0; } }
-        let n = reports.len() as f32;
-        let mut core: FxHashMap<u32, FxHashMap<u32, f32>> = FxHashMap::default();
-        for (i, at) in order.iter().enumerate() {
-            if sizes[&labels[i]] > 1 {
-                group[*at] = Some(labels[i]);
-                let size = sizes[&labels[i]] as f32;
-                for u in &uses[i] {
-                    let idf = (1.0 + n / df[&u.term]).ln();
-                    let c = if u.class == Class::Plain { 1.0 } else { 1.5 };
-                    *core.entry(labels[i]).or_default().entry(u.term).or_default() += c * idf / size;
-                }
+    /// Groups the reports; `order` is theirs by publication and path, which the outcome goes by.
+    pub(super) fn of(reports: &[Report], order: &[usize], terms: &mut Terms) -> Self {
+        let uses: Vec<Vec<Use>> = order
+            .iter()
+            .map(|at| terms.of_report(&reports[*at]))
+            .collect();
+        let published: Vec<Option<Day>> = order.iter().map(|at| reports[*at].published).collect();
+        let mut reports_with = vec![0u32; terms.len()];
+        for word in uses.iter().flatten() {
+            reports_with[word.term as usize] += 1;
+        }
+        let rarity = |term: TermId| rarity(uses.len(), reports_with[term as usize]);
+        let labels = labels(&uses, &published, &reports_with);
+        let mut group = vec![0; reports.len()];
+        let mut sizes: Vec<u32> = Vec::new();
+        let mut core: Vec<FxHashMap<TermId, f32>> = Vec::new();
+        let mut number_of: FxHashMap<u32, u32> = FxHashMap::default();
+        for ((at, label), words) in order.iter().zip(&labels).zip(&uses) {
+            let number = *number_of.entry(*label).or_insert_with(|| {
+                sizes.push(0);
+                core.push(FxHashMap::default());
+                sizes.len() as u32 - 1
+            });
+            group[*at] = number;
+            sizes[number as usize] += 1;
+            for word in words {
+                *core[number as usize].entry(word.term).or_default() +=
+                    class_weight(word.class) * rarity(word.term) * word.weight.sqrt();
             }
         }
-        Self { group, core }
-    }
-
-    pub(super) fn group(&self, report: u32) -> Option<u32> { self.group.get(report as usize).copied().flatten() }
-
-    pub(super) fn is_one(&self, a: u32, b: u32) -> bool {
-        self.group(a).is_some() && self.group(a) == self.group(b)
-    }
-
-    /// Which tellings lead their reports.
-    pub(super) fn leads(&self, tellings: &[super::facts::Fact]) -> Vec<bool> {
-        let mut best: FxHashMap<u32, (f32, usize)> = FxHashMap::default();
-        for (at, t) in tellings.iter().enumerate() {
-            let Some(core) = self.group(t.report).and_then(|g| self.core.get(&g)) else { continue };
-            let mut w: Vec<f32> = t.words.iter().filter_map(|w| core.get(w)).copied().collect();
-            w.sort_by(|a, b| b.total_cmp(a));
-            let sum: f32 = w.iter().take(8).sum();
-            let score = (sum + 0.5) * (0.3 + f32::from(t.prominence) / 100.0);
-            let entry = best.entry(t.report).or_insert((f32::MIN, at));
-            if score > entry.0 { *entry = (score, at); }
+        for (core, size) in core.iter_mut().zip(&sizes) {
+            for weight in core.values_mut() {
+                *weight /= *size as f32;
+            }
         }
-        let mut out = vec![false; tellings.len()];
-        for (_, at) in best.values() { out[*at] = true; }
-        out
+        Self { group, sizes, core }
+    }
+
+    /// The group of a report.
+    pub(super) fn group(&self, report: u32) -> u32 {
+        self.group.get(report as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Whether two reports are about one news.
+    pub(super) fn is_one(&self, a: u32, b: u32) -> bool {
+        self.group(a) == self.group(b)
+    }
+
+    /// Whether no other report is about the news of this one.
+    pub(super) fn is_alone(&self, report: u32) -> bool {
+        self.sizes
+            .get(self.group(report) as usize)
+            .is_none_or(|size| *size < 2)
+    }
+
+    /// How much a word tells of the news of a report.
+    pub(super) fn tells(&self, report: u32, word: TermId) -> f32 {
+        self.core
+            .get(self.group(report) as usize)
+            .and_then(|core| core.get(&word))
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// Words that tell at least so much of the news of a report.
+    pub(super) fn words(&self, report: u32, least: f32) -> impl Iterator<Item = TermId> {
+        let core = self.core.get(self.group(report) as usize);
+        core.into_iter()
+            .flatten()
+            .filter(move |(_, weight)| **weight >= least)
+            .map(|(word, _)| *word)
+    }
+
+    /// How much a telling tells of the main news of its report.
+    pub(super) fn central(&self, telling: &Fact) -> f32 {
+        let mut weights: Vec<f32> = telling
+            .words
+            .iter()
+            .map(|word| self.tells(telling.report, *word))
+            .collect();
+        weights.sort_unstable_by(|a, b| b.total_cmp(a));
+        weights.iter().take(TELLING_WORDS).sum()
+    }
+
+    /// Which of the tellings of one report leads it: early, and by its words of the main news.
+    pub(super) fn lead<'f>(&self, tellings: impl Iterator<Item = &'f Fact>) -> Option<usize> {
+        tellings
+            .map(|telling| {
+                (self.central(telling) + 0.5) * (0.3 + f32::from(telling.prominence) / 100.0)
+            })
+            .enumerate()
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(at, _)| at)
     }
 }
 
-pub fn groups(reports: &[Report]) -> Vec<u32> {
-    let mut terms = Terms::default();
-    let uses: Vec<Vec<Use>> = reports.iter().map(|r| terms.of_report(r)).collect();
-    labels(&uses, terms.len())
+/// How much rarer than everywhere: the logarithm of how many times fewer reports use a word than there are.
+fn rarity(all: usize, with: u32) -> f32 {
+    (1.0 + all as f32 / with.max(1) as f32).ln()
 }
 
-fn labels(uses: &[Vec<Use>], count: usize) -> Vec<u32> {
-    let n = uses.len() as f32;
-    let mut df = vec![0f32; count];
-    for d in uses { for u in d { df[u.term as usize] += 1.0; } }
-    let ipow = knob("IPOW", 1.0);
-    let cap = knob("IDFCAP", 100.0);
-    let v = vectors(uses, count, |t| { let f = df[t as usize]; if f < 2.0 { knob("SINGLE", 0.5) * (1.0f32 + n / 2.0).ln().min(cap).powf(ipow) } else { (1.0 + n / f).ln().min(cap).powf(ipow) } });
-    let e = edges(&v, count, (knob("MAXDF", 1.0) * n) as usize);
-    let coarse = average_link(&vec![1.0; uses.len()], &e, knob("LEAST", 0.12));
-    let local = knob("LOCAL", 0.06);
-    if local == 0.0 { return coarse; }
-    // within each coarse group, again with idf of the group
-    let mut members: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (d, g) in coarse.iter().enumerate() { members.entry(*g).or_default().push(d); }
-    let mut out = coarse.clone();
-    let mut keys: Vec<u32> = members.keys().copied().collect(); keys.sort();
-    for g in keys {
-        let m = &members[&g];
-        if m.len() < 4 { continue; }
-        let mut ldf: FxHashMap<u32, f32> = FxHashMap::default();
-        for d in m { for u in &uses[*d] { *ldf.entry(u.term).or_default() += 1.0; } }
-        let size = m.len() as f32;
-        let sub: Vec<Vec<Use>> = m.iter().map(|d| uses[*d].clone()).collect();
-        let lk = knob("LK", 1.0);
-        let v = vectors(&sub, count, |t| {
-            let f = ldf[&t]; 
-            let g = (1.0 + n / df[t as usize]).ln();
-            if f < 2.0 { knob("LSINGLE", 0.0) * g * (lk * size / 2.0).ln() } else { g * (lk * size / f).ln().max(0.0) }
-        });
-        let e = edges(&v, count, usize::MAX);
-        let fine = average_link(&vec![1.0; m.len()], &e, local);
-        if knob("DEBUG", 0.0) > 0.0 { eprintln!("group of {} -> {}", m.len(), { let mut f = fine.clone(); f.sort(); f.dedup(); f.len() }); }
-        for (i, d) in m.iter().enumerate() { out[*d] = m[fine[i] as usize] as u32 + 1_000_000; }
+fn class_weight(class: Class) -> f32 {
+    match class {
+        Class::Plain => 1.0,
+        Class::Name => NAME,
+        Class::Number => NUMBER,
+    }
+}
+
+/// A report as a vector of words, of length 1, by number of the word.
+type Vector = Vec<(TermId, f32)>;
+
+fn vector(words: &[Use], weigh: impl Fn(TermId) -> f32) -> Vector {
+    let mut vector: Vector = words
+        .iter()
+        .map(|word| {
+            let weight = weigh(word.term) * class_weight(word.class) * word.weight.sqrt();
+            (word.term, weight)
+        })
+        .filter(|(_, weight)| *weight > 0.0)
+        .collect();
+    let length = vector
+        .iter()
+        .map(|(_, weight)| weight * weight)
+        .sum::<f32>();
+    let length = length.sqrt().max(f32::MIN_POSITIVE);
+    for (_, weight) in &mut vector {
+        *weight /= length;
+    }
+    vector
+}
+
+/// The group of each report, reports in order of publication.
+fn labels(uses: &[Vec<Use>], published: &[Option<Day>], reports_with: &[u32]) -> Vec<u32> {
+    let vectors: Vec<Vector> = uses
+        .iter()
+        .map(|words| {
+            vector(words, |term| match reports_with[term as usize] {
+                0 | 1 => SINGLE * rarity(uses.len(), 2),
+                with => rarity(uses.len(), with),
+            })
+        })
+        .collect();
+    // Reports with the same words are one from the start.
+    let mut firsts: FxHashMap<Vec<(TermId, u32)>, usize> = FxHashMap::default();
+    let first_of: Vec<usize> = vectors
+        .iter()
+        .enumerate()
+        .map(|(at, vector)| {
+            let bits = vector
+                .iter()
+                .map(|(term, weight)| (*term, weight.to_bits()));
+            *firsts.entry(bits.collect()).or_insert(at)
+        })
+        .collect();
+    let distinct: Vec<usize> = (0..uses.len()).filter(|at| first_of[*at] == *at).collect();
+    let coarse = grouped(&distinct, &vectors, published, ALIKE);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); uses.len()];
+    for (at, label) in distinct.iter().zip(&coarse) {
+        members[*label].push(*at);
+    }
+    let mut out: Vec<u32> = (0..uses.len() as u32).collect();
+    for group in members.iter().filter(|group| !group.is_empty()) {
+        for (at, label) in group
+            .iter()
+            .zip(parted(group, uses, published, reports_with))
+        {
+            out[*at] = label as u32;
+        }
+    }
+    for at in 0..out.len() {
+        out[at] = out[first_of[at]];
     }
     out
+}
+
+/// The groups within a group, by the words that not all of it uses.
+fn parted(
+    group: &[usize],
+    uses: &[Vec<Use>],
+    published: &[Option<Day>],
+    reports_with: &[u32],
+) -> Vec<usize> {
+    if group.len() < 4 {
+        return vec![group[0]; group.len()];
+    }
+    let mut here: FxHashMap<TermId, u32> = FxHashMap::default();
+    for word in group.iter().flat_map(|at| &uses[*at]) {
+        *here.entry(word.term).or_default() += 1;
+    }
+    let vectors: Vec<Vector> = group
+        .iter()
+        .map(|at| {
+            vector(&uses[*at], |term| match here.get(&term) {
+                None | Some(0 | 1) => 0.0,
+                Some(with) => {
+                    let share = group.len() as f32 / *with as f32;
+                    share.ln() * rarity(uses.len(), reports_with[term as usize])
+                }
+            })
+        })
+        .collect();
+    let own: Vec<usize> = (0..group.len()).collect();
+    let days: Vec<Option<Day>> = group.iter().map(|at| published[*at]).collect();
+    grouped(&own, &vectors, &days, ALIKE_WITHIN)
+        .into_iter()
+        .map(|label| group[label])
+        .collect()
+}
+
+/// For each of `reports` the first of its group.
+fn grouped(
+    reports: &[usize],
+    vectors: &[Vector],
+    published: &[Option<Day>],
+    least: f32,
+) -> Vec<usize> {
+    let mut lists: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
+    let mut sums = vec![0.0f32; reports.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut edges = Vec::new();
+    for (at, report) in reports.iter().enumerate() {
+        for (term, weight) in &vectors[*report] {
+            let list = lists.entry(*term).or_default();
+            for (other, others) in list.iter().rev().take(WINDOW) {
+                let sum = &mut sums[*other as usize];
+                if *sum == 0.0 {
+                    touched.push(*other);
+                }
+                *sum += weight * others;
+            }
+            list.push((at as u32, *weight));
+        }
+        for other in touched.drain(..) {
+            let alike = std::mem::take(&mut sums[other as usize]);
+            let apart = published[*report].zip(published[reports[other as usize]]);
+            let days = apart.map_or(0, |(a, b)| a.0.saturating_sub(b.0).saturating_abs());
+            edges.push(Edge {
+                a: other,
+                b: at as u32,
+                alike: alike * HALF_AFTER / (HALF_AFTER + days as f32),
+            });
+        }
+    }
+    average_link(reports.len(), &edges, least, Kept::Nothing)
+        .into_iter()
+        .map(|label| reports[label as usize])
+        .collect()
 }

@@ -1,70 +1,105 @@
 //! Which tellings are worth comparing: those that share rare words, a place on near days, or lead reports on one news.
 //! Never all pairs.
 
-use super::facts::{Fact, Facts};
+use super::facts::{Fact, Facts, NameId};
 use super::news::News;
+use super::terms::TermId;
 use rustc_hash::FxHashMap;
 
 /// A telling is compared with so many earlier ones that share a key.
 const WINDOW: usize = 24;
-/// And with so many in all.
-const MOST: usize = 40;
+/// The same among those that lead reports on one news.
+const LEADS: usize = 64;
+/// A telling is compared with no more earlier ones than this, besides leads.
+const MOST: usize = 32;
 /// So many of a telling's rarest words are keys.
 const RARE: usize = 8;
+/// How much a shared key weighs that is no word.
+const SHARED: f32 = 4.0;
 
-/// Pairs of tellings, the earlier first.
-pub(super) fn pairs(facts: &Facts, tellings: &[Fact], news: &News, leads: &[bool]) -> Vec<(u32, u32)> {
-    let mut lists: FxHashMap<(u8, u64), Vec<u32>> = FxHashMap::default();
+/// What two tellings must share to be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Word(TermId),
+    PlaceAndDay(NameId, i32),
+    LeadOf(u32),
+    NewsAndDeed(u32, NameId),
+}
+
+/// Pairs of tellings, the earlier one first.
+pub(super) fn pairs(
+    facts: &Facts,
+    tellings: &[Fact],
+    news: &News,
+    leads: &[bool],
+) -> Vec<(u32, u32)> {
+    let mut lists: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
     let mut out = Vec::new();
-    let mut points = vec![0f32; tellings.len()];
+    let mut sums = vec![0.0f32; tellings.len()];
     let mut touched: Vec<u32> = Vec::new();
+    let mut led: Vec<u32> = Vec::new();
     for (at, telling) in tellings.iter().enumerate() {
-        let mut keys: Vec<((u8, u64), f32)> = Vec::new();
-        let mut words: Vec<(f32, u32)> = telling.words.iter().map(|w| (facts.word_weight(*w), *w)).collect();
-        words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        // A word that only one telling has joins nothing.
-        words.retain(|(_, word)| facts.word_uses[*word as usize] > 1);
-        for (weight, word) in words.into_iter().take(RARE) {
-            keys.push(((0, u64::from(word)), weight));
-        }
-        if let Some(place) = telling.places.first()
-            && telling.when.is_day()
-        {
-            for day in [telling.when.from, telling.when.from + 1] {
-                keys.push(((1, u64::from(*place) << 32 | u64::from(day as u32)), 4.0));
-            }
-        }
-        if let Some(group) = news.group(telling.report) {
-            if leads[at] {
-                keys.push(((2, u64::from(group)), 50.0));
-            }
-            keys.push(((3, u64::from(group) << 32 | u64::from(telling.deed)), 4.0));
-        }
-        for (key, weight) in keys {
+        for (key, weight) in keys(facts, telling, news, leads[at]) {
             let list = lists.entry(key).or_default();
-            let window = if key.0 == 2 { 64 } else { WINDOW };
-            for other in list.iter().rev().take(window) {
-                let sum = &mut points[*other as usize];
+            if matches!(key, Key::LeadOf(_)) {
+                led.extend(list.iter().rev().take(LEADS));
+            }
+            for other in list.iter().rev().take(WINDOW) {
+                let sum = &mut sums[*other as usize];
                 if *sum == 0.0 {
                     touched.push(*other);
                 }
                 *sum += weight;
             }
-            if list.last() != Some(&(at as u32)) {
-                list.push(at as u32);
-            }
+            list.push(at as u32);
         }
-        touched.retain(|other| *other != at as u32);
-        touched.sort_unstable_by(|a, b| points[*b as usize].total_cmp(&points[*a as usize]).then(a.cmp(b)));
-        for (rank, other) in touched.iter().enumerate() {
-            if rank < MOST || points[*other as usize] >= 50.0 {
-                out.push((*other, at as u32));
-            }
+        touched.sort_unstable_by(|a, b| {
+            let sum = |of: &u32| sums[*of as usize];
+            sum(b).total_cmp(&sum(a)).then(a.cmp(b))
+        });
+        for other in &touched {
+            sums[*other as usize] = 0.0;
         }
-        points[at] = 0.0;
-        for other in touched.drain(..) {
-            points[other as usize] = 0.0;
-        }
+        touched.truncate(MOST);
+        touched.append(&mut led);
+        touched.sort_unstable();
+        touched.dedup();
+        // Those of one report were compared already.
+        let others = touched.drain(..).filter(|other| {
+            *other != at as u32 && tellings[*other as usize].report != telling.report
+        });
+        out.extend(others.map(|other| (other, at as u32)));
     }
     out
+}
+
+fn keys(facts: &Facts, telling: &Fact, news: &News, is_lead: bool) -> Vec<(Key, f32)> {
+    let mut words: Vec<(f32, TermId)> = telling
+        .words
+        .iter()
+        // A word that one statement has joins nothing.
+        .filter(|word| facts.word_uses(**word) > 1)
+        .map(|word| (facts.word_weight(*word), *word))
+        .collect();
+    words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut keys: Vec<(Key, f32)> = words
+        .into_iter()
+        .take(RARE)
+        .map(|(weight, word)| (Key::Word(word), weight))
+        .collect();
+    if let Some(place) = telling.places.first()
+        && telling.when.is_day()
+    {
+        for day in [telling.when.from, telling.when.from.saturating_add(1)] {
+            keys.push((Key::PlaceAndDay(*place, day), SHARED));
+        }
+    }
+    if !news.is_alone(telling.report) {
+        let group = news.group(telling.report);
+        keys.push((Key::NewsAndDeed(group, telling.deed), SHARED));
+        if is_lead {
+            keys.push((Key::LeadOf(group), SHARED));
+        }
+    }
+    keys
 }

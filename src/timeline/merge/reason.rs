@@ -1,73 +1,126 @@
-//! Why a claim was joined to its event, in words.
+//! Why a claim was joined to its event, in words that name what was shared.
 
-use super::facts::Facts;
-use super::meet::{Around, Days, Fit, Near, meet, shared};
+use super::around;
+use super::facts::{Fact, Facts};
+use super::meet::{Days, Fit, Near, meet, shared};
 use super::news::News;
 use super::terms::Terms;
 use crate::model::Report;
 
-/// Looked at for what a claim has in common with those before it.
-const BACK: usize = 6;
+/// A claim is held against so many of the event's first claims, to find the one it has most in common with.
+const FIRST: usize = 6;
+/// No more words, actors or words of the news than this are named.
+const NAMED: usize = 3;
 
-/// For each member but the first a reason.
-pub(super) fn reasons(
-    facts: &Facts,
-    terms: &Terms,
-    members: &[usize],
-    around: impl Fn(usize, usize) -> Around,
-    _reports: &[Report],
-    news: &News,
-) -> Vec<Option<String>> {
-    let mut out = vec![None; members.len()];
-    for at in 1..members.len() {
-        let best = members[..at]
-            .iter()
-            .take(BACK)
-            .map(|other| (meet(facts, &facts.facts[*other], &facts.facts[members[at]], around(*other, members[at])), *other))
-            .max_by(|a, b| a.0.points.total_cmp(&b.0.points).then(b.1.cmp(&a.1)));
-        if let Some((meeting, other)) = best {
-            let (a, b) = (&facts.facts[other], &facts.facts[members[at]]);
-            let mut parts: Vec<String> = Vec::new();
-            if a.report == b.report && a.happening == b.happening {
-                out[at] = Some("another source of the same sentence".to_owned());
-                continue;
-            }
-            let name = |id: u32| facts.names.name(id);
-            match meeting.near {
-                Near::Same => parts.push(format!("same place ({})", name(b.places[0]))),
-                Near::Nested => parts.push(format!("{} and {} lie in one another", name(a.places[0]), name(b.places[0]))),
-                Near::Unknown | Near::Apart => {}
-            }
-            match meeting.days {
-                Days::Same => parts.push("same day".to_owned()),
-                Days::Overlap => parts.push("dates that overlap".to_owned()),
-                Days::Close => parts.push("days close together".to_owned()),
-                Days::Unknown | Days::Off | Days::Apart => {}
-            }
-            if meeting.fit == Fit::Deed {
-                parts.push(format!("both tell of “{}”", name(b.deed)));
-            }
-            let actors: Vec<&str> = shared(&a.actors, &b.actors).map(name).take(3).collect();
-            if !actors.is_empty() {
-                parts.push(format!("same actors ({})", actors.join(", ")));
-            }
-            for x in &a.counts {
-                if b.counts.iter().any(|y| y.measure == x.measure && y.stated == x.stated) {
-                    parts.push(format!("same figure ({} {})", x.stated, name(x.measure)));
-                    break;
-                }
-            }
-            let mut words: Vec<u32> = shared(&a.words, &b.words).collect();
-            words.sort_by(|x, y| facts.word_weight(*y).total_cmp(&facts.word_weight(*x)).then(x.cmp(y)));
-            let words: Vec<&str> = words.into_iter().map(|word| terms.shown(word)).take(4).collect();
-            if !words.is_empty() {
-                parts.push(format!("shared words: {}", words.join(", ")));
-            }
-            if a.report != b.report && news.is_one(a.report, b.report) {
-                parts.push("both reports are about the same news".to_owned());
-            }
-            out[at] = Some(parts.join("; "));
-        }
+/// Words of the news must tell this much of it to be named.
+const TELLS: f32 = 1.0;
+
+/// What reasons are made from.
+pub(super) struct Reasons<'m> {
+    pub facts: &'m Facts,
+    pub terms: &'m Terms,
+    pub news: &'m News,
+    pub reports: &'m [Report],
+}
+
+impl Reasons<'_> {
+    /// For each member of an event (places in the list of statements, in order) why it was joined; none for the first.
+    pub(super) fn of(&self, members: &[usize]) -> Vec<Option<String>> {
+        (0..members.len())
+            .map(|at| {
+                let fact = &self.facts.facts[members[at]];
+                members[..at]
+                    .iter()
+                    .take(FIRST)
+                    .map(|other| &self.facts.facts[*other])
+                    .max_by(|a, b| {
+                        let points = |other: &Fact| {
+                            let around = around(other, fact, self.news, self.reports);
+                            meet(self.facts, other, fact, around).points
+                        };
+                        // Of equals the first, which `max_by` would pass over.
+                        points(a)
+                            .total_cmp(&points(b))
+                            .then(std::cmp::Ordering::Greater)
+                    })
+                    .map(|other| self.why(other, fact))
+            })
+            .collect()
     }
-    out
+
+    fn why(&self, a: &Fact, b: &Fact) -> String {
+        if a.report == b.report && a.happening == b.happening {
+            return "another source for the same words".to_owned();
+        }
+        let meeting = meet(self.facts, a, b, around(a, b, self.news, self.reports));
+        let name = |id: u32| self.facts.names.name(id);
+        let mut parts: Vec<String> = Vec::new();
+        match (meeting.near, a.places.first(), b.places.first()) {
+            (Near::Same, Some(place), _) => parts.push(format!("same place ({})", name(*place))),
+            (Near::Nested, Some(one), Some(other)) => {
+                let (narrow, wide) = if a.places.contains(other) {
+                    (one, other)
+                } else {
+                    (other, one)
+                };
+                parts.push(format!("{} lies in {}", name(*narrow), name(*wide)));
+            }
+            _ => {}
+        }
+        match meeting.days {
+            Days::Same => parts.push("same day".to_owned()),
+            Days::Overlap => parts.push("dates that overlap".to_owned()),
+            Days::Close => parts.push("told on the same day or the next".to_owned()),
+            Days::Unknown | Days::Off | Days::Apart => {}
+        }
+        if meeting.fit == Fit::Deed && !name(b.deed).is_empty() {
+            parts.push(format!("both tell of “{}”", name(b.deed)));
+        }
+        let actors: Vec<&str> = shared(&a.actors, &b.actors).map(name).take(NAMED).collect();
+        if !actors.is_empty() {
+            parts.push(format!("same actors: {}", actors.join(", ")));
+        }
+        let count = b.counts.iter().find(|count| {
+            let is_same = |other: &&super::facts::Count| {
+                other.measure == count.measure && other.stated == count.stated
+            };
+            a.counts.iter().any(|other| is_same(&other))
+        });
+        if let Some(count) = count {
+            parts.push(format!(
+                "same figure: {} {}",
+                count.stated,
+                name(count.measure)
+            ));
+        }
+        let words = self.rarest(shared(&a.words, &b.words), |word| {
+            self.facts.word_weight(word)
+        });
+        if !words.is_empty() {
+            parts.push(format!("shared words: {}", words.join(", ")));
+        }
+        if a.report != b.report && self.news.is_one(a.report, b.report) {
+            let of_news = self.news.words(a.report, TELLS);
+            let words = self.rarest(of_news, |word| self.news.tells(a.report, word));
+            parts.push(if words.is_empty() {
+                "both reports are about the same news".to_owned()
+            } else {
+                format!("both reports are about the same news: {}", words.join(", "))
+            });
+        } else if a.report == b.report && parts.is_empty() {
+            parts.push("a later sentence on the same".to_owned());
+        }
+        parts.join("; ")
+    }
+
+    /// The words that weigh most, as they first stood in a report.
+    fn rarest(&self, words: impl Iterator<Item = u32>, weigh: impl Fn(u32) -> f32) -> Vec<&str> {
+        let mut words: Vec<(f32, u32)> = words.map(|word| (weigh(word), word)).collect();
+        words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        words
+            .into_iter()
+            .take(NAMED)
+            .map(|(_, word)| self.terms.shown(word))
+            .collect()
+    }
 }

@@ -74,7 +74,8 @@ impl Terms {
 
     /// The words of a report, by number, each once.
     pub(super) fn of_report(&mut self, report: &Report) -> Vec<Use> {
-        let mut found: FxHashMap<TermId, (f32, u32, u32)> = FxHashMap::default();
+        let mut found: FxHashMap<TermId, (f32, u32, u32)> =
+            FxHashMap::with_capacity_and_hasher(512, rustc_hash::FxBuildHasher);
         let mut seen = 0usize;
         let mut folded = String::new();
         let title = report.title.as_deref().map(|title| (title, true));
@@ -111,7 +112,7 @@ impl Terms {
                 let id = self.id(stem, word);
                 let early = EARLY / (EARLY + seen as f32);
                 let entry = found.entry(id).or_insert((0.0, 0, 0));
-                entry.0 += 0.0 + early;
+                entry.0 += early;
                 if number {
                     entry.1 += 1000;
                 } else if capital && !at_start {
@@ -198,7 +199,11 @@ impl<'t> Iterator for Pieces<'t> {
 fn fold_into(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.bytes().filter(|byte| *byte != b',').map(|byte| char::from(byte.to_ascii_lowercase())));
+        out.extend(
+            word.bytes()
+                .filter(|byte| *byte != b',')
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
     } else {
         out.push_str(&crate::text::fold_text(word));
     }
@@ -217,7 +222,10 @@ pub(super) fn stem(word: &str) -> &str {
         word
     } else if let Some(stem) = cut("ies", 2).or_else(|| cut("ied", 2)) {
         stem
-    } else if let Some(stem) = cut("ing", 3).or_else(|| cut("ed", 3)).or_else(|| cut("es", 3)) {
+    } else if let Some(stem) = cut("ing", 3)
+        .or_else(|| cut("ed", 3))
+        .or_else(|| cut("es", 3))
+    {
         stem
     } else if let Some(stem) = cut("s", 3) {
         stem

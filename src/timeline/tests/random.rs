@@ -162,6 +162,7 @@ fn claims() -> impl Strategy<Value = Claim> {
                     .map(|(low, hedge)| sample::figure("killed", Some(low), None, hedge))
                     .collect(),
                 origin: None,
+                joined: None,
             },
         )
 }
