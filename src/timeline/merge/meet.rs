@@ -76,6 +76,15 @@ pub(super) struct Meeting {
     pub points: f32,
 }
 
+impl Meeting {
+    /// Whether place, day or kind tells the two apart.
+    pub(super) fn clashes(&self) -> bool {
+        self.near == Near::Apart
+            || matches!(self.days, Days::Off | Days::Apart)
+            || self.fit == Fit::Never
+    }
+}
+
 /// How the places lie.
 pub(super) fn near(facts: &Facts, a: &Fact, b: &Fact) -> Near {
     let (Some(first), Some(second)) = (a.places.first(), b.places.first()) else {
@@ -183,7 +192,7 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
         Near::Nested => 0.5,
         Near::Unknown => 0.0,
         Near::Apart if around.is_lead => -1.0,
-        Near::Apart => -3.0,
+        Near::Apart => -4.0,
     };
     points += match days {
         Days::Same => 1.2,
@@ -197,7 +206,7 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
         }
         Days::Unknown => 0.0,
         Days::Off => -1.5,
-        Days::Apart if around.is_lead => -2.5,
+        Days::Apart if around.is_lead && a.when.gap(b.when) == 1 => -2.5,
         Days::Apart => NEVER,
     };
     points += match fit {

@@ -8,6 +8,8 @@ mod news;
 mod pairs;
 mod reason;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use crate::extract::statements::Statement;
 use crate::model::{Event, Report};
@@ -158,7 +160,13 @@ fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut V
                     published: Some(0),
                     ..Around::default()
                 };
-                meet::meet(facts, a, b, around).points + repeats(i, j)
+                let meeting = meet::meet(facts, a, b, around);
+                meeting.points
+                    + if meeting.clashes() {
+                        0.0
+                    } else {
+                        repeats(i, j)
+                    }
             };
             if points != 0.0 {
                 edges.push(cluster::Edge {
