@@ -148,7 +148,7 @@ fn width(name: &str) -> Width {
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     pub names: Names,
-    pub facts: Vec<Fact>,
+    pub list: Vec<Fact>,
     /// In how many statements each word stands.
     word_uses: Vec<u32>,
     /// How much each word tells: the rarer, the more.
@@ -185,11 +185,11 @@ impl Facts {
             name_weights: weights(&name_uses),
             widths: names.names.iter().map(|name| width(name)).collect(),
             names,
-            facts,
+            list: facts,
             word_uses,
         };
-        for at in 0..all.facts.len() {
-            all.facts[at].length = all.length(&all.facts[at].words);
+        for at in 0..all.list.len() {
+            all.list[at].length = all.length(&all.list[at].words);
         }
         all
     }

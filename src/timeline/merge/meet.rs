@@ -78,7 +78,7 @@ pub(super) struct Meeting {
 
 impl Meeting {
     /// Whether place, day or kind tells the two apart.
-    pub(super) fn clashes(&self) -> bool {
+    pub(super) fn clashes(self) -> bool {
         self.near == Near::Apart
             || matches!(self.days, Days::Off | Days::Apart)
             || self.fit == Fit::Never

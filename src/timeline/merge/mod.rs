@@ -112,7 +112,7 @@ fn around(a: &Fact, b: &Fact, news: &News, reports: &[Report]) -> Around {
 fn within_reports(facts: &Facts, news: &News) -> Vec<Vec<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    let all = &facts.facts;
+    let all = &facts.list;
     while start < all.len() {
         let end = start
             + all[start..]
@@ -131,11 +131,11 @@ const REACH: usize = 60;
 fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut Vec<Vec<usize>>) {
     let mut edges = Vec::new();
     let count = range.len();
-    let central: Vec<f32> = facts.facts[range.clone()]
+    let central: Vec<f32> = facts.list[range.clone()]
         .iter()
         .map(|f| news.central(f))
         .collect();
-    let lead = news.lead(facts.facts[range.clone()].iter()).unwrap_or(0);
+    let lead = news.lead(facts.list[range.clone()].iter()).unwrap_or(0);
     let repeats = |i: usize, j: usize| {
         let other = if i == lead {
             j
@@ -147,9 +147,9 @@ fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut V
         3.5 * (central[other] / central[lead].max(0.01)).min(1.0)
     };
     for i in 0..count {
-        let a = &facts.facts[range.start + i];
+        let a = &facts.list[range.start + i];
         for j in i.saturating_sub(REACH)..i {
-            let b = &facts.facts[range.start + j];
+            let b = &facts.list[range.start + j];
             let points = if a.happening == b.happening {
                 50.0
             } else if a.paragraph == b.paragraph && a.words == b.words && a.deed != b.deed {
@@ -193,11 +193,11 @@ fn united(facts: &Facts, of: &[usize]) -> Fact {
     let best = of
         .iter()
         .copied()
-        .max_by_key(|at| (facts.facts[*at].prominence, std::cmp::Reverse(*at)))
+        .max_by_key(|at| (facts.list[*at].prominence, std::cmp::Reverse(*at)))
         .unwrap_or(0);
-    let mut fact = facts.facts[best].clone();
+    let mut fact = facts.list[best].clone();
     for at in of.iter().filter(|at| **at != best) {
-        let other = &facts.facts[*at];
+        let other = &facts.list[*at];
         fact.actors.extend(&other.actors);
         fact.words.extend(&other.words);
         for place in &other.places {

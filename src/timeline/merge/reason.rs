@@ -28,11 +28,11 @@ impl Reasons<'_> {
     pub(super) fn of(&self, members: &[usize]) -> Vec<Option<String>> {
         (0..members.len())
             .map(|at| {
-                let fact = &self.facts.facts[members[at]];
+                let fact = &self.facts.list[members[at]];
                 members[..at]
                     .iter()
                     .take(FIRST)
-                    .map(|other| &self.facts.facts[*other])
+                    .map(|other| &self.facts.list[*other])
                     .max_by(|a, b| {
                         let points = |other: &Fact| {
                             let around = around(other, fact, self.news, self.reports);
