@@ -8,6 +8,8 @@ use crate::model::{Day, Fold, Report};
 use crate::text::{Span, sentences};
 use std::ops::Range;
 
+mod quotation;
+
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {
@@ -115,25 +117,24 @@ impl Prose {
             published,
             ..Self::default()
         };
-        let mut quote = Quote::default();
         for (number, paragraph) in paragraphs {
-            prose.push(number, paragraph, &mut quote);
+            prose.push(number, paragraph);
         }
+        prose.mark_quotations();
         prose.lower = prose.text.to_ascii_lowercase();
         prose
     }
 
-    fn push(&mut self, number: u32, paragraph: &str, quote: &mut Quote) {
+    fn push(&mut self, number: u32, paragraph: &str) {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let offset = self.text.len();
         self.text.push_str(paragraph);
         let first = self.sentences.len();
-        quote.next_paragraph(paragraph);
         for range in sentences(paragraph) {
             let from = self.words.len();
-            words_of(paragraph, range.clone(), offset, quote, &mut self.words);
+            words_of(paragraph, range.clone(), offset, &mut self.words);
             self.sentences.push(Sentence {
                 paragraph: number,
                 range: range.start + offset..range.end + offset,
@@ -157,6 +158,18 @@ impl Prose {
             range: offset..self.text.len(),
             sentences: first..self.sentences.len(),
         });
+    }
+
+    fn mark_quotations(&mut self) {
+        let paragraphs: Vec<Range<usize>> = self
+            .parts
+            .iter()
+            .filter_map(|part| {
+                let sentences = self.sentences.get(part.sentences.clone())?;
+                Some(sentences.first()?.words.start..sentences.last()?.words.end)
+            })
+            .collect();
+        quotation::mark(&self.text, &mut self.words, &paragraphs);
     }
 
     /// The letters of a word or mark.
@@ -217,42 +230,8 @@ impl Prose {
     }
 }
 
-/// Whether the words read last stand in a quotation, and which mark ends it.
-#[derive(Debug, Default)]
-struct Quote {
-    closing: Option<char>,
-}
-
-impl Quote {
-    /// A quotation that is open at the end of a paragraph goes on only where the next one opens with a mark again.
-    fn next_paragraph(&mut self, paragraph: &str) {
-        let _ = paragraph;
-        self.closing = None;
-    }
-
-    /// Takes in a mark; `opens` tells whether a word may begin after it, which only straight marks need.
-    fn see(&mut self, mark: char, opens: bool) {
-        match (self.closing, mark) {
-            (Some(closing), mark) if mark == closing => self.closing = None,
-            // In a quotation that was opened by “, a straight mark closes as well.
-            (Some('”'), '"') if !opens => self.closing = None,
-            (None, '“' | '„' | '«') => {
-                self.closing = Some(if mark == '«' { '»' } else { '”' });
-            }
-            (None, '"') if opens => self.closing = Some('"'),
-            _ => {}
-        }
-    }
-}
-
 /// Appends the words and marks of `range` of a paragraph; `offset` is where the paragraph begins in the text.
-fn words_of(
-    paragraph: &str,
-    range: Range<usize>,
-    offset: usize,
-    quote: &mut Quote,
-    out: &mut Vec<Word>,
-) {
+fn words_of(paragraph: &str, range: Range<usize>, offset: usize, out: &mut Vec<Word>) {
     let text = &paragraph[..range.end];
     let mut at = range.start;
     let mut last_end = None;
@@ -269,27 +248,16 @@ fn words_of(
         let after_word = glued && out.last().is_some_and(|word| word.shape != Shape::Mark);
         let (length, shape) = piece(rest, first, after_word);
         let end = at + length;
-        if shape == Shape::Mark {
-            let next = text[end..].chars().next();
-            quote.see(
-                first,
-                !after_word && next.is_some_and(|next| !next.is_whitespace()),
-            );
-        }
         out.push(Word {
             start: (at + offset) as u32,
             end: (end + offset) as u32,
             shape,
             glued,
-            quoted: quote.closing.is_some() && !(shape == Shape::Mark && is_quotation(first)),
+            quoted: false,
         });
         last_end = Some(end);
         at = end;
     }
-}
-
-fn is_quotation(mark: char) -> bool {
-    matches!(mark, '“' | '”' | '"' | '„' | '«' | '»')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -414,31 +382,6 @@ mod tests {
                 Shape::Capital
             ]
         );
-    }
-
-    #[test]
-    fn quotations_are_marked() {
-        for text in [
-            "He said “the town fell” on Monday.",
-            "He said \"the town fell\" on Monday.",
-        ] {
-            let prose = Prose::of_paragraphs([(1, text)].into_iter(), None);
-            let quoted: Vec<&str> = (0..prose.words.len())
-                .filter(|at| prose.words[*at].quoted)
-                .map(|at| prose.word(at))
-                .collect();
-            assert_eq!(quoted, ["the", "town", "fell"], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_quotation_left_open_ends_with_its_paragraph() {
-        let prose = Prose::of_paragraphs(
-            [(1, "“We fled, he said."), (2, "Nobody came.")].into_iter(),
-            None,
-        );
-        let quoted = prose.words.iter().filter(|word| word.quoted).count();
-        assert_eq!(quoted, 6);
     }
 
     #[test]
