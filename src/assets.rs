@@ -94,3 +94,11 @@ pub const HEDGES: &str = include_str!("../assets/lexicon/hedges.tsv");
 
 /// Small words that hold a sentence together round a number: class, words.
 pub const FIGURE_GRAMMAR: &str = include_str!("../assets/lexicon/figure-grammar.tsv");
+/// Verbs of saying: how each takes what is said, and the verbs.
+pub const SPEECH_VERBS: &str = include_str!("../assets/lexicon/speech.tsv");
+
+/// Nouns that speak: sort, singular and plural.
+pub const SPEAKER_NOUNS: &str = include_str!("../assets/lexicon/speakers.tsv");
+
+/// Small words of English clauses: class, words.
+pub const CLAUSE_WORDS: &str = include_str!("../assets/lexicon/clause.tsv");

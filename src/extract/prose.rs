@@ -93,6 +93,8 @@ pub struct Prose {
     pub words: Vec<Word>,
     /// The day the report was published.
     pub published: Option<Day>,
+    /// Who published it.
+    pub outlet: Option<String>,
 }
 
 /// A heading is no longer than this, in words.
@@ -105,7 +107,10 @@ impl Prose {
             .zip(&report.paragraphs)
             .filter(|(_, paragraph)| paragraph.fold == Fold::Kept)
             .map(|(number, paragraph)| (number, paragraph.text.as_str()));
-        Self::of_paragraphs(kept, report.published)
+        Self {
+            outlet: report.outlet.clone(),
+            ..Self::of_paragraphs(kept, report.published)
+        }
     }
 
     /// Lays out paragraphs, each with its number.

@@ -1,9 +1,36 @@
 //! By whose account: to whom a report ascribes each stretch of its text.
+//!
+//! Each sentence is searched for the words that tie a source to what it says ([`verbs`], [`phrases`]); [`subject`] and
+//! [`noun`] find the source's words, [`naming`] and [`memory`] tell who that is, [`scope`] which words are its own. Direct
+//! speech that names nobody goes on with whoever spoke. What no source is named for is the outlet's own voice; the rules
+//! guess nothing from what is told.
+
+mod complement;
+mod cue;
+mod lexicon;
+mod line;
+mod memory;
+mod naming;
+mod noun;
+mod phrases;
+mod scope;
+mod speech;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod verbs;
 
 use super::names::Mention;
 use super::prose::Prose;
-use crate::model::Stance;
+use crate::model::{Stance, UNATTRIBUTED};
+use cue::{Citation, Cue, Order};
+use lexicon::{Class, Set};
+use line::Line;
+use memory::Memory;
+use naming::Speaker;
+use speech::Speech;
 use std::ops::Range;
+use verbs::Reader;
 
 /// A stretch of the text and who says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +52,164 @@ pub struct Attributed {
 
 /// Who says what: stretches in the order of the text, none overlapping, that together cover all its sentences.
 pub fn attributions(prose: &Prose, mentions: &[Mention]) -> Vec<Attributed> {
-    let _ = (prose, mentions);
-    Vec::new()
+    let outlet = prose.outlet.as_deref().unwrap_or("");
+    let mut out = Vec::with_capacity(prose.sentences.len());
+    let mut memory = Memory::default();
+    let mut speech = Speech::new(prose);
+    let mut tokens = Vec::new();
+    let mut next = 0;
+    for sentence in 0..prose.sentences.len() {
+        line::read(prose, mentions, sentence, &mut next, &mut tokens);
+        let line = Line::new(prose, mentions, sentence, &tokens);
+        let cues = cues(line, &mut memory, outlet);
+        let first = out.len();
+        if cues.is_empty() {
+            out.push(plain(prose.sentences[sentence].range.clone()));
+        } else {
+            for (words, cue) in scope::part(&line, &cues) {
+                let mut stretch = plain(line.bytes(&words));
+                if let Some(cue) = cue.and_then(|cue| cues.get(cue)) {
+                    tell(&mut stretch, &cue.speaker, outlet);
+                    stretch.stance = cue.stance;
+                    stretch.claims_deed = cue.claims_deed;
+                    stretch.cue = Some(line.bytes(&cue.words));
+                }
+                out.push(stretch);
+            }
+        }
+        cover(&mut out[first..], &prose.sentences[sentence].range);
+        speech.read(&line, &cues, &memory, first, &mut out);
+        memory.read(&line);
+    }
+    speech.end(&mut out);
+    out
+}
+
+/// The outlet's own voice.
+fn plain(range: Range<usize>) -> Attributed {
+    Attributed {
+        range,
+        claimant: UNATTRIBUTED.to_owned(),
+        via: None,
+        stance: Stance::Asserts,
+        cue: None,
+        claims_deed: false,
+    }
+}
+
+/// Ascribes a stretch to a source, unless that is the outlet itself.
+fn tell(stretch: &mut Attributed, speaker: &Speaker, outlet: &str) {
+    let own = |name: &str| !outlet.is_empty() && outlet.eq_ignore_ascii_case(name);
+    if !own(&speaker.name) {
+        stretch.claimant.clone_from(&speaker.name);
+        stretch.via = speaker.via.clone().filter(|via| !own(via));
+    }
+}
+
+/// Stretches meet one another, and the first and the last reach the ends of their sentence.
+fn cover(stretches: &mut [Attributed], sentence: &Range<usize>) {
+    if let Some(first) = stretches.first_mut() {
+        first.range.start = sentence.start;
+    }
+    if let Some(last) = stretches.last_mut() {
+        last.range.end = sentence.end;
+    }
+}
+
+/// The cues of a sentence, in the order of their verbs.
+fn cues(line: Line<'_>, memory: &mut Memory, outlet: &str) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut citations: Vec<Citation> = Vec::new();
+    let heading = line.prose.sentences[line.sentence].is_heading;
+    let mut at = 0;
+    while at < line.len() {
+        let reader = Reader {
+            line,
+            memory,
+            outlet,
+        };
+        let verb = line.verb(at);
+        if verb.is_some_and(|verb| verb.class == Class::Cite) {
+            citations.extend(reader.citation(at));
+        }
+        let found = verb
+            .and_then(|_| reader.verb_cue(at, cues.last()))
+            .or_else(|| reader.phrase_cue(at))
+            .or_else(|| {
+                line.is(at, Set::SPEECH)
+                    .then(|| reader.noun_cue(at))
+                    .flatten()
+            });
+        at += 1;
+        if let Some(cue) = found {
+            if cue.order == Order::Behind || verb.is_none() {
+                at = at.max(cue.words.end.min(line.len()));
+            }
+            memory.spoke(&cue.speaker, line.sentence);
+            cues.push(cue);
+        }
+    }
+    if cues.is_empty() && heading {
+        let reader = Reader {
+            line,
+            memory,
+            outlet,
+        };
+        cues.extend(phrases::heading(&reader));
+    }
+    for citation in citations {
+        if let Some(speaker) = cite(citation, &mut cues, outlet) {
+            memory.spoke(&speaker, line.sentence);
+        }
+    }
+    scope::nest(&line, &mut cues);
+    cues
+}
+
+/// Puts a citation with the cue it belongs to: the cited is the source, who cites passes it on.
+fn cite(citation: Citation, cues: &mut Vec<Cue>, outlet: &str) -> Option<Speaker> {
+    let own = |name: &str| !outlet.is_empty() && outlet.eq_ignore_ascii_case(name);
+    let mut speaker = citation.speaker;
+    let position = citation.words.start;
+    if citation.stands_alone {
+        speaker.via = citation.by.map(|by| by.name).filter(|by| !own(by));
+        let at = cues.partition_point(|cue| cue.at < position);
+        let cue = Cue {
+            at: position,
+            words: citation.words,
+            speaker: speaker.clone(),
+            order: Order::Front,
+            begin: None,
+            end: None,
+            stance: Stance::Asserts,
+            claims_deed: false,
+        };
+        // "cited witnesses saying": the -ing form is no cue beside it.
+        cues.retain(|other| !(other.at >= cue.words.start && other.at < cue.words.end));
+        cues.insert(at.min(cues.len()), cue);
+        return Some(speaker);
+    }
+    let nearest = cues
+        .iter_mut()
+        .rev()
+        .find(|cue| cue.at < position)
+        .map(|cue| cue.at)
+        .or_else(|| cues.iter().find(|cue| cue.at >= position).map(|cue| cue.at))?;
+    // "Witnesses whom the group cited put …": the subject itself is cited.
+    let holds = |cue: &Cue| cue.words.start <= position && cue.words.end >= citation.words.end;
+    let cue = match cues.iter().position(holds) {
+        Some(at) => &mut cues[at],
+        None => cues.iter_mut().find(|cue| cue.at == nearest)?,
+    };
+    let by = citation.by.as_ref().map(|by| by.name.clone());
+    if by.as_deref() == Some(speaker.name.as_str()) {
+        return None;
+    }
+    let passing = by.unwrap_or_else(|| cue.speaker.name.clone());
+    if passing == speaker.name {
+        return None;
+    }
+    speaker.via = Some(passing).filter(|via| !own(via));
+    cue.speaker = speaker.clone();
+    Some(speaker)
 }

@@ -1,0 +1,280 @@
+//! Who spoke before: what "he", "it", "they", "the group" and "the soldier" refer back to.
+//!
+//! Only sources of the same report are remembered, the last few. A reference that fits none of them is no source.
+
+use super::lexicon::{Set, known};
+use super::line::Line;
+use super::naming::{Kind, Speaker, kind_of_sort};
+use super::noun::Phrase;
+use super::subject::Subject;
+use crate::extract::names::{Basis, Mention, Sort};
+use std::collections::VecDeque;
+
+/// How many sources are remembered.
+const REMEMBERED: usize = 12;
+
+/// A person named as the subject of a sentence is "he" for so many sentences more.
+const TOPIC: usize = 3;
+
+/// Nouns that may mean any organisation.
+const ANY_GROUP: [&str; 11] = [
+    "group",
+    "organisation",
+    "organization",
+    "watchdog",
+    "monitor",
+    "body",
+    "movement",
+    "network",
+    "agency",
+    "institution",
+    "association",
+];
+
+/// Nouns that may mean any outlet.
+const ANY_MEDIA: [&str; 14] = [
+    "agency",
+    "channel",
+    "network",
+    "station",
+    "newspaper",
+    "paper",
+    "broadcaster",
+    "outlet",
+    "website",
+    "site",
+    "daily",
+    "magazine",
+    "television",
+    "report",
+];
+
+/// The sources of a report so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// The last first.
+    past: VecDeque<Speaker>,
+    /// The person that a sentence began with, and the sentence.
+    topic: Option<(usize, String)>,
+}
+
+impl Memory {
+    /// Remembers who spoke.
+    pub(super) fn spoke(&mut self, speaker: &Speaker, sentence: usize) {
+        let mut speaker = speaker.clone();
+        speaker.sentence = sentence;
+        if let Some(at) = self.past.iter().position(|past| past.name == speaker.name) {
+            if let Some(old) = self.past.remove(at)
+                && !speaker.introduced.contains(&old.introduced)
+                && old.introduced.len() < 200
+            {
+                speaker.introduced.push(' ');
+                speaker.introduced.push_str(&old.introduced);
+            }
+        }
+        self.past.push_front(speaker);
+        self.past.truncate(REMEMBERED);
+    }
+
+    /// Remembers the person that a sentence began with.
+    pub(super) fn read(&mut self, line: &Line<'_>) {
+        let person = (0..line.len().min(6))
+            .filter_map(|at| line.mention(at))
+            .find(|mention| mention.sort == Sort::Person);
+        if let Some(person) = person
+            && !line.possessive(line.words_of(person).end)
+        {
+            self.topic = Some((line.sentence, person.name().to_owned()));
+        }
+    }
+
+    /// Who spoke last.
+    pub(super) fn last(&self) -> Option<&Speaker> {
+        self.past.front()
+    }
+
+    /// Who a subject is.
+    pub(super) fn who(&self, line: &Line<'_>, subject: &Subject) -> Option<Speaker> {
+        match subject {
+            Subject::Pronoun(at) => self.pronoun(line, *at),
+            Subject::Phrase(phrase) | Subject::Relative(phrase) => Some(self.phrase(line, phrase)),
+            Subject::Shared(at) => {
+                let phrase = line.phrase_after(*at)?;
+                Some(self.phrase(line, &phrase))
+            }
+        }
+    }
+
+    /// Who a pronoun means: "he", "its".
+    pub(super) fn pronoun(&self, line: &Line<'_>, at: usize) -> Option<Speaker> {
+        let find = |fits: fn(&Speaker) -> bool| self.past.iter().find(|past| fits(past));
+        let found = match line.lower(at) {
+            "he" | "she" | "his" | "her" => {
+                let spoke = find(|past| past.kind == Kind::Person)
+                    .or_else(|| find(|past| past.kind == Kind::Unknown));
+                return self.person(line, at, spoke);
+            }
+            "it" | "its" => find(|past| matches!(past.kind, Kind::Group | Kind::Media))
+                .or_else(|| find(|past| matches!(past.kind, Kind::Text | Kind::Unknown)))
+                .cloned()
+                .or_else(|| group_before(line, at)),
+            "they" | "their" => find(|past| past.kind != Kind::Person).cloned(),
+            _ => self.last().cloned(),
+        };
+        found
+    }
+
+    /// "according to him".
+    pub(super) fn person_spoken(&self, line: &Line<'_>, at: usize) -> Option<Speaker> {
+        let spoke = self.past.iter().find(|past| past.kind == Kind::Person);
+        self.person(line, at, spoke)
+    }
+
+    /// "he": who spoke last, or the person that a sentence since then began with.
+    fn person(&self, line: &Line<'_>, at: usize, spoke: Option<&Speaker>) -> Option<Speaker> {
+        let spoke_in = spoke.map(|spoke| spoke.sentence);
+        // A person named earlier in this sentence, before the pronoun.
+        let here = (0..at)
+            .rev()
+            .filter_map(|at| line.mention(at))
+            .find(|mention| {
+                let words = line.words_of(mention);
+                mention.sort == Sort::Person && !line.possessive(words.end) && words.start < 6
+            })
+            .map(|mention| (line.sentence, mention.name().to_owned()));
+        let topic = here
+            .as_ref()
+            .or(self.topic.as_ref())
+            .filter(|(sentence, _)| {
+                sentence + TOPIC >= line.sentence && spoke_in.is_none_or(|spoke| *sentence > spoke)
+            });
+        if let Some((_, name)) = topic {
+            if let Some(spoke) = spoke.filter(|spoke| spoke.name == *name) {
+                return Some(spoke.clone());
+            }
+            return Some(Speaker {
+                name: name.clone(),
+                via: None,
+                kind: Kind::Person,
+                head: String::new(),
+                introduced: String::new(),
+                sentence: line.sentence,
+            });
+        }
+        spoke.cloned()
+    }
+
+    /// Who a noun phrase names, which may be a reference back.
+    pub(super) fn phrase(&self, line: &Line<'_>, phrase: &Phrase) -> Speaker {
+        let speaker = line.speaker(phrase);
+        if matches!(line.lower(phrase.start), "the" | "that" | "this")
+            && let Some(past) = self.referred(line, phrase, &speaker)
+        {
+            return past;
+        }
+        if line
+            .mention(phrase.start)
+            .is_some_and(|mention| mention.basis == Basis::Back)
+            && let Some(past) = self.past.iter().find(|past| past.name == speaker.name)
+            && past.kind == Kind::Person
+        {
+            return Speaker {
+                sentence: line.sentence,
+                ..past.clone()
+            };
+        }
+        if let Some(full) = self.surname(&speaker) {
+            return full;
+        }
+        speaker
+    }
+
+    /// A name whose last word an earlier source's name ends with.
+    fn surname(&self, speaker: &Speaker) -> Option<Speaker> {
+        if speaker.name.contains(' ') || !speaker.name.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let full = self.past.iter().find(|past| {
+            past.name.len() > speaker.name.len() + 1
+                && past.name.ends_with(&speaker.name)
+                && past.name[..past.name.len() - speaker.name.len()].ends_with([' ', '-'])
+        })?;
+        Some(Speaker {
+            via: None,
+            ..full.clone()
+        })
+    }
+
+    /// The earlier source that "the soldier", "the military source" or "the group" means.
+    fn referred(&self, line: &Line<'_>, phrase: &Phrase, speaker: &Speaker) -> Option<Speaker> {
+        if speaker.name.starts_with(char::is_uppercase) && speaker.kind != Kind::Unknown {
+            // A name is no reference, "the" or not.
+            return None;
+        }
+        let bare = without_article(&speaker.name);
+        let same = |past: &&Speaker| without_article(&past.name).eq_ignore_ascii_case(bare);
+        if let Some(past) = self.past.iter().find(same) {
+            return Some(past.clone());
+        }
+        let head = speaker.head.as_str();
+        let modifiers = bare.split(' ').count().saturating_sub(1);
+        if phrase.end > phrase.head_end || modifiers > 2 || head.is_empty() {
+            return None;
+        }
+        let set = known(head).set;
+        let by_head = self
+            .past
+            .iter()
+            .find(|past| past.head == head || modifiers == 0 && names(&past.introduced, head));
+        if by_head.is_some() && !set.has(Set::PLURAL.or(Set::TEXT)) {
+            return by_head.cloned();
+        }
+        if ANY_MEDIA.contains(&head)
+            && let Some(past) = self.past.iter().find(|past| past.kind == Kind::Media)
+        {
+            return Some(past.clone());
+        }
+        if ANY_GROUP.contains(&head) {
+            let group = self
+                .past
+                .iter()
+                .find(|past| matches!(past.kind, Kind::Group | Kind::Media));
+            return group.cloned();
+        }
+        if set.has(Set::TEXT) {
+            let text = self.past.iter().find(|past| past.head == head);
+            return text.cloned();
+        }
+        let _ = line;
+        None
+    }
+}
+
+/// Whether words that introduced somebody hold a noun: "the head of the Observatory".
+fn names(introduced: &str, noun: &str) -> bool {
+    introduced
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == noun)
+}
+
+fn without_article(name: &str) -> &str {
+    ["a ", "an ", "the "]
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name)
+}
+
+/// "… the ministry, and it said": the organisation named before in the sentence.
+fn group_before(line: &Line<'_>, at: usize) -> Option<Speaker> {
+    let actor: &Mention = (0..at)
+        .filter_map(|at| line.mention(at))
+        .find(|mention| mention.is_actor() && matches!(mention.sort, Sort::Group | Sort::Media))?;
+    Some(Speaker {
+        name: actor.name().to_owned(),
+        via: None,
+        kind: kind_of_sort(actor),
+        head: String::new(),
+        introduced: String::new(),
+        sentence: line.sentence,
+    })
+}

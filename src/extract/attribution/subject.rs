@@ -1,0 +1,249 @@
+//! Who stands before or after a verb of saying as its subject.
+//!
+//! Looks left over adverbs, days and what commas set off ("Burhan, head of the bloc, told"), or right where verb and subject
+//! have changed places ("said the army"). It finds words; who they are is the business of [`super::memory`].
+
+use super::lexicon::Set;
+use super::line::Line;
+use super::noun::Phrase;
+
+/// The subject of a verb of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Phrase(Phrase),
+    /// "he", "it", "they".
+    Pronoun(usize),
+    /// "who said": whom it refers to.
+    Relative(Phrase),
+    /// "and said": whoever did what stands before the "and".
+    Shared(usize),
+}
+
+impl Subject {
+    /// Its first word.
+    pub(super) fn start(&self) -> usize {
+        match self {
+            Self::Phrase(phrase) | Self::Relative(phrase) => phrase.start,
+            Self::Pronoun(at) | Self::Shared(at) => *at,
+        }
+    }
+}
+
+/// At most so many stretches between commas are looked at.
+const STRETCHES: usize = 8;
+
+impl Line<'_> {
+    /// Whether a word tells when or how, so that it may stand between subject and verb.
+    pub(super) fn adverb(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        self.is(at, Set::ADVERB) && self.mention(at).is_none()
+            || word.len() > 4 && word.ends_with("ly") && word != "family" && word != "daily"
+    }
+
+    /// Where the clause that `at` stands in can begin at the earliest: after a semicolon, a colon, the end of a quotation.
+    pub(super) fn floor(&self, at: usize) -> usize {
+        let from = at.saturating_sub(80);
+        (from..at)
+            .rev()
+            .find(|at| self.hard(*at) && !self.quotes_name(*at))
+            .map_or(from, |at| at + 1)
+    }
+
+    /// A quotation mark round a few words inside a clause.
+    fn quotes_name(&self, at: usize) -> bool {
+        if !self.is_quotation(at) {
+            return false;
+        }
+        if self.opens(at) {
+            return (at + 2..at + 7).any(|end| self.is_quotation(end));
+        }
+        at > 0 && self.is_word(at - 1) && (1..=6).any(|back| at >= back && self.opens(at - back))
+    }
+
+    /// The subject before a verb whose first auxiliary is at `verb`.
+    pub(super) fn subject_before(&self, verb: usize) -> Option<Subject> {
+        let mut floor = self.floor(verb);
+        let mut at = verb;
+        if at > 0 && floor == at && self.opens(at - 1) {
+            // The group “denies” it.
+            at -= 1;
+            floor = self.floor(at);
+        }
+        loop {
+            let before = at.checked_sub(1).filter(|before| *before >= floor)?;
+            if self.adverb(before) {
+                at = before;
+            } else if self.is(before, Set::DAY) && self.mention(before).is_none() {
+                let on = before > floor && self.is(before - 1, Set::PREPOSITION);
+                let start = before - usize::from(on);
+                if self.any_finite(floor..start) {
+                    return None;
+                }
+                at = start;
+            } else {
+                break;
+            }
+        }
+        let before = at.checked_sub(1).filter(|before| *before >= floor)?;
+        if self.comma(before) {
+            return self.subject_over_commas(before, floor);
+        }
+        if self.is(before, Set::PRONOUN) && self.mention(before).is_none() && !self.is_us(before) {
+            return Some(Subject::Pronoun(before));
+        }
+        if matches!(self.lower(before), "who" | "which" | "that") {
+            let end = before - usize::from(before > floor && self.comma(before - 1));
+            let antecedent = self.phrase_before(end, floor);
+            return antecedent.map(Subject::Relative);
+        }
+        if matches!(self.lower(before), "and" | "but" | "or" | "then") {
+            return self.shared_subject(before, floor);
+        }
+        let phrase = self.phrase_before(at, floor)?;
+        if phrase.start > floor && self.is(phrase.start - 1, Set::PREPOSITION) {
+            return None;
+        }
+        if let Some(whole) = self.behind_relative(&phrase, floor) {
+            return Some(Subject::Phrase(whole));
+        }
+        Some(Subject::Phrase(phrase))
+    }
+
+    /// "US" is no pronoun.
+    fn is_us(&self, at: usize) -> bool {
+        self.lower(at) == "i" && !self.capital(at)
+    }
+
+    /// Whoever does what stands before `at`: the first noun phrase of the clause.
+    pub(super) fn shared(&self, at: usize) -> Option<Subject> {
+        let floor = self.floor(at);
+        self.shared_subject(at, floor)
+    }
+
+    /// Whoever did what stands before an "and": the first noun phrase of the clause.
+    fn shared_subject(&self, link: usize, floor: usize) -> Option<Subject> {
+        let mut at = floor;
+        while at < link && (self.adverb(at) || self.comma(at) || self.is(at, Set::LINK)) {
+            at += 1;
+        }
+        if self.is(at, Set::PREPOSITION) {
+            // On Friday, the group …
+            at = (at..link).find(|at| self.comma(*at))? + 1;
+        }
+        if self.is(at, Set::PRONOUN) && self.mention(at).is_none() {
+            return Some(Subject::Pronoun(at));
+        }
+        let phrase = self.phrase_after(at)?;
+        (phrase.end <= link).then_some(Subject::Shared(phrase.start))
+    }
+
+    /// The subject of a verb that a comma stands before: what is set off by commas is skipped.
+    fn subject_over_commas(&self, comma: usize, floor: usize) -> Option<Subject> {
+        let mut found = None;
+        let mut end = comma;
+        for _ in 0..STRETCHES {
+            let start = (floor..end)
+                .rev()
+                .find(|at| self.comma(*at))
+                .map_or(floor, |at| at + 1);
+            if start >= end {
+                break;
+            }
+            let skipped = self.is(start, Set::RELATIVE)
+                || self.lower(start).ends_with("ing") && self.mention(start).is_none()
+                || self.participle(start)
+                || self.adverb(start) && start + 1 == end
+                || self.says_aside(start, end);
+            if !skipped {
+                if self.is(start, Set::PREPOSITION.or(Set::DAY)) && self.mention(start).is_none() {
+                    let inner = self.phrase_before(end, start);
+                    let whole = inner.filter(|inner| {
+                        inner.start > start + 1 && !self.is(inner.start - 1, Set::PREPOSITION)
+                    });
+                    if let Some(whole) = whole.filter(|_| !self.any_finite(start..end)) {
+                        found = Some(Subject::Phrase(whole));
+                        break;
+                    }
+                } else if self.any_finite(start..end) {
+                    // What is told; perhaps a subject stands at its end.
+                    if found.is_none()
+                        && let Some(phrase) = self.phrase_before(end, start)
+                        && let Some(whole) = self.behind_relative(&phrase, start)
+                    {
+                        found = Some(Subject::Phrase(whole));
+                    }
+                    break;
+                } else if let Some(phrase) = self.phrase_before(end, start) {
+                    let pronoun = self.is(start, Set::PRONOUN) && start + 1 == end;
+                    found = Some(if pronoun {
+                        Subject::Pronoun(start)
+                    } else {
+                        Subject::Phrase(phrase)
+                    });
+                    if phrase.start > start && !self.is(phrase.start - 1, Set::ADVERB) {
+                        break;
+                    }
+                } else if self.is(end - 1, Set::PRONOUN) {
+                    found = Some(Subject::Pronoun(end - 1));
+                    break;
+                }
+            }
+            if start == floor {
+                break;
+            }
+            end = start - 1;
+        }
+        found
+    }
+
+    /// Whether what stands between two commas is itself "the channel reported".
+    fn says_aside(&self, start: usize, end: usize) -> bool {
+        end - start <= 8
+            && (start + 1..end).any(|at| {
+                self.verb(at).is_some()
+                    && self.finite(at)
+                    && self.phrase_before(at, start).is_some()
+            })
+    }
+
+    /// "Witnesses whom the group cited", "activists who fled": what stands before the relative clause that ends here.
+    fn behind_relative(&self, phrase: &Phrase, floor: usize) -> Option<Phrase> {
+        let _ = phrase;
+        let relative = (floor..phrase.end)
+            .rev()
+            .take(16)
+            .take_while(|at| !self.comma(*at))
+            .find(|at| matches!(self.lower(*at), "who" | "whom"))?;
+        if relative < floor + 1 || !self.any_finite(relative..phrase.end + 1) {
+            return None;
+        }
+        let before = self.phrase_before(relative, floor)?;
+        (before.end == relative).then_some(before)
+    }
+
+    /// The subject after a verb, where the two have changed places: "said the army".
+    pub(super) fn subject_after(&self, after: usize) -> Option<Subject> {
+        if self.is(after, Set::PRONOUN) && self.mention(after).is_none() {
+            let ends = self.stops_at(after + 1);
+            return ends.then_some(Subject::Pronoun(after));
+        }
+        let phrase = self.phrase_after(after)?;
+        self.stops_at(phrase.end).then_some(Subject::Phrase(phrase))
+    }
+
+    /// Whether no clause goes on with a verb here.
+    fn stops_at(&self, at: usize) -> bool {
+        at >= self.len()
+            || !self.is_word(at)
+            || self.is(
+                at,
+                Set::PREPOSITION
+                    .or(Set::LINK)
+                    .or(Set::RELATIVE)
+                    .or(Set::DAY),
+            )
+            || self.capital(at)
+            || self.adverb(at)
+            || self.lower(at).ends_with("ing")
+    }
+}

@@ -1,0 +1,1 @@
+//! What the rules find and leave alone, family by family.
