@@ -141,7 +141,7 @@ fn cues(line: Line<'_>, memory: &mut Memory, outlet: &str) -> Vec<Cue> {
                     .flatten()
             });
         at += 1;
-        if let Some(cue) = found {
+        if let Some(cue) = found.filter(|cue| !cue.speaker.name.is_empty()) {
             if cue.order == Order::Behind || verb.is_none() {
                 at = at.max(cue.words.end.min(line.len()));
             }
@@ -157,12 +157,16 @@ fn cues(line: Line<'_>, memory: &mut Memory, outlet: &str) -> Vec<Cue> {
         };
         cues.extend(phrases::heading(&reader));
     }
+    citations.retain(|citation| !citation.speaker.name.is_empty());
     for citation in citations {
         if let Some(speaker) = cite(citation, &mut cues, outlet) {
             memory.spoke(&speaker, line.sentence);
         }
     }
     scope::nest(&line, &mut cues);
+    for cue in cues.iter().filter(|cue| cue.speaker.via.is_some()) {
+        memory.spoke(&cue.speaker, line.sentence);
+    }
     cues
 }
 

@@ -211,6 +211,10 @@ impl Line<'_> {
         if let Some(person) = self.person_in(phrase) {
             speaker.name = person.name().to_owned();
             speaker.kind = Kind::Person;
+        } else if self.one_person(head) {
+            // "Tunisia's foreign minister" may be a mention of Tunisia, but it is the minister who speaks.
+            speaker.name = self.description(phrase);
+            speaker.kind = Kind::Person;
         } else if let Some(actor) = self.actor_in(phrase) {
             self.name_actor(actor, phrase, &mut speaker);
         } else if let Some(owner) = self
@@ -257,6 +261,43 @@ impl Line<'_> {
         } else {
             kind_of_sort(actor)
         };
+    }
+
+    /// The organisation that "the group" means: the last one named before it, no further back than two sentences.
+    fn plain_group(&self, at: usize) -> Option<&Mention> {
+        let refers = self.lower(at) == "the"
+            && matches!(
+                self.lower(at + 1),
+                "group" | "movement" | "organisation" | "organization"
+            )
+            && !self.is_word(at + 2)
+            || self.lower(at) == "the"
+                && matches!(self.lower(at + 1), "group" | "movement")
+                && self.verb(at + 2).is_some();
+        if !refers {
+            return None;
+        }
+        let here = self.bytes(&(at..at + 1)).start;
+        let before = self
+            .mentions
+            .partition_point(|mention| mention.range.start < here);
+        self.mentions[..before]
+            .iter()
+            .rev()
+            .take(12)
+            .take_while(|mention| mention.sentence + 2 >= self.sentence)
+            .find(|mention| {
+                mention.is_actor()
+                    && mention.sort == Sort::Group
+                    && mention.name().starts_with(char::is_uppercase)
+            })
+    }
+
+    /// Whether a word is a noun for one person, written small.
+    fn one_person(&self, at: usize) -> bool {
+        self.is(at, Set::PERSON)
+            && !self.is(at, Set::PLURAL.or(Set::GROUP))
+            && self.shape(at) == Some(Shape::Small)
     }
 
     fn kind_of(&self, head: usize) -> Kind {
@@ -327,6 +368,12 @@ impl Line<'_> {
                 }
                 count += words.end.max(at + 1) - at;
                 at = words.end.max(at + 1);
+                continue;
+            }
+            if let Some(group) = self.plain_group(at) {
+                out.push_str(group.name());
+                count += 1;
+                at += 2;
                 continue;
             }
             let referred = self.lower(at) == "the"

@@ -131,7 +131,9 @@ impl Line<'_> {
                 if at == end && !self.alone(before) {
                     return None;
                 }
-                let stray = loose && before > floor && self.is(before - 1, Set::PREPOSITION);
+                let bare = self.is(end - 1, Set::PLURAL.or(Set::PEOPLE));
+                let stray =
+                    loose && bare && before > floor && self.is(before - 1, Set::PREPOSITION);
                 return Some(if stray { sure } else { before });
             }
             if !self.nounlike(before) {
@@ -296,9 +298,7 @@ impl Line<'_> {
 
     /// Whether the phrase that begins at `start` goes on with "and" soon, as lists do.
     fn listed_after(&self, start: usize) -> bool {
-        (start..start + 6).any(|at| self.lower(at) == "and")
-            && !(start..start + 6).any(|at| self.finite(at) && self.lower(at) != "and" && false)
-            && self.capital(start)
+        (start..start + 6).any(|at| self.lower(at) == "and") && self.capital(start)
     }
 
     /// Where the plain noun phrase that begins at `start` ends.
@@ -326,7 +326,11 @@ impl Line<'_> {
                 continue;
             }
             let glued_hyphen = self.mark(at) == '-' && self.glued(at) && self.is_word(at + 1);
-            if glued_hyphen || self.possessive(at) || self.mark(at) == '.' && self.initial(at) {
+            if glued_hyphen {
+                at += 2;
+                continue;
+            }
+            if self.possessive(at) || self.mark(at) == '.' && self.initial(at) {
                 at += 1;
                 continue;
             }

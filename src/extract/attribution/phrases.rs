@@ -348,6 +348,9 @@ impl Reader<'_> {
             return None;
         }
         let floor = line.floor(at);
+        if let Some(cue) = self.coming(at, floor) {
+            return Some(cue);
+        }
         // Whose: before ("the group's claim", "its message") or after ("a claim by the group").
         let owner_at = (at.saturating_sub(4).max(floor)..at)
             .rev()
@@ -378,22 +381,18 @@ impl Reader<'_> {
         let word = line.lower(at);
         // The whole sentence: "SOHR's figure for … is 400", "Its message to … was that …".
         let subject_of_sentence = start <= floor + 1 && floor == 0;
-        let is = (end..(end + 26).min(line.len())).find(|at| {
-            matches!(
+        let counts = matches!(
+            word,
+            "figure" | "figures" | "count" | "tally" | "estimate" | "toll"
+        );
+        let told = |at: &usize| {
+            let is = matches!(
                 line.lower(*at),
                 "is" | "was" | "are" | "were" | "stands" | "stood"
-            )
-        });
-        if subject_of_sentence
-            && let Some(is) = is
-            && !line.any_finite(end..is)
-            && (line.lower(is + 1) == "that"
-                || line.opens(is + 1)
-                || matches!(
-                    word,
-                    "figure" | "figures" | "count" | "tally" | "estimate" | "toll"
-                ))
-        {
+            );
+            is && (counts || line.lower(*at + 1) == "that" || line.opens(*at + 1))
+        };
+        if subject_of_sentence && let Some(is) = (end..(end + 26).min(line.len())).find(told) {
             return Some(self.cue(at, start..is + 1, speaker, Order::Front));
         }
         let content =
@@ -413,6 +412,22 @@ impl Reader<'_> {
                 Stance::Asserts
             },
             ..self.cue(at, start..end, speaker, Order::Front)
+        })
+    }
+
+    /// "Calls for help have been coming from activists".
+    fn coming(&self, at: usize, floor: usize) -> Option<Cue> {
+        let line = &self.line;
+        if at > floor + 2 || !line.is(at, Set::PLURAL) {
+            return None;
+        }
+        let from = (at + 1..at + 16).find(|at| {
+            matches!(line.lower(*at), "coming" | "come" | "came") && line.lower(at + 1) == "from"
+        })?;
+        let phrase = line.phrase_after(from + 2)?;
+        (line.speaks(&phrase) == Speaks::Surely).then(|| {
+            let speaker = self.memory.phrase(line, &phrase);
+            self.cue(at, at..phrase.end, speaker, Order::Front)
         })
     }
 
@@ -512,18 +527,21 @@ impl Reader<'_> {
         });
         let mut by = None;
         let mut start = at;
+        let mut stands_alone = verb.form != VerbForm::Gerund;
         if verb.form != VerbForm::Gerund {
             let first = at - usize::from(at > 0 && line.is(at - 1, Set::HAVE));
             let subject = line.subject_before(first)?;
             by = Some(self.memory.who(line, &subject)?);
-            if !matches!(subject, Subject::Relative(_)) {
+            if matches!(subject, Subject::Relative(_)) {
+                stands_alone = false;
+            } else {
                 start = subject.start();
             }
         }
         Some(Citation {
             words: start..saying.map_or(cited.end, |at| at + 1),
             speaker,
-            stands_alone: verb.form != VerbForm::Gerund,
+            stands_alone,
             by,
         })
     }

@@ -64,7 +64,7 @@ impl Line<'_> {
     pub(super) fn subject_before(&self, verb: usize) -> Option<Subject> {
         let mut floor = self.floor(verb);
         let mut at = verb;
-        if at > 0 && floor == at && self.opens(at - 1) {
+        if at > 0 && self.opens(at - 1) {
             // The group “denies” it.
             at -= 1;
             floor = self.floor(at);
@@ -99,14 +99,17 @@ impl Line<'_> {
         if matches!(self.lower(before), "and" | "but" | "or" | "then") {
             return self.shared_subject(before, floor);
         }
-        let phrase = self.phrase_before(at, floor)?;
-        if phrase.start > floor && self.is(phrase.start - 1, Set::PREPOSITION) {
+        let Some(phrase) = self.phrase_before(at, floor) else {
+            return self.behind_relative(at, floor).map(Subject::Phrase);
+        };
+        if phrase.start > floor
+            && self.is(phrase.start - 1, Set::PREPOSITION)
+            && !self.is(phrase.start - 1, Set::LINK)
+        {
             return None;
         }
-        if let Some(whole) = self.behind_relative(&phrase, floor) {
-            return Some(Subject::Phrase(whole));
-        }
-        Some(Subject::Phrase(phrase))
+        let whole = self.behind_relative(at, floor).unwrap_or(phrase);
+        Some(Subject::Phrase(whole))
     }
 
     /// "US" is no pronoun.
@@ -139,7 +142,8 @@ impl Line<'_> {
 
     /// The subject of a verb that a comma stands before: what is set off by commas is skipped.
     fn subject_over_commas(&self, comma: usize, floor: usize) -> Option<Subject> {
-        let mut found = None;
+        // The phrases between the commas, the leftmost last.
+        let mut found: Vec<Phrase> = Vec::new();
         let mut end = comma;
         for _ in 0..STRETCHES {
             let start = (floor..end)
@@ -149,51 +153,73 @@ impl Line<'_> {
             if start >= end {
                 break;
             }
-            let skipped = self.is(start, Set::RELATIVE)
-                || self.lower(start).ends_with("ing") && self.mention(start).is_none()
-                || self.participle(start)
-                || self.adverb(start) && start + 1 == end
-                || self.says_aside(start, end);
-            if !skipped {
-                if self.is(start, Set::PREPOSITION.or(Set::DAY)) && self.mention(start).is_none() {
-                    let inner = self.phrase_before(end, start);
-                    let whole = inner.filter(|inner| {
-                        inner.start > start + 1 && !self.is(inner.start - 1, Set::PREPOSITION)
-                    });
-                    if let Some(whole) = whole.filter(|_| !self.any_finite(start..end)) {
-                        found = Some(Subject::Phrase(whole));
-                        break;
-                    }
-                } else if self.any_finite(start..end) {
-                    // What is told; perhaps a subject stands at its end.
-                    if found.is_none()
-                        && let Some(phrase) = self.phrase_before(end, start)
-                        && let Some(whole) = self.behind_relative(&phrase, start)
-                    {
-                        found = Some(Subject::Phrase(whole));
-                    }
-                    break;
-                } else if let Some(phrase) = self.phrase_before(end, start) {
-                    let pronoun = self.is(start, Set::PRONOUN) && start + 1 == end;
-                    found = Some(if pronoun {
-                        Subject::Pronoun(start)
-                    } else {
-                        Subject::Phrase(phrase)
-                    });
-                    if phrase.start > start && !self.is(phrase.start - 1, Set::ADVERB) {
-                        break;
-                    }
-                } else if self.is(end - 1, Set::PRONOUN) {
-                    found = Some(Subject::Pronoun(end - 1));
-                    break;
-                }
+            let (more, phrase) = self.stretch(start, end, found.is_empty());
+            match phrase {
+                Some(Subject::Phrase(phrase)) => found.push(phrase),
+                Some(subject) if found.is_empty() => return Some(subject),
+                _ => {}
             }
-            if start == floor {
+            if !more || start == floor {
                 break;
             }
             end = start - 1;
         }
-        found
+        self.best(&found).map(Subject::Phrase)
+    }
+
+    /// What a stretch between commas holds of a subject, and whether to look on before it.
+    fn stretch(&self, start: usize, end: usize, first: bool) -> (bool, Option<Subject>) {
+        let skipped = self.is(start, Set::RELATIVE)
+            || self.lower(start).ends_with("ing") && self.mention(start).is_none()
+            || self.participle(start)
+            || self.adverb(start) && start + 1 == end
+            || self.says_aside(start, end);
+        if skipped {
+            return (true, None);
+        }
+        if self.is(start, Set::PREPOSITION.or(Set::DAY)) && self.mention(start).is_none() {
+            let inner = self.phrase_before(end, start).filter(|inner| {
+                inner.start > start + 1
+                    && !self.is(inner.start - 1, Set::PREPOSITION)
+                    && !self.any_finite(start..end)
+            });
+            return (inner.is_none(), inner.map(Subject::Phrase));
+        }
+        if self.any_finite(start..end) {
+            // What is told; perhaps a subject stands at its end.
+            let behind = first.then(|| self.behind_relative(end, start)).flatten();
+            return (false, behind.map(Subject::Phrase));
+        }
+        if self.is(end - 1, Set::PRONOUN) && self.mention(end - 1).is_none() {
+            return (false, Some(Subject::Pronoun(end - 1)));
+        }
+        let phrase = self.phrase_before(end, start);
+        let whole = phrase
+            .is_none_or(|phrase| phrase.start == start || self.is(phrase.start - 1, Set::ADVERB));
+        (whole, phrase.map(Subject::Phrase))
+    }
+
+    /// Of phrases that say the same thing of one source ("an activist in Homs, Hadi Ali"), the one that names it best:
+    /// a person, or else a name beside "an activist", or else the first.
+    fn best(&self, found: &[Phrase]) -> Option<Phrase> {
+        let first = *found.last()?;
+        let person = found
+            .iter()
+            .rev()
+            .find(|phrase| self.person_in(phrase).is_some());
+        if let Some(person) = person {
+            return Some(*person);
+        }
+        let role = self.is(first.head_end.saturating_sub(1), Set::PERSON);
+        let named = found.iter().rev().find(|phrase| self.plain_name(phrase));
+        Some(named.filter(|_| role).copied().unwrap_or(first))
+    }
+
+    /// Whether a phrase is nothing but a name in capitals.
+    fn plain_name(&self, phrase: &Phrase) -> bool {
+        phrase.head_end > phrase.start + 1
+            && (phrase.start..phrase.head_end).all(|at| self.capital(at) || !self.is_word(at))
+            && self.mention(phrase.head_end - 1).is_none()
     }
 
     /// Whether what stands between two commas is itself "the channel reported".
@@ -207,14 +233,13 @@ impl Line<'_> {
     }
 
     /// "Witnesses whom the group cited", "activists who fled": what stands before the relative clause that ends here.
-    fn behind_relative(&self, phrase: &Phrase, floor: usize) -> Option<Phrase> {
-        let _ = phrase;
-        let relative = (floor..phrase.end)
+    fn behind_relative(&self, end: usize, floor: usize) -> Option<Phrase> {
+        let relative = (floor..end)
             .rev()
             .take(16)
             .take_while(|at| !self.comma(*at))
             .find(|at| matches!(self.lower(*at), "who" | "whom"))?;
-        if relative < floor + 1 || !self.any_finite(relative..phrase.end + 1) {
+        if relative < floor + 1 || !self.any_finite(relative..end) {
             return None;
         }
         let before = self.phrase_before(relative, floor)?;

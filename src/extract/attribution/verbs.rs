@@ -109,6 +109,12 @@ impl<'a> Reader<'a> {
         if !agrees(line, &subject, verb, at) {
             return None;
         }
+        // "a resolution that condemns": what the text says is not said now.
+        if let Subject::Relative(phrase) = &subject
+            && line.is(phrase.head_end.saturating_sub(1), Set::TEXT)
+        {
+            return None;
+        }
         let speaks = match &subject {
             Subject::Phrase(phrase) | Subject::Relative(phrase) => line.speaks(phrase),
             Subject::Pronoun(_) => Speaks::Surely,
@@ -202,16 +208,15 @@ impl<'a> Reader<'a> {
             verb.class,
             Class::Say | Class::Clause | Class::Warn | Class::Hold
         );
-        if !quotation
-            && !comma
-            && !(sayer && verb.base == "say" && line.subject_before(at).is_none())
-        {
+        let set_off = quotation || comma;
+        if !set_off && (verb.base != "say" || line.subject_before(at).is_some()) {
             return None;
         }
-        if verb.class == Class::Quote
-            && !quotation
-            && !(comma && at > 1 && line.is_quotation(at - 2))
-        {
+        let beside = quotation || comma && at > 1 && line.is_quotation(at - 2);
+        if verb.class == Class::Quote && !beside {
+            return None;
+        }
+        if line.lower(at + 1) == "that" {
             return None;
         }
         let subject = line.subject_after(at + 1)?;
@@ -237,7 +242,7 @@ impl<'a> Reader<'a> {
             let rest = (end..line.len())
                 .take_while(|at| !line.comma(*at) && !line.hard(*at))
                 .any(|at| line.finite(at));
-            if !(told && verb.class != Class::Report && !rest || sayer && !rest || told && !rest) {
+            if rest || !(told || sayer) {
                 return None;
             }
         }
@@ -269,7 +274,7 @@ impl<'a> Reader<'a> {
         let line = &self.line;
         let from = start.saturating_sub(60);
         (from..start).any(|at| line.quoted(at) || line.finite(at))
-            || start >= 3 && line.comma(start - 1)
+            || start >= 2 && line.comma(start - 1)
             || start >= 5 && !line.is(0, Set::PREPOSITION)
     }
 
@@ -561,9 +566,7 @@ impl<'a> Reader<'a> {
     /// The name of an outlet, unless it is the report's own or no particular one.
     pub(super) fn other_outlet(&self, phrase: &super::noun::Phrase) -> Option<String> {
         let name = self.line.speaker(phrase).name;
-        let named = name.starts_with(char::is_uppercase)
-            || name.contains(' ') && name.contains(char::is_uppercase)
-            || name.starts_with("state ");
+        let named = name.starts_with(char::is_uppercase) || name.starts_with("state ");
         (named && !self.own(&name)).then_some(name)
     }
 
@@ -580,10 +583,10 @@ impl<'a> Reader<'a> {
                 !matches!(
                     line.lower(*at),
                     "that" | "which" | "who" | "and" | "but" | "while"
-                ) && !line.hard(*at)
-                    && !line.finite(*at)
+                ) && !(line.hard(*at) && !line.is_quotation(*at))
+                    && (line.quoted(*at) || !line.finite(*at))
             })
-            .find(|at| line.lower(*at) == "by");
+            .find(|at| line.lower(*at) == "by" && !line.quoted(*at));
         let agent = by.and_then(|by| line.phrase_after(by + 1));
         let agent = agent.filter(|agent| line.speaks(agent) == Speaks::Surely);
         let cue = |speaker: Speaker, start: usize, end: usize, order: Order, deed: bool| Cue {
@@ -954,7 +957,10 @@ fn plural(line: &Line<'_>, phrase: &super::noun::Phrase) -> bool {
                 "some" | "many" | "most" | "both" | "others" | "few" | "several"
             )
         || (phrase.start..phrase.end).any(|at| line.lower(at) == "and")
-        || line
-            .mention(head)
-            .is_some_and(|mention| mention.name().ends_with('s'))
+        || line.mention(head).is_some_and(|mention| {
+            mention.name().ends_with('s')
+                || line
+                    .words_of(mention)
+                    .any(|at| line.is(at, Set::PLURAL.or(Set::PEOPLE)))
+        })
 }
