@@ -16,9 +16,21 @@ impl About {
     /// Counts the hits that can mean one country only.
     pub fn of(page: &Page, hits: &[Hit]) -> Self {
         let mut about = Self::default();
+        let mut small = Vec::new();
         for hit in hits {
-            if let Some((country, weight)) = about_hit(page, hit) {
-                about.add(country, weight);
+            match about_hit(page, hit) {
+                Some((country, weight)) if weight > 0 => about.add(country, weight),
+                Some((country, _)) => small.push((country, hit.first)),
+                None => {}
+            }
+        }
+        // Villages tell for a country that is named otherwise too, or by three of them: their names are often words.
+        let known = about.weights.len();
+        for (country, first) in &small {
+            let named = about.weights[..known].iter().any(|(of, _)| of == country);
+            let others = |(of, other): &&(Country, u32)| of == country && other != first;
+            if named || small.iter().filter(others).take(2).count() == 2 {
+                about.add(*country, 1);
             }
         }
         for (country, weight) in &about.weights {
@@ -50,6 +62,13 @@ impl About {
         country != Country::NONE && weight > 1 && weight * 2 >= self.most
     }
 
+    /// Whether the report names the country more than all others together.
+    pub fn is_alone(&self, country: Country) -> bool {
+        let all: u32 = self.weights.iter().map(|(_, weight)| *weight).sum();
+        let weight = self.weight(country);
+        country != Country::NONE && weight > 2 && weight * 2 > all
+    }
+
     /// How prominent a country is in the report, from 0 to 1.
     pub fn share(&self, country: Country) -> f32 {
         if self.most == 0 {
@@ -73,38 +92,39 @@ impl About {
     }
 }
 
-/// The country a hit tells for, and how much; `None` where it may mean several, or none.
+/// The country a hit tells for, and how much, 0 for a village; `None` where it may mean several, or none.
 fn about_hit(page: &Page, hit: &Hit) -> Option<(Country, u32)> {
     let single = hit.words.end - hit.head == 1;
     if single && page.is(hit.head, Class::COMMON | Class::GIVEN) {
         return None;
     }
     let mut only = Country::NONE;
-    let mut weight = 0;
+    let mut weight = None;
     for entry in page.fitting(hit.first, hit.head, hit.words.end, hit.article) {
         let country = page.index.country_of(entry.target);
         let telling = match entry.target {
             Target::Place(at) => match page.index.places[at as usize].kind {
                 PlaceKind::City | PlaceKind::Capital | PlaceKind::Governorate => 2,
-                _ => 1,
+                PlaceKind::Region => 1,
+                _ => 0,
             },
             Target::Actor(at) => match page.index.actors[at as usize].kind {
                 ActorKind::State => 1,
                 ActorKind::Person if !single => 1,
                 ActorKind::Group | ActorKind::Forces if !single && page.is_capital(hit.head) => 1,
-                _ => 0,
+                _ => continue,
             },
             Target::People(_) => 1,
-            Target::General(_) => 0,
+            Target::General(_) => continue,
         };
-        if telling == 0 || country == Country::NONE {
+        if country == Country::NONE {
             continue;
         }
         if only != Country::NONE && only != country {
             return None;
         }
         only = country;
-        weight = weight.max(telling);
+        weight = weight.max(Some(telling));
     }
-    (weight > 0).then_some((only, weight))
+    Some((only, weight?))
 }

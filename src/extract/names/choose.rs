@@ -7,6 +7,7 @@ use super::roles::{self, Role};
 use super::scan::{Hit, Page, Style};
 use super::{Basis, Sort};
 use crate::model::EventPlace;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What words of a report were found to name.
@@ -30,6 +31,8 @@ pub(super) struct Find {
     pub what: What,
     pub sort: Sort,
     pub basis: Basis,
+    /// The find of the wider place that it is said to lie in.
+    pub within: Option<usize>,
 }
 
 impl Find {
@@ -45,22 +48,21 @@ pub(super) struct Chooser<'p, 't> {
     pub about: &'p About,
     pub hits: &'p [Hit],
     /// Which actors the report names by a spelling of several words.
-    pub in_full: Vec<u32>,
-    /// Which governorates, by the country and the first place of it, the report names.
+    in_full: FxHashSet<u32>,
     roles: Vec<Role>,
 }
 
 impl<'p, 't> Chooser<'p, 't> {
     /// Looks at all hits once.
     pub fn of(page: &'p Page<'t>, about: &'p About, hits: &'p [Hit]) -> Self {
-        let mut in_full = Vec::new();
+        let mut in_full = FxHashSet::default();
         for hit in hits {
             if hit.words.end - hit.head < 2 {
                 continue;
             }
             for entry in page.fitting(hit.first, hit.head, hit.words.end, hit.article) {
                 if let Target::Actor(at) = entry.target {
-                    in_full.push(at);
+                    in_full.insert(at);
                 }
             }
         }
@@ -165,7 +167,9 @@ impl<'p, 't> Chooser<'p, 't> {
         if single && self.in_full.contains(&row) {
             return true;
         }
-        if entry.case == super::spell::Case::Small && actor.kind != ActorKind::Media {
+        if entry.case == super::spell::Case::Small
+            && !(actor.kind == ActorKind::Media && entry.words == 1)
+        {
             // A common noun: only where the report is about that country, or of no country.
             return actor.country == Country::NONE || self.about.is_about(actor.country);
         }
@@ -235,8 +239,12 @@ impl<'p, 't> Chooser<'p, 't> {
                 | PlaceKind::Governorate
                 | PlaceKind::Region
         );
-        if small && share == 0.0 && !beside && (entry.words == 1 || !self.about.is_silent()) {
-            return None;
+        if small && share == 0.0 && !beside {
+            let alone = self.about.is_silent()
+                && (self.is_where(hit) || !page.prose.word(hit.head).is_ascii());
+            if !alone {
+                return None;
+            }
         }
         if entry.words == 1
             && page.is(hit.head, Class::COMMON | Class::GIVEN)
@@ -288,7 +296,9 @@ impl<'p, 't> Chooser<'p, 't> {
         }
         let first = page.begins_sentence(hit.words.start, hit.sentence);
         match kind {
-            PlaceKind::Country | PlaceKind::Capital => {
+            PlaceKind::Country => true,
+            // "Male" is a word as well; "Paris" is not.
+            PlaceKind::Capital if !page.is(hit.head, Class::COMMON) => {
                 !first || hit.possessive || self.is_told_of(hit)
             }
             _ => !first && self.is_where(hit),
@@ -357,6 +367,7 @@ impl<'p, 't> Chooser<'p, 't> {
                 ActorKind::Forces | ActorKind::Group => Sort::Group,
             },
             basis: Basis::Gazetteer,
+            within: None,
         }
     }
 
@@ -371,6 +382,7 @@ impl<'p, 't> Chooser<'p, 't> {
                 _ => Sort::Spot,
             },
             basis: Basis::Gazetteer,
+            within: None,
         }
     }
 
@@ -390,6 +402,7 @@ impl<'p, 't> Chooser<'p, 't> {
             what,
             sort: Sort::State,
             basis: Basis::Gazetteer,
+            within: None,
         })
     }
 
@@ -410,6 +423,7 @@ impl<'p, 't> Chooser<'p, 't> {
                     what: What::Actor(row),
                     sort: Sort::Group,
                     basis: Basis::Gazetteer,
+                    within: None,
                 })
             }
             _ => self.state(country, words, sentence),
@@ -431,6 +445,7 @@ impl<'p, 't> Chooser<'p, 't> {
                     what: What::Coined(name),
                     sort: Sort::Group,
                     basis: Basis::Form,
+                    within: None,
                 });
             }
             if matches!(row.class, GeneralClass::Rebels | GeneralClass::Opposition) {
@@ -445,6 +460,7 @@ impl<'p, 't> Chooser<'p, 't> {
                     what,
                     sort: Sort::Group,
                     basis: Basis::Gazetteer,
+                    within: None,
                 });
             }
             return self.own(country, row.class, words, hit.sentence);
@@ -454,6 +470,14 @@ impl<'p, 't> Chooser<'p, 't> {
             let mut find = self.place(hit.words.start..hit.words.end + 1, hit.sentence, row);
             find.basis = Basis::Back;
             return Some(find);
+        }
+        if matches!(
+            self.page.prose.lower(hit.words.end),
+            "territory" | "soil" | "airspace" | "waters" | "coast"
+        ) && self.page.after(hit.words.end, hit.sentence).is_some()
+        {
+            let row = self.page.index.country(country)?.place?;
+            return Some(self.place(hit.words.start..hit.words.end + 1, hit.sentence, row));
         }
         let (end, class) = roles::official(self.page, hit.words.end, hit.sentence)?;
         if self.is_title_of_person(end) {
@@ -544,6 +568,7 @@ impl<'p, 't> Chooser<'p, 't> {
                     what: What::Actor(own),
                     sort: Sort::Group,
                     basis: Basis::Gazetteer,
+                    within: None,
                 })
             }
             class => self.own(country, class, words, hit.sentence),
@@ -555,6 +580,9 @@ impl<'p, 't> Chooser<'p, 't> {
         let place = &self.page.index.places[row as usize];
         if place.kind == PlaceKind::Capital && self.roles[at] == Role::Government {
             return self.state(place.country, hit.words.clone(), hit.sentence);
+        }
+        if self.is_part_of_a_name(hit) {
+            return None;
         }
         if let Some((words, region)) = roles::region(self.page, hit, place) {
             return Some(self.place(words, hit.sentence, region));
@@ -576,6 +604,38 @@ impl<'p, 't> Chooser<'p, 't> {
                     .fitting(next.first, next.head, next.words.end, next.article)
                     .any(|entry| matches!(entry.target, Target::Actor(_)))
         })
+    }
+
+    /// Whether more of a name follows a city: "the Boston Herald". Not where a preposition makes it a place, nor in a text
+    /// that has lost its marks.
+    fn is_part_of_a_name(&self, hit: &Hit) -> bool {
+        let page = self.page;
+        let Some(next) = page.after(hit.words.end, hit.sentence) else {
+            return false;
+        };
+        let after_the = page
+            .before(hit.words.start, hit.sentence)
+            .is_some_and(|before| page.reads(before, "the"));
+        page.styles[hit.sentence] == Style::Text
+            && !page.lost
+            && page.is_capital(next)
+            && !page.is(
+                next,
+                Class::NEVER
+                    | Class::SPOT
+                    | Class::REGION
+                    | Class::TITLE
+                    | Class::KIND
+                    | Class::GIVEN,
+            )
+            && !self.is_hit(next)
+            && (after_the || !self.is_where(hit))
+    }
+
+    /// Whether a spelling of the index begins at a word.
+    fn is_hit(&self, at: usize) -> bool {
+        let next = self.hits.partition_point(|hit| hit.words.start < at);
+        self.hits.get(next).is_some_and(|hit| hit.words.start == at)
     }
 
     fn of_general(
@@ -616,6 +676,7 @@ impl<'p, 't> Chooser<'p, 't> {
             what: What::Coined(general.name.to_owned()),
             sort: Sort::Group,
             basis: Basis::Gazetteer,
+            within: None,
         })
     }
 }

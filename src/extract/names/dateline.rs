@@ -27,6 +27,9 @@ fn dateline(page: &Page, finds: &[Find], sentence: usize) -> Option<std::ops::Ra
         return None;
     }
     let words = of.words.clone();
+    if let Some(dateline) = before_agency(page, finds, sentence) {
+        return Some(dateline);
+    }
     let place = finds
         .iter()
         .find(|find| find.sentence == sentence && find.words.start == words.start)?;
@@ -50,4 +53,40 @@ fn dateline(page: &Page, finds: &[Find], sentence: usize) -> Option<std::ops::Ra
         }
     }
     None
+}
+
+/// "Tripoli, Libya (AP) --" in mid-sentence, where scraping has put headlines before it.
+fn before_agency(page: &Page, finds: &[Find], sentence: usize) -> Option<std::ops::Range<usize>> {
+    let words = page.prose.sentences[sentence].words.clone();
+    let dash = words.clone().skip(3).find(|at| {
+        matches!(page.prose.word(*at), "—" | "–" | "--" | "-")
+            && page.prose.word(at - 1) == ")"
+            && !page.prose.words[*at].glued
+    })?;
+    let open = (words.start..dash)
+        .rev()
+        .take(8)
+        .find(|at| page.prose.word(*at) == "(")?;
+    let agency = finds.iter().any(|find| {
+        find.sort == super::Sort::Media && find.words.start > open && find.words.end < dash
+    });
+    if !agency {
+        return None;
+    }
+    let mut start = open;
+    for _ in 0..3 {
+        let Some(place) = finds
+            .iter()
+            .find(|find| !find.is_actor() && find.words.end == start)
+        else {
+            break;
+        };
+        start = place.words.start;
+        if start > words.start && page.prose.word(start - 1) == "," {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    (start < open).then_some(start..dash)
 }

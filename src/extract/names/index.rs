@@ -223,6 +223,13 @@ pub(super) struct Entry {
 
 const NONE: u32 = u32::MAX;
 
+/// Words of 64 bits for the first words of spellings.
+const FIRSTS: usize = 4096;
+
+fn first_bit(number: u64) -> (usize, u64) {
+    ((number >> 48) as usize % FIRSTS, 1 << ((number >> 40) & 63))
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     first: u32,
@@ -252,6 +259,8 @@ impl CountryRow {
 #[derive(Debug, Default)]
 pub struct NameIndex {
     slots: FxHashMap<u64, Slot>,
+    /// A bit for every first word of a spelling: most words of prose begin none, and need no look at the slots.
+    firsts: Vec<u64>,
     entries: Vec<Entry>,
     pub(super) places: Vec<PlaceRow>,
     pub(super) actors: Vec<ActorRow>,
@@ -266,6 +275,7 @@ impl NameIndex {
         let mut index = Self::default();
         index.slots.reserve(30_000);
         index.entries.reserve(20_000);
+        index.firsts = vec![0; FIRSTS];
         let mut row = Row::default();
         index.places.reserve_exact(gazetteer.places().len());
         for (place, at) in gazetteer.places().iter().zip(0..) {
@@ -276,6 +286,13 @@ impl NameIndex {
             let spellings = std::iter::once(&*actor.name).chain(actor.spellings());
             for spelling in spellings {
                 index.add(spelling, Target::Actor(at), &mut row);
+                if let Some(rest) = spelling.strip_prefix("UN ") {
+                    index.add(
+                        &format!("United Nations {rest}"),
+                        Target::Actor(at),
+                        &mut row,
+                    );
+                }
             }
         }
         index.add_general(&mut row);
@@ -404,6 +421,8 @@ impl NameIndex {
         let Some((_, inner)) = numbers.split_last() else {
             return;
         };
+        let (at, bit) = first_bit(chain(0, numbers[0]));
+        self.firsts[at] |= bit;
         let mut number = 0;
         for word in inner {
             number = chain(number, *word);
@@ -435,6 +454,12 @@ impl NameIndex {
         let number = numbers.fold(0, chain);
         let first = self.slots.get(&number)?.first;
         (first != NONE).then_some(first)
+    }
+
+    /// Whether a spelling may begin with the word of that number; true for few others.
+    pub(super) fn may_begin(&self, word: u64) -> bool {
+        let (at, bit) = first_bit(chain(0, word));
+        self.firsts.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     /// What stands at the end of a row of words: the first entry there, and whether a longer spelling goes on.

@@ -48,6 +48,10 @@ impl Class {
     pub const GIVEN: Self = Self(1 << 17);
     /// A side of the compass, or another word that parts a region.
     pub const SIDE: Self = Self(1 << 18);
+    /// Qualifies a group or a region, and is no person's name: "Islamic", "National".
+    pub const KIND: Self = Self(1 << 19);
+    /// Surely a title: "Mr", "Gen".
+    pub const HONORIFIC: Self = Self(1 << 20);
 
     /// Whether it shares a member with `other`.
     pub fn is(self, other: Self) -> bool {
@@ -84,6 +88,8 @@ fn class_of(name: &str) -> Option<Class> {
         "particle" => Class::PARTICLE,
         "common" => Class::COMMON,
         "side" => Class::SIDE,
+        "kind" => Class::KIND,
+        "honorific" => Class::HONORIFIC,
         _ => return None,
     })
 }

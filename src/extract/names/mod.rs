@@ -2,19 +2,26 @@
 //! back within the report.
 
 mod about;
+mod back;
+mod board;
 mod choose;
 mod dateline;
+mod groups;
 mod index;
 mod lexicon;
+mod people;
 mod roles;
 mod scan;
 mod spell;
+mod spots;
+mod within;
 
 pub use index::NameIndex;
 
 use super::prose::Prose;
 use crate::model::EventPlace;
 use about::About;
+use board::Board;
 use choose::{Chooser, Find, What};
 use scan::Page;
 use std::ops::Range;
@@ -105,10 +112,20 @@ impl Mention {
 
 /// The actors and places that a report names, in the order of the text; of two that overlap, the longer.
 pub fn mentions(prose: &Prose, index: &NameIndex) -> Vec<Mention> {
-    let page = Page::of(prose, index);
+    let mut page = Page::of(prose, index);
     let hits = page.hits();
+    page.mark_peoples(&hits);
     let about = About::of(&page, &hits);
-    let finds = Chooser::of(&page, &about, &hits).finds();
+    let known = Chooser::of(&page, &about, &hits).finds();
+    let mut board = Board::new(&page, &about, known);
+    people::people(&mut board);
+    groups::groups(&mut board);
+    groups::acronyms(&mut board);
+    spots::spots(&mut board);
+    people::surnames(&mut board);
+    back::references(&mut board);
+    let mut finds = board.into_finds();
+    within::nest(&page, &mut finds);
     let datelines = dateline::datelines(&page, &finds);
     let mut mentions: Vec<Mention> = finds.into_iter().map(|find| mention(&page, find)).collect();
     for mention in &mut mentions {
@@ -136,7 +153,7 @@ fn mention(page: &Page, find: Find) -> Mention {
         named,
         sort: find.sort,
         basis: find.basis,
-        within: None,
+        within: find.within,
         is_dateline: false,
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn roles(page: &Page, hits: &[Hit]) -> Vec<Role> {
             continue;
         }
         let hit = &hits[at];
+        let listed = at > 0 && kinds[at - 1].is_some() && are_listed(page, &hits[at - 1], hit);
         subject[at] = is_subject(page, hit)
+            || (is_followed_by_others(page, hit) || listed && is_before_auxiliary(page, hit))
             || (at + 1 < hits.len() && subject[at + 1] && are_listed(page, hit, &hits[at + 1]));
     }
     let mut before = None;
@@ -107,6 +109,12 @@ fn leading(page: &Page, hit: &Hit, kind: PlaceKind) -> Option<Role> {
             return Some(Role::Place);
         }
     }
+    if word == "of" && further.is_some_and(|at| is_of_a_state(page.prose.lower(at))) {
+        return Some(Role::Government);
+    }
+    if is_example_of_states(page, before, hit.sentence) {
+        return Some(Role::Government);
+    }
     if page.is(before, Class::TOWARD) {
         return Some(Role::Government);
     }
@@ -114,6 +122,75 @@ fn leading(page: &Page, hit: &Hit, kind: PlaceKind) -> Option<Role> {
         return Some(Role::Place);
     }
     None
+}
+
+/// What only a state has: "the support of Russia".
+fn is_of_a_state(word: &str) -> bool {
+    matches!(
+        word,
+        "support"
+            | "backing"
+            | "help"
+            | "assistance"
+            | "government"
+            | "governments"
+            | "leaders"
+            | "army"
+            | "consent"
+            | "allies"
+            | "ally"
+            | "ministers"
+            | "authorities"
+            | "approval"
+            | "troops"
+            | "forces"
+    )
+}
+
+/// Whether a list of states begins here: "six states – Oman, Qatar", "countries, among them France".
+fn is_example_of_states(page: &Page, before: usize, sentence: usize) -> bool {
+    let word = page.prose.lower(before);
+    let opens = matches!(
+        word,
+        "–" | "—" | "-" | ":" | "(" | "including" | "namely" | "like" | "as"
+    ) || (word == "them" && before > 0 && page.reads(before - 1, "among"));
+    opens
+        && (1..=if word == "including" { 16 } else { 5 }).any(|back| {
+            before
+                .checked_sub(back)
+                .filter(|at| page.before(at + 1, sentence).is_some())
+                .is_some_and(|at| {
+                    matches!(
+                        page.prose.lower(at),
+                        "states"
+                            | "countries"
+                            | "nations"
+                            | "powers"
+                            | "governments"
+                            | "allies"
+                            | "members"
+                    )
+                })
+        })
+}
+
+/// "Germany and others", "Israel and other countries".
+fn is_followed_by_others(page: &Page, hit: &Hit) -> bool {
+    page.after(hit.words.end + 1, hit.sentence)
+        .is_some_and(|other| {
+            page.reads(hit.words.end, "and")
+                && matches!(page.prose.lower(other), "other" | "others")
+        })
+}
+
+/// Whether a list of countries is what a sentence is about: "France and Italy were tipping".
+fn is_before_auxiliary(page: &Page, hit: &Hit) -> bool {
+    page.after(hit.words.end, hit.sentence).is_some_and(|next| {
+        matches!(
+            page.prose.lower(next),
+            "were" | "are" | "have" | "had" | "will" | "would" | "did" | "do" | "both" | "all"
+        )
+    })
 }
 
 /// Whether a verb of saying or of state follows.
@@ -348,6 +425,20 @@ pub(super) fn is_own(page: &Page, hit: &Hit, class: GeneralClass) -> bool {
             (page.reads(before, "the") && next != "change")
                 || page.is(before, Class::TOWARD | Class::LOCATIVE)
         }
+        "authorities" => {
+            let word = &page.prose.words[before];
+            page.reads(before, "the")
+                || !word.is_word()
+                || page.is(
+                    before,
+                    Class::TOWARD | Class::LOCATIVE | Class::SAY | Class::DEED,
+                )
+                || matches!(
+                    page.prose.lower(before),
+                    "and" | "as" | "that" | "when" | "but"
+                )
+        }
+        "army" => next != "of",
         "opposition" => {
             !matches!(next, "to" | "from")
                 && (page.reads(before, "the") || page.reads(before, "armed"))

@@ -46,7 +46,9 @@ pub(super) struct Page<'t> {
     /// The style of its sentences.
     pub styles: Vec<Style>,
     /// Whether it has lost its apostrophes: "Syrias army".
-    lost: bool,
+    pub lost: bool,
+    /// The first word of each sentence, marks left out.
+    openings: Vec<usize>,
 }
 
 /// A text shorter than this, in words, has no apostrophes by chance.
@@ -71,6 +73,16 @@ impl<'t> Page<'t> {
             classes,
             styles: Vec::new(),
             lost,
+            openings: prose
+                .sentences
+                .iter()
+                .map(|sentence| {
+                    let mut words = sentence.words.clone();
+                    words
+                        .find(|at| prose.words[*at].is_word())
+                        .unwrap_or(sentence.words.end)
+                })
+                .collect(),
         };
         page.styles = (0..prose.sentences.len())
             .map(|sentence| page.style_of(sentence))
@@ -82,18 +94,19 @@ impl<'t> Page<'t> {
         let words = self.prose.sentences[sentence].words.clone();
         let (mut capital, mut upper, mut small) = (0, 0, 0);
         for at in words {
-            let word = &self.prose.words[at];
-            let length = word.end - word.start;
-            match word.shape {
+            match self.prose.words[at].shape {
                 Shape::Upper => upper += 1,
                 Shape::Capital => capital += 1,
-                Shape::Small if length > 3 => small += 1,
+                // Titles leave their little words small.
+                Shape::Small if !self.is(at, Class::NEVER | Class::LOCATIVE | Class::PARTICLE) => {
+                    small += 1;
+                }
                 _ => {}
             }
         }
         if upper >= 3 && upper > 3 * (capital + small) {
             Style::Capitals
-        } else if capital + upper >= 3 && capital + upper > 4 * small {
+        } else if capital + upper >= 4 && capital + upper > 5 * small {
             Style::Title
         } else {
             Style::Text
@@ -120,8 +133,7 @@ impl<'t> Page<'t> {
 
     /// Whether the word begins its sentence, marks of quotation and the like left out.
     pub fn begins_sentence(&self, at: usize, sentence: usize) -> bool {
-        let words = &self.prose.sentences[sentence].words;
-        (words.start..at).all(|before| !self.prose.words[before].is_word())
+        at <= self.openings[sentence]
     }
 
     /// The place before `at`, within the sentence.
@@ -132,6 +144,21 @@ impl<'t> Page<'t> {
     /// The place at or after `at`, within the sentence.
     pub fn after(&self, at: usize, sentence: usize) -> Option<usize> {
         (at < self.prose.sentences[sentence].words.end).then_some(at)
+    }
+
+    /// Nationalities qualify groups and regions, and are no part of a person's or village's name.
+    pub fn mark_peoples(&mut self, hits: &[Hit]) {
+        let index = self.index;
+        for hit in hits {
+            let is_people = index
+                .chain_of(hit.first)
+                .any(|entry| matches!(entry.target, Target::People(_)));
+            if is_people {
+                for class in &mut self.classes[hit.words.clone()] {
+                    *class = *class | Class::KIND;
+                }
+            }
+        }
     }
 
     /// The spellings of the report, in order, none overlapping.
@@ -217,6 +244,10 @@ impl<'t> Page<'t> {
 
     /// The longest spelling that begins with the word at `head`.
     fn walk(&self, head: usize, end: usize, article: bool, ending: Ending) -> Option<Hit> {
+        let first = word_number(self.prose.word(head));
+        if ending == Ending::AsIs && !self.index.may_begin(first) {
+            return None;
+        }
         let mut number = 0;
         let mut at = head;
         let mut found = None;

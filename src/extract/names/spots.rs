@@ -1,0 +1,313 @@
+//! Places by the form of their names: "the village of X", "X airbase", "in X, a town in Idlib", "in X in Idlib province".
+//!
+//! A capitalised name alone is no place, not even after "in".
+
+use super::board::Board;
+use super::choose::{Find, What};
+use super::lexicon::Class;
+use super::{Basis, Sort};
+use crate::model::EventPlace;
+use std::ops::Range;
+
+/// Puts the places that the gazetteer does not have on the board.
+pub(super) fn spots(board: &mut Board) {
+    for sentence in 0..board.page.prose.sentences.len() {
+        if !board.tells(sentence) {
+            continue;
+        }
+        let words = board.page.prose.sentences[sentence].words.clone();
+        for at in words {
+            let page = board.page;
+            if page.reads(at, "of") {
+                named_after_of(board, at, sentence);
+            } else if page.is(at, Class::SPOT | Class::REGION) {
+                named_before(board, at, sentence);
+            } else if page.is(at, Class::WHERE) {
+                beside_wider(board, at, sentence);
+            }
+        }
+    }
+}
+
+fn put(board: &mut Board, words: Range<usize>, sentence: usize, sort: Sort) {
+    let name = board.text(&words);
+    let admin1 = (sort == Sort::Region).then(|| region_name(&name));
+    board.put(Find {
+        words,
+        sentence,
+        what: What::Spot(EventPlace {
+            name,
+            admin1,
+            lat: None,
+            lon: None,
+        }),
+        sort,
+        basis: Basis::Form,
+        within: None,
+    });
+}
+
+/// "Misrata district" is known by "Misrata".
+fn region_name(name: &str) -> String {
+    const NOUNS: [&str; 8] = [
+        "province",
+        "governorate",
+        "region",
+        "county",
+        "state",
+        "prefecture",
+        "oblast",
+        "district",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if NOUNS.iter().any(|noun| last.eq_ignore_ascii_case(noun)) && last.len() + 1 < name.len() {
+        return name[..name.len() - last.len() - 1].to_owned();
+    }
+    name.to_owned()
+}
+
+/// Whether what stands there can still be named: by nothing so far, or by a surname or namesake alone.
+fn is_free(board: &Board, words: &Range<usize>) -> bool {
+    !words.clone().any(|at| board.is_sure(at)) && words.clone().all(|at| board.owner(at).is_none())
+}
+
+/// The name that begins at a word, at most of three telling ones.
+fn name_at(board: &Board, at: usize, sentence: usize) -> Option<Range<usize>> {
+    let page = board.page;
+    page.after(at, sentence)?;
+    let stops = |word: usize| {
+        page.is(word, Class::TITLE | Class::GROUP | Class::KIND) || board.owner(word).is_some()
+    };
+    let run = board.run(at, sentence, &stops)?;
+    (board.telling(&run).len() <= 3).then_some(run)
+}
+
+/// "the village of X", "the villages of X, Y and Z".
+fn named_after_of(board: &mut Board, of: usize, sentence: usize) {
+    let page = board.page;
+    let Some(noun) = page.before(of, sentence) else {
+        return;
+    };
+    if !page.is(noun, Class::SPOT | Class::REGION)
+        || page.is_capital(noun) && !page.is(noun, Class::REGION)
+    {
+        return;
+    }
+    // What these are of has no name of its own, or not this one.
+    if matches!(
+        page.prose.lower(noun),
+        "state"
+            | "base"
+            | "capital"
+            | "university"
+            | "church"
+            | "bridge"
+            | "community"
+            | "prison"
+            | "mosque"
+            | "square"
+            | "hospital"
+            | "region"
+            | "territory"
+            | "street"
+            | "crossing"
+            | "airport"
+            | "dam"
+            | "valley"
+            | "camp"
+    ) {
+        return;
+    }
+    let sort = if page.is(noun, Class::REGION) {
+        Sort::Region
+    } else {
+        Sort::Spot
+    };
+    let many = page.prose.lower(noun).ends_with('s');
+    let mut at = of + 1;
+    if page.reads(at, "the") {
+        return;
+    }
+    loop {
+        if let Some(find) = board.owner(at) {
+            at = find.words.end;
+        } else if let Some(name) = name_at(board, at, sentence) {
+            at = name.end;
+            put(board, name, sentence, sort);
+        } else {
+            return;
+        }
+        if !many {
+            return;
+        }
+        let mut next = at;
+        while page.after(next, sentence).is_some()
+            && (page.reads(next, ",") || page.reads(next, "and"))
+        {
+            next += 1;
+        }
+        if next == at {
+            return;
+        }
+        at = next;
+    }
+}
+
+/// "X village", "X airbase", "Tahrir Square".
+fn named_before(board: &mut Board, noun: usize, sentence: usize) {
+    let page = board.page;
+    let lower = page.prose.lower(noun);
+    if matches!(
+        lower,
+        "area"
+            | "city"
+            | "cities"
+            | "capital"
+            | "stronghold"
+            | "community"
+            | "outskirts"
+            | "state"
+            | "region"
+            | "villages"
+            | "towns"
+            | "districts"
+            | "territory"
+            | "resort"
+            | "enclave"
+            | "port"
+            | "provinces"
+    ) && !(page.is_capital(noun)
+        && matches!(lower, "city" | "state" | "region" | "territory" | "port"))
+    {
+        return;
+    }
+    let first = page.prose.sentences[sentence].words.start;
+    // "air base", "refugee camp": the word between belongs to the noun.
+    let mut end = noun;
+    while end > first
+        && !page.is_capital(end - 1)
+        && matches!(
+            page.prose.lower(end - 1),
+            "air" | "military" | "refugee" | "border" | "army" | "international" | "naval" | "oil"
+        )
+    {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > first {
+        let before = start - 1;
+        let word = &page.prose.words[before];
+        let capital = page.is_capital(before)
+            && !page.is(before, Class::NEVER | Class::TITLE | Class::KIND)
+            && board.owner(before).is_none();
+        let joint = page.prose.word(before) == "-" && word.glued && page.prose.words[start].glued;
+        let article = start + 1 < end
+            && page.prose.word(start) == "-"
+            && page.is(before, Class::PARTICLE)
+            && board.owner(before).is_none();
+        let particle = start < end
+            && page.is_capital(start)
+            && matches!(page.prose.lower(before), "al" | "el")
+            && board.owner(before).is_none();
+        if !(capital || joint || article || particle) || end - start > 6 {
+            break;
+        }
+        start = before;
+    }
+    while start < end && !page.prose.words[start].is_word() {
+        start += 1;
+    }
+    let telling = board.telling(&(start..end));
+    let Some(last) = telling.last().copied() else {
+        return;
+    };
+    if telling.len() > 3
+        || !is_free(board, &(start..noun + 1))
+        || page.is(last, Class::GROUP | Class::OFFICIAL | Class::MODIFIER)
+        || (page.begins_sentence(start, sentence) && telling.len() == 1 && !page.is_capital(noun))
+        || page.prose.words[last].shape == crate::extract::prose::Shape::Upper && telling.len() == 1
+    {
+        return;
+    }
+    let sort = if page.is(noun, Class::REGION) {
+        Sort::Region
+    } else {
+        Sort::Spot
+    };
+    let with_noun = page.is_capital(noun)
+        || sort == Sort::Region
+        || !matches!(
+            lower,
+            "village"
+                | "town"
+                | "district"
+                | "neighbourhood"
+                | "neighborhood"
+                | "quarter"
+                | "suburb"
+                | "hamlet"
+                | "township"
+        );
+    let words = if with_noun {
+        start..noun + 1
+    } else {
+        start..end
+    };
+    put(board, words, sentence, sort);
+}
+
+/// "in X, Idlib", "in X in Idlib province": an unknown name right before a known wider place.
+fn beside_wider(board: &mut Board, preposition: usize, sentence: usize) {
+    let page = board.page;
+    let Some(name) = name_at(board, preposition + 1, sentence) else {
+        return;
+    };
+    let Some(link) = page.after(name.end, sentence) else {
+        return;
+    };
+    if page.reads(preposition, "of") && !page.reads(link, "in") {
+        return;
+    }
+    let telling = board.telling(&name);
+    if telling
+        .iter()
+        .any(|at| page.is(*at, Class::GROUP | Class::GIVEN | Class::KIND))
+    {
+        return;
+    }
+    let mut at = link;
+    let comma = page.reads(at, ",");
+    if comma {
+        at += 1;
+    }
+    let inside = page.reads(at, "in");
+    if inside {
+        at += 1;
+    }
+    while page.after(at, sentence).is_some()
+        && (page.is(at, Class::SIDE) || page.reads(at, "the"))
+        && board.owner(at).is_none()
+    {
+        at += 1;
+    }
+    let Some(wider) = board.owner(at) else {
+        return;
+    };
+    if !(comma || inside) || wider.is_actor() || wider.words.start != at {
+        return;
+    }
+    // "in Ruritania, Syria and Iraq" is a list; "in X, Y" needs a region, or an end.
+    let list = comma
+        && !inside
+        && page.after(wider.words.end, sentence).is_some_and(|next| {
+            page.reads(next, "and")
+                || (page.reads(next, ",")
+                    && board
+                        .owner(next + 1)
+                        .is_some_and(|find| !find.is_actor() && wider.sort == find.sort))
+        });
+    if list {
+        return;
+    }
+    put(board, name, sentence, Sort::Spot);
+}
