@@ -2,7 +2,7 @@
 //!
 //! Knows what a number is worth and whether it can count at all, never what it counts.
 
-use super::lexicon::{Hedge, Lexicon, small};
+use super::lexicon::{Class, Hedge, Lexicon, small};
 use super::line::Line;
 use crate::extract::prose::Shape;
 use crate::model::Qualifier;
@@ -93,12 +93,21 @@ pub fn count_at(line: &Line, at: usize, last_silent: usize) -> Found {
         qualifier: value.qualifier,
         said: value.said,
     };
+    if line.lower(count.end) == "," && is_thousands(line, count.end + 1) && line.word(at).len() <= 3
+    {
+        // "200, 000", as some texts part their words.
+        count.low = count.low.map(|low| low.saturating_mul(1000));
+        count.end += 2;
+    }
     if matches!(value.said, Said::Plain | Said::One) && !read_range(line, &mut count) {
         return Found::Silent(after_compound(line, count.end));
     }
     // "12-year-old", "five-day": a word of its own, not a count.
     if line.is_hyphen(count.end) {
         return Found::Silent(after_compound(line, count.end));
+    }
+    if let Some(end) = parted_compound(line, count.end) {
+        return Found::Silent(end);
     }
     if line.glued(count.end)
         && matches!(
@@ -115,6 +124,20 @@ pub fn count_at(line: &Line, at: usize, last_silent: usize) -> Found {
     hedge_after(line, &mut count, value.end);
     close(&mut count);
     Found::Count(count)
+}
+
+/// The last group of a number whose comma stands apart.
+fn is_thousands(line: &Line, at: usize) -> bool {
+    line.word(at) == "000"
+}
+
+/// "35 - year - old", as some texts part their words; the first word after it.
+fn parted_compound(line: &Line, at: usize) -> Option<usize> {
+    let unit = line
+        .entry(at + 1)
+        .noun
+        .is_some_and(|noun| noun.class == Class::Unit && !noun.plural);
+    (line.word(at) == "-" && unit).then_some(at + 2)
 }
 
 /// The end of a word made of several by hyphens.
@@ -137,15 +160,22 @@ fn is_part_of_a_name(line: &Line, at: usize) -> bool {
     if money(line.word(before)) {
         return true;
     }
-    matches!(
-        line.lower(before),
-        "usd" | "eur" | "gbp" | "rs" | "us$" | "c$" | "a$" | "s$"
-    ) || (line.glued(at)
-        && line.glued(before)
-        && matches!(
-            line.word(before),
-            "-" | "‑" | "‐" | "." | ":" | "/" | "_" | "," | "'" | "’"
-        ))
+    // "AK - 47".
+    let parted = line.word(before) == "-"
+        && before > 0
+        && line.shape(before - 1) == Some(Shape::Upper)
+        && line.word(before - 1).len() <= 3;
+    parted
+        || matches!(
+            line.lower(before),
+            "usd" | "eur" | "gbp" | "rs" | "us$" | "c$" | "a$" | "s$"
+        )
+        || (line.glued(at)
+            && line.glued(before)
+            && matches!(
+                line.word(before),
+                "-" | "‑" | "‐" | "." | ":" | "/" | "_" | "," | "'" | "’"
+            ))
 }
 
 /// The number at a word; `Err` with its end where it is one that never counts.
@@ -434,6 +464,13 @@ fn is_date(line: &Line, count: &Count) -> bool {
                 && is_month(line, before - 2)
                 && count.year_like)
     });
+    // "April 2 2017".
+    let dated = |before: usize| {
+        before > 0 && is_month(line, before - 1) && line.shape(before) == Some(Shape::Number)
+    };
+    if count.year_like && before.is_some_and(dated) {
+        return true;
+    }
     if (day || count.year_like) && (month_before || is_month(line, count.end)) {
         // "in May 12 people died": the month belongs to the preposition.
         let counted = line.entry(count.end).noun.is_some()

@@ -226,6 +226,8 @@ pub struct Entry {
     pub small: u32,
     /// Whether a pair may begin with it.
     pub pairs: bool,
+    /// Whether a deed after it and "to" has not been done: planned, tried.
+    pub unreal: bool,
 }
 
 impl Entry {
@@ -265,6 +267,7 @@ static NOTHING: Entry = Entry {
     with: None,
     small: 0,
     pairs: false,
+    unreal: false,
 };
 
 /// Its lines of three fields.
@@ -316,6 +319,32 @@ impl Lexicon {
         self.whos.get(noun.who as usize).map_or("", String::as_str)
     }
 
+    /// Whether a measure is something that befalls people, so that a bare number counts them.
+    pub fn is_of_people(measure: &str) -> bool {
+        matches!(
+            measure,
+            "killed"
+                | "wounded"
+                | "casualties"
+                | "captured"
+                | "detained"
+                | "abducted"
+                | "displaced"
+                | "missing"
+                | "rescued"
+                | "evacuated"
+                | "released"
+                | "infected"
+                | "gathered"
+                | "survived"
+                | "defected"
+                | "surrendered"
+                | "convicted"
+                | "expelled"
+                | "trapped"
+        )
+    }
+
     /// What a measure becomes where it counts nouns of `class`; `None` where it then counts nothing.
     pub fn turned(&self, measure: &'static str, class: Class) -> Option<&'static str> {
         let class = match class {
@@ -347,7 +376,9 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for (class, words) in grammar() {
             for word in words.split(',') {
-                lexicon.word(word).small |= class;
+                let entry = lexicon.word(word);
+                entry.small |= class.unwrap_or(0);
+                entry.unreal |= class.is_none();
             }
         }
         for (word, _) in number_words() {
@@ -475,7 +506,7 @@ impl Lexicon {
                     return;
                 };
                 let counts = match measure {
-                    "gathered" | "missing" | "displaced" => Counts::Subject,
+                    "gathered" | "missing" | "displaced" | "infected" => Counts::Subject,
                     _ => Counts::Object,
                 };
                 for (word, form) in forms_of(first) {
@@ -506,17 +537,18 @@ impl Lexicon {
     }
 }
 
-/// The classes of small words with their words.
-fn grammar() -> impl Iterator<Item = (u32, &'static str)> {
+/// The classes of small words with their words; no class for those that make a deed unreal.
+fn grammar() -> impl Iterator<Item = (Option<u32>, &'static str)> {
     FIGURE_GRAMMAR.lines().filter_map(|line| {
         let (name, words) = line.split_once('\t')?;
         let bit = match name {
             "no" => small::NO,
             "numbered" => small::NUMBERED,
             "find" => small::FIND,
+            "unreal" => return Some((None, words)),
             _ => 1 << small::NAMES.iter().position(|known| *known == name)?,
         };
-        Some((bit, words))
+        Some((Some(bit), words))
     })
 }
 

@@ -70,6 +70,10 @@ impl<'p> Line<'p> {
         let entry = self.entries[at];
         if entry.pairs
             && let Some(verb) = lexicon.pair(self.lower(at), self.lower(at + 1))
+            && (verb.measure != "gathered" || self.is_gathering(at))
+            && (self.lower(at + 1) != "into"
+                || verb.measure != "detained"
+                || self.lower(at + 2) == "custody")
         {
             return Some(verb);
         }
@@ -100,9 +104,59 @@ impl<'p> Line<'p> {
                 width: 3,
             });
         }
+        // "lost their homes".
+        if matches!(self.lower(at), "lost" | "losing" | "lose")
+            && self.lower(at + 1) == "their"
+            && matches!(self.lower(at + 2), "homes" | "houses")
+        {
+            return Some(Verb {
+                measure: "displaced",
+                counts: Counts::Subject,
+                form: form::PAST | form::PARTICIPLE | form::GERUND,
+                width: 3,
+            });
+        }
+        // "called their ambassadors home".
+        if entry.small == 0
+            && matches!(self.lower(at), "called" | "calls" | "calling")
+            && (at + 2..at + 6).any(|at| self.lower(at) == "home")
+        {
+            return Some(Verb {
+                measure: "recalled",
+                counts: Counts::Subject,
+                form: form::PAST | form::THIRD | form::GERUND,
+                width: 1,
+            });
+        }
+        // "rebel-held", "US-led": a part of one word is no verb.
+        if self.is_hyphen(at + 1) || (at > 0 && self.is_hyphen(at - 1)) {
+            return None;
+        }
         // The month and the march share a word.
         let is_month = entry.is(small::TIME) && self.shape(at) == Some(Shape::Capital);
         entry.verb.filter(|_| !is_month)
+    }
+
+    /// Whether two words really tell of a crowd: "took to the streets", not "took to the hospital".
+    fn is_gathering(&self, at: usize) -> bool {
+        match self.lower(at + 1) {
+            "part" => true,
+            "out" if self.lower(at).starts_with("turn") => self.lower(at + 2) != "to",
+            _ => (at + 2..at + 8).any(|at| {
+                matches!(
+                    self.lower(at),
+                    "street"
+                        | "streets"
+                        | "square"
+                        | "squares"
+                        | "road"
+                        | "roads"
+                        | "avenue"
+                        | "plaza"
+                        | "park"
+                )
+            }),
+        }
     }
 
     /// How many words it has.

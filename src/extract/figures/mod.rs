@@ -7,6 +7,7 @@
 
 mod count;
 mod govern;
+mod head;
 mod lexicon;
 mod line;
 mod phrase;
@@ -87,15 +88,9 @@ fn read_phrases(line: &Line, phrases: &mut Vec<phrase::Phrase>) {
 fn is_countable(line: &Line, phrase: &phrase::Phrase) -> bool {
     use count::Said;
     use lexicon::{Class, small};
-    let singular = |head: usize| {
-        line.entry(head)
-            .noun
-            .is_some_and(|noun| !noun.plural || line.lower(head) == line.lower(head))
-    };
     match phrase.count.said {
         Said::Article => {
             phrase.class == Class::Person
-                && phrase.head.is_some_and(singular)
                 && phrase
                     .head
                     .is_some_and(|head| line.entry(head).noun.is_some_and(|noun| !noun.plural))

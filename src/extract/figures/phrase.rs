@@ -3,7 +3,8 @@
 //! Finds its head by the lexicon where it can, by form where it must. It does not ask what happened to them.
 
 use super::count::{Count, Said, hedge_following};
-use super::lexicon::{Class, Noun, form, small};
+use super::head::{HeadNumber, head_of, noun_ahead, verb_here};
+use super::lexicon::{Class, form, small};
 use super::line::Line;
 use crate::extract::prose::Shape;
 
@@ -41,15 +42,6 @@ pub struct Phrase {
     pub measure: Option<&'static str>,
 }
 
-/// Where the head of a noun phrase stands.
-struct Head {
-    /// The head.
-    at: Option<usize>,
-    noun: Option<Noun>,
-    end: usize,
-    state: Option<(&'static str, usize)>,
-}
-
 /// The phrase that a number opens; `None` where what it counts is a unit of time, money or length.
 pub fn phrase_of(line: &Line, count: Count) -> Option<Phrase> {
     let mut phrase = Phrase {
@@ -69,9 +61,10 @@ pub fn phrase_of(line: &Line, count: Count) -> Option<Phrase> {
         phrase.words_end = at;
         phrase.end = at;
     }
-    if phrase.count.said == Said::Nothing && matches!(line.lower(at), "one" | "-") {
+    let hyphen = matches!(line.lower(at), "-" | "‑") && line.lower(at + 1) == "one";
+    if phrase.count.said == Said::Nothing && (hyphen || line.lower(at) == "one") {
         // "no one", "no-one".
-        at += if line.is_hyphen(at) { 2 } else { 1 };
+        at += if hyphen { 2 } else { 1 };
         phrase.class = Class::Person;
         phrase.words_end = at;
         phrase.end = at;
@@ -83,7 +76,13 @@ pub fn phrase_of(line: &Line, count: Count) -> Option<Phrase> {
             return Some(phrase);
         }
     }
-    let head = head_of(line, at);
+    let number = match phrase.count.said {
+        Said::Article => HeadNumber::Named,
+        Said::One | Said::Nothing => HeadNumber::Any,
+        _ if phrase.count.low == Some(1) => HeadNumber::Any,
+        _ => HeadNumber::Plural,
+    };
+    let head = head_of(line, at, number);
     if let Some(noun) = head.noun {
         if noun.class == Class::Unit {
             return None;
@@ -124,6 +123,13 @@ fn read_of(line: &Line, phrase: &mut Phrase, at: usize) -> usize {
         phrase.end = at + 1;
         return at;
     }
+    // "four of her children" is no share of anything counted.
+    if matches!(
+        line.lower(at),
+        "its" | "their" | "his" | "her" | "our" | "my" | "your"
+    ) {
+        return at + 1;
+    }
     if line.is(at, small::THE) || matches!(line.lower(at), "all") {
         let mut at = at + 1;
         if line.is(at, small::THE) {
@@ -156,177 +162,6 @@ fn read_of(line: &Line, phrase: &mut Phrase, at: usize) -> usize {
     at
 }
 
-/// Whether a noun stands a few modifiers ahead.
-fn noun_ahead(line: &Line, from: usize) -> Option<usize> {
-    for at in from..from + 5 {
-        if at >= line.len() || line.is(at, small::FUNCTION | small::NUMBER) {
-            return None;
-        }
-        if line.is_mark(at) && !line.is_hyphen(at) && !line.is_quote(at) {
-            return None;
-        }
-        let entry = line.entry(at);
-        if entry.noun.is_some_and(|noun| noun.class != Class::Group) || entry.measure.is_some() {
-            return Some(at);
-        }
-        let verb = line.verb(at);
-        if verb.is_some_and(|verb| !verb.is(form::PARTICIPLE | form::GERUND)) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether a word is written like the plural of a noun the lexicon does not have.
-fn looks_plural(line: &Line, at: usize) -> bool {
-    let word = line.lower(at);
-    word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && line.entry(at).small == 0
-        && line.verb(at).is_none()
-}
-
-/// The head of the noun phrase that begins at a word.
-#[allow(clippy::too_many_lines)]
-fn head_of(line: &Line, from: usize) -> Head {
-    let mut head = Head {
-        at: None,
-        noun: None,
-        end: from,
-        state: None,
-    };
-    let mut at = from;
-    for _ in 0..10 {
-        if at >= line.len() {
-            break;
-        }
-        if line.is_hyphen(at) {
-            at += 1;
-            continue;
-        }
-        if line.is_quote(at) {
-            // An opening mark goes on, a closing one after the head does not.
-            if head.at.is_some() && !line.glued(at + 1) {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        if line.shape(at) == Some(Shape::Possessive) {
-            // "three rebels' houses": what follows is the head.
-            head.at = None;
-            head.noun = None;
-            at += 1;
-            continue;
-        }
-        if line.is_mark(at) {
-            break;
-        }
-        // "rebel-held", "al-Nusra": one modifier, unless its last part is a noun ("asylum-seekers").
-        let mut last = at;
-        while line.is_hyphen(last + 1) {
-            last += 2;
-        }
-        if last > at {
-            if line.entry(last).noun.is_none() || head.at.is_some() {
-                if head.at.is_some() {
-                    break;
-                }
-                at = last + 1;
-                continue;
-            }
-            at = last;
-        }
-        let entry = line.entry(at);
-        let verb = line.verb(at);
-        if let Some(noun) = entry.noun
-            && verb_here(line, at, head.at.is_some()).is_none()
-            && !(head.at.is_some() && line.is(at, small::FUNCTION))
-        {
-            // A group noun alone heads nothing: "12 army".
-            if noun.class != Class::Group || noun_ahead(line, at + 1).is_none() {
-                head.at = Some(at);
-                head.noun = Some(noun);
-                head.end = at + 1;
-            }
-            at += 1;
-            continue;
-        }
-        if entry.measure.is_some() && verb.is_none() {
-            head.at = Some(at);
-            head.noun = None;
-            head.end = at + 1;
-            at += 1;
-            continue;
-        }
-        if line.is(at, small::FUNCTION | small::NUMBER) {
-            break;
-        }
-        if head.at.is_some() && !line.glued(at) {
-            // After a noun an unknown word is a verb, unless a noun follows: "police special officers".
-            if line.shape(at) == Some(Shape::Small)
-                || line.is_heading
-                || verb.is_some()
-                || entry.state.is_some()
-            {
-                break;
-            }
-            break;
-        }
-        if verb.is_some() || entry.state.is_some() {
-            let adjective = entry.state.is_some()
-                || verb.is_some_and(|verb| verb.is(form::PARTICIPLE | form::GERUND));
-            let next = at + 1;
-            let noun_next = noun_ahead(line, next).filter(|noun| *noun <= next + 1);
-            if adjective && noun_next.is_some() && head.at.is_none() {
-                if verb.is_none_or(|verb| verb.is(form::PARTICIPLE)) {
-                    head.state = head
-                        .state
-                        .or(entry.state.map(|state| (state, at)))
-                        .or(verb.map(|verb| (verb.measure, at)));
-                }
-                at += 1;
-                continue;
-            }
-            break;
-        }
-        // An unknown word: a modifier where a noun follows, a head where it looks like one.
-        let ahead = noun_ahead(line, at + 1);
-        if ahead.is_some() {
-            at += 1;
-            continue;
-        }
-        let word = line.lower(at);
-        if looks_plural(line, at) && !word.ends_with("ed") {
-            head.at = Some(at);
-            head.end = at + 1;
-            head.noun = None;
-            break;
-        }
-        let next_plural = looks_plural(line, at + 1) && line.entry(at + 1).noun.is_none();
-        if next_plural || line.is_hyphen(at + 1) {
-            at += 1;
-            continue;
-        }
-        break;
-    }
-    head
-}
-
-/// The verb reading of a word that is a noun as well: "12 rockets hit", "40 guards", "two shells".
-fn verb_here(line: &Line, at: usize, after_head: bool) -> Option<()> {
-    let verb = line.verb(at)?;
-    // A plural noun right after the number is a noun; after the head of a phrase it is a verb.
-    if after_head {
-        return Some(());
-    }
-    let plural = line.entry(at).noun.is_some_and(|noun| noun.plural);
-    (verb.is(form::PAST | form::PARTICIPLE | form::GERUND) && !plural).then_some(())
-}
-
 /// "2,000 soldiers and police".
 fn coordinate(line: &Line, phrase: &mut Phrase) {
     if !matches!(
@@ -351,7 +186,7 @@ fn coordinate(line: &Line, phrase: &mut Phrase) {
             next += 1;
         }
         let is_noun = line.entry(next).noun.is_some_and(|noun| {
-            noun.plural && noun.class == phrase.class && verb_here(line, next, false).is_none()
+            noun.plural && noun.class == phrase.class && !verb_here(line, next, false)
         });
         let speaks = line.is(next + 1, small::SAY);
         if !is_noun || speaks || line.is(next, small::FUNCTION) {

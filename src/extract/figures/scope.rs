@@ -7,6 +7,7 @@ use super::line::Line;
 use super::phrase::{Part, Phrase};
 use super::share::{Fate, Whole};
 use crate::extract::names::{Mention, Sort};
+use crate::extract::prose::Shape;
 use crate::model::Figure;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub fn describe(
     // For each phrase, its place in `found`.
     let mut places: Vec<Option<usize>> = vec![None; phrases.len()];
     for (index, (phrase, fate)) in phrases.iter().zip(fates).enumerate() {
-        let range = line.bytes(phrase.count.start, phrase.words_end);
+        let range = line.bytes(phrase.count.start, words_end(line, phrase, fate.governor));
         let before = (fate.whole == Some(Whole::Before))
             .then(|| whole_before(found, first, sentence, phrase, fate))
             .flatten();
@@ -49,7 +50,7 @@ pub fn describe(
         let cumulative = period.is_some_and(|period| period.cumulative)
             || governor.is_some_and(|governor| counts_all(line, governor))
             || carries_on(found, first, sentence, line, phrase, &measure);
-        let who = who_of(line, phrase, sentence, mentions, &measure)
+        let who = who_of(line, phrase, sentence, mentions, &measure, governor)
             .or_else(|| before.and_then(|whole| found[whole].figure.who.clone()));
         let period = period.map(|period| {
             line.prose.text[line.bytes(period.words.start, period.words.end)].to_owned()
@@ -94,10 +95,22 @@ pub fn describe(
             let share = &mut found[at].figure;
             share.part_of = Some(whole.words);
             share.cumulative |= whole.cumulative;
+            share.who = share.who.take().or(whole.who);
             share.place = share.place.take().or(whole.place);
             share.period = share.period.take().or(whole.period);
         }
     }
+}
+
+/// The first word after those that a figure quotes; "four who died" with its clause.
+fn words_end(line: &Line, phrase: &Phrase, governor: Option<Governor>) -> usize {
+    let clause = governor.filter(|governor| {
+        phrase.head.is_none()
+            && phrase.part == Part::Whole
+            && line.is(phrase.end, small::WHO)
+            && governor.start == phrase.end + 1
+    });
+    clause.map_or(phrase.words_end, |governor| governor.end)
 }
 
 /// The figure of a sentence before that a share belongs to.
@@ -121,7 +134,6 @@ fn whole_before(
         .find(|at| fits(&found[*at]))
 }
 
-#[allow(clippy::too_many_lines)]
 /// Whom a phrase counts, in the plural and without adjectives; with the actor's name where one is counted.
 fn who_of(
     line: &Line,
@@ -129,138 +141,183 @@ fn who_of(
     sentence: usize,
     mentions: &[Mention],
     measure: &str,
+    governor: Option<Governor>,
 ) -> Option<String> {
-    let lexicon = Lexicon::get();
-    let people = matches!(
-        measure,
-        "killed"
-            | "wounded"
-            | "casualties"
-            | "displaced"
-            | "captured"
-            | "detained"
-            | "abducted"
-            | "missing"
-            | "rescued"
-            | "evacuated"
-            | "released"
-            | "infected"
-            | "gathered"
-            | "survived"
-            | "deployed"
-    );
-    let mut head = phrase.head;
-    if phrase.part != Part::Whole && head.is_none() {
-        // "two of them children", "20 of the dead were members of …".
-        let mut at = phrase.end;
-        if line.is(at, small::BE) {
-            at += 1;
-        }
-        head = (at..at + 3)
-            .take_while(|at| !line.is(*at, small::FUNCTION) && !line.is_mark(*at))
-            .filter(|at| {
-                line.entry(*at)
-                    .noun
-                    .is_some_and(|noun| noun.class == Class::Person)
-            })
-            .last();
-        if head.is_none() && phrase.part == Part::OfThem {
-            return None;
-        }
-    }
-    let Some(head) = head else {
-        return people.then(|| "people".to_owned());
+    let Some(head) = phrase.head.or_else(|| told_of_share(line, phrase)) else {
+        let people = Lexicon::is_of_people(measure);
+        let toll = governor.and_then(|governor| told_of_toll(line, governor));
+        return toll
+            .or_else(|| (people && phrase.part == Part::Whole).then(|| "people".to_owned()));
     };
-    if line.entry(head).measure.is_some()
-        && line
-            .entry(head)
-            .noun
-            .is_none_or(|noun| noun.class == Class::Deed)
+    if line.lower(head) == "people"
+        && let Some(who) = governor.and_then(|governor| told_of_toll(line, governor))
+    {
+        return Some(who);
+    }
+    let entry = line.entry(head);
+    let counts_itself =
+        entry.measure.is_some() && entry.noun.is_none_or(|noun| noun.class == Class::Deed);
+    if counts_itself
+        || matches!(
+            line.lower(head),
+            "lives" | "bodies" | "body" | "souls" | "remains"
+        )
     {
         return Some("people".to_owned());
     }
-    let plural = |at: usize| match line.entry(at).noun {
-        Some(noun) => lexicon.who(noun).to_owned(),
-        None => line.lower(at).to_owned(),
-    };
-    if matches!(
+    let end = phrase.words_end.max(head + 1);
+    let fighters = matches!(
         line.lower(head),
-        "lives" | "bodies" | "body" | "corpses" | "souls" | "remains"
-    ) {
-        return Some("people".to_owned());
+        "member"
+            | "members"
+            | "fighter"
+            | "fighters"
+            | "soldier"
+            | "soldiers"
+            | "militant"
+            | "militants"
+            | "men"
+            | "terrorists"
+            | "gunmen"
+            | "combatants"
+            | "elements"
+    );
+    if let Some((actor, before)) = actor_of(line, head, phrase.count.end..end, sentence, mentions)
+        && (fighters || before)
+    {
+        let who = plural_of(line, head);
+        return Some(format!(
+            "{actor} {}",
+            if fighters { "members" } else { &who }
+        ));
     }
-    let mut who = plural(head);
-    if line.lower(head) == "members" || line.lower(head) == "member" {
-        // "members of the security forces": the last noun of what they are members of.
-        if phrase.words_end > head + 2 {
-            let from =
-                (head + 2..phrase.words_end).find(|at| !line.is(*at, small::THE | small::ARTICLE));
-            if let Some(from) = from {
-                let of = line.prose.text[line.bytes(from, phrase.words_end)].to_owned();
-                return Some(
-                    if line.shape(from) == Some(crate::extract::prose::Shape::Small) {
-                        of.to_lowercase()
-                    } else {
-                        format!("{of} members")
-                    },
-                );
-            }
+    if matches!(line.lower(head), "members" | "member") && phrase.words_end > head + 2 {
+        // "members of the security forces".
+        let from = (head + 2..phrase.words_end)
+            .find(|at| !line.is(*at, small::THE | small::ARTICLE) && !line.is_quote(*at));
+        if let Some(from) = from.filter(|from| line.shape(*from) == Some(Shape::Small)) {
+            return Some(line.prose.text[line.bytes(from, phrase.words_end)].to_lowercase());
         }
     }
     // "army defectors", "foreign ministers".
+    let mut who = plural_of(line, head);
     let mut at = head;
-    while at > phrase.count.end
-        && (line.entry(at - 1).noun.is_some_and(|noun| {
-            noun.class != Class::Unit && !noun.plural && noun.class != Class::Deed
-        }) || matches!(
-            (line.lower(at - 1), line.lower(at)),
-            (
-                "foreign" | "prime" | "interior" | "defence" | "defense",
-                "minister" | "ministers"
-            ) | ("armed" | "special", "forces")
-        ))
-    {
+    while at > phrase.count.end && is_part_of_compound(line, at - 1) {
         at -= 1;
-        who = format!("{} {who}", line.lower(at));
-    }
-    let actor = actor_of(line, phrase, sentence, mentions);
-    if let Some(actor) = actor {
-        who = format!("{actor} {who}");
+        who = format!("{} {who}", line.word(at));
     }
     if let Some(second) = phrase.second_head {
         let joined = (head + 1..second).find(|at| line.is(*at, small::AND | small::OR));
-        who = format!(
-            "{who} {} {}",
-            joined.map_or("and", |at| line.lower(at)),
-            plural(second)
-        );
+        let and = joined.map_or("and", |at| line.lower(at));
+        who = format!("{who} {and} {}", plural_of(line, second));
     }
     Some(who)
 }
 
-/// The words of a group that is counted: "four Hezbollah members", "20 soldiers of Hezbollah".
-fn actor_of<'p>(
-    line: &Line<'p>,
-    phrase: &Phrase,
-    sentence: usize,
-    mentions: &[Mention],
-) -> Option<&'p str> {
-    let inside = line.bytes(phrase.count.start, phrase.words_end);
-    let first = mentions.partition_point(|mention| mention.range.start < inside.start);
-    mentions[first..]
-        .iter()
-        .take(4)
-        .take_while(|mention| mention.range.start < inside.end)
-        .find(|mention| {
-            mention.sentence == sentence
-                && mention.is_actor()
-                && mention.sort == Sort::Group
-                && mention.range.end <= inside.end
-        })
-        .map(|mention| &line.prose.text[mention.range.clone()])
+/// How a figure calls those whom a noun names.
+fn plural_of(line: &Line, at: usize) -> String {
+    match line.entry(at).noun {
+        Some(noun) => Lexicon::get().who(noun).to_owned(),
+        None if line.is_heading => line.lower(at).to_owned(),
+        None => line.word(at).to_owned(),
+    }
 }
 
-/// The place that governs a phrase: the first one after it in its own clause, else the nearest one of the sentence.
+/// Whether a word makes one name with the noun after it: "army defectors", "Gulf states", not "Syrian soldiers".
+fn is_part_of_compound(line: &Line, at: usize) -> bool {
+    let next = line.lower(at + 1);
+    let noun = line
+        .entry(at)
+        .noun
+        .is_some_and(|noun| !noun.plural && !matches!(noun.class, Class::Unit | Class::Deed));
+    let minister = matches!(
+        line.lower(at),
+        "foreign" | "prime" | "interior" | "defence" | "defense" | "armed" | "special"
+    ) && matches!(next, "minister" | "ministers" | "forces");
+    let states = next == "states" && line.shape(at) == Some(Shape::Capital);
+    let own_word = at == 0 || !line.is_hyphen(at - 1);
+    let plain = noun && line.shape(at) == Some(Shape::Small) && !line.is(at, small::MORE);
+    // "crew members", "gang members", "family members".
+    let members = matches!(next, "members" | "member")
+        && line.shape(at) == Some(Shape::Small)
+        && !line.is_mark(at)
+        && !line.is(at, small::MORE | small::FUNCTION | small::NUMBER);
+    own_word && (plain || minister || states || members)
+}
+
+/// Whom a toll counts: "the number of civilians killed".
+fn told_of_toll(line: &Line, governor: Governor) -> Option<String> {
+    if governor.road != Road::Noun {
+        return None;
+    }
+    let near = governor.start.saturating_sub(2)..governor.end + 3;
+    near.filter(|at| !line.is(*at, small::FUNCTION))
+        .find(|at| {
+            let noun = line.entry(*at).noun;
+            noun.is_some_and(|noun| noun.class == Class::Person && noun.plural)
+        })
+        .map(|at| plural_of(line, at))
+}
+
+/// The noun that says who a share is: "two of them children", "20 of the dead, it said, were members of …".
+fn told_of_share(line: &Line, phrase: &Phrase) -> Option<usize> {
+    if phrase.part == Part::Whole {
+        return None;
+    }
+    let mut at = phrase.end;
+    if line.word(at) == "," {
+        at = (at + 1..at + 16).find(|at| line.word(*at) == ",")? + 1;
+    }
+    if line.is(at, small::BE) {
+        at += 1;
+    }
+    (at..at + 4)
+        .take_while(|at| !line.is(*at, small::FUNCTION & !small::ARTICLE) && !line.is_mark(*at))
+        .filter(|at| {
+            let noun = line.entry(*at).noun;
+            noun.is_some_and(|noun| noun.class == Class::Person)
+        })
+        .last()
+}
+
+/// The words of a group that is counted, and whether they stand before the noun: "four Hezbollah members", "20 soldiers of Hezbollah", "12 fighters from Hezbollah".
+fn actor_of<'p>(
+    line: &Line<'p>,
+    head: usize,
+    words: Range<usize>,
+    sentence: usize,
+    mentions: &[Mention],
+) -> Option<(&'p str, bool)> {
+    let head_start = line.bytes(head, head + 1).start;
+    let from = line
+        .bytes(words.start.min(head), words.end.max(head + 1))
+        .start;
+    // A preposition ties a name after the noun to it.
+    let next = head + 1 + usize::from(line.is_quote(head + 1));
+    let tied = matches!(line.lower(next), "of" | "from")
+        || (line.lower(next) == "belonging" && line.lower(next + 1) == "to");
+    let limit = (head + if tied { 5 } else { 0 }).min(line.len() - 1);
+    let to = line.bytes(limit, limit + 1).end;
+    let first = mentions.partition_point(|mention| mention.range.start < from);
+    mentions[first..]
+        .iter()
+        .take(6)
+        .take_while(|mention| mention.sentence == sentence && mention.range.start < to)
+        .find(|mention| {
+            let covers_head = mention.range.start <= head_start && head_start < mention.range.end;
+            let proper = line.prose.text[mention.range.clone()].starts_with(char::is_uppercase);
+            mention.is_actor() && mention.sort == Sort::Group && !covers_head && proper
+        })
+        .map(|mention| {
+            (
+                &line.prose.text[mention.range.clone()],
+                mention.range.start < head_start,
+            )
+        })
+}
+
+/// The place that governs a phrase: one after it in its own clause, else the nearest before it, else any of its sentence
+/// that does not say where somebody spoke.
 fn place_of(
     line: &Line,
     sentence: usize,
@@ -270,7 +327,7 @@ fn place_of(
     mentions: &[Mention],
 ) -> Option<String> {
     let own = line.bytes(phrase.count.start, phrase.end);
-    let span = match governor {
+    let told = match governor {
         Some(governor) if governor.road != Road::Shared => {
             let verb = line.bytes(governor.start, governor.end);
             own.start.min(verb.start)..own.end.max(verb.end)
@@ -279,39 +336,75 @@ fn place_of(
     };
     let at = mentions.partition_point(|mention| mention.range.start < own.end);
     let here = |mention: &&Mention| mention.sentence == sentence && mention.place().is_some();
-    let after = mentions[at..]
+    let near = |mention: &&Mention| mention.sentence == sentence;
+    // "the Observatory, based in Britain" tells where a source sits.
+    let here = |mention: &&Mention| {
+        let word = mention.words.start.checked_sub(line.base + 2);
+        here(mention) && word.is_none_or(|word| line.lower(word) != "based")
+    };
+    let after: Vec<&Mention> = mentions[at..]
         .iter()
         .take(8)
-        .take_while(|mention| mention.sentence == sentence)
-        .find(here);
-    let before = mentions[at.saturating_sub(8)..at].iter().rev().find(here);
-    let clear = |from: usize, to: usize, over_phrases: bool| {
-        let words = line.prose.words_in(&(from..to.max(from)));
-        words.clone().take(60).all(|word| {
-            let word = word - line.base;
-            !(line.word(word) == ";"
-                || line.is(word, small::BUT | small::SAY)
-                || matches!(line.lower(word), "while" | "whereas" | "whilst"))
-        }) && (over_phrases
-            || !phrases.iter().any(|other| {
-                let start = line.bytes(other.count.start, other.end).start;
-                start > own.start && start >= from && start < to
-            }))
+        .take_while(near)
+        .filter(here)
+        .collect();
+    let before: Vec<&Mention> = mentions[at.saturating_sub(8)..at]
+        .iter()
+        .rev()
+        .skip_while(|mention| mention.range.start >= own.start)
+        .take_while(near)
+        .filter(here)
+        .collect();
+    let next_start = phrases
+        .iter()
+        .map(|other| other.count.start)
+        .find(|start| *start >= phrase.end)
+        .map(|start| line.bytes(start, start + 1).start);
+    let barred = |from: usize, to: usize, classes: u32| {
+        line.prose
+            .words_in(&(from..to.max(from)))
+            .take(60)
+            .any(|word| {
+                let word = word - line.base;
+                line.is(word, classes)
+                    || (classes & small::BUT != 0
+                        && (line.word(word) == ";"
+                            || matches!(line.lower(word), "while" | "whereas" | "whilst")))
+            })
     };
-    let after_clear = after.filter(|mention| {
-        clear(
-            span.end.min(mention.range.start),
-            mention.range.start,
-            false,
-        )
+    // "fired from Syria struck Lebanon": where they came from is not where they counted.
+    let is_origin = |mention: &Mention| {
+        (1..=3).any(|back| {
+            let word = (mention.words.start).checked_sub(line.base + back);
+            word.is_some_and(|word| line.lower(word) == "from")
+        })
+    };
+    let own_clause = after.iter().find(|mention| {
+        let from = told.end.min(mention.range.start);
+        !barred(from, mention.range.start, small::BUT | small::SAY)
+            && next_start.is_none_or(|next| mention.range.start < next)
+            && !is_origin(mention)
     });
-    let before_clear =
-        before.filter(|mention| clear(mention.range.end, span.start.max(mention.range.end), true));
-    after_clear
-        .or(before_clear)
-        .or(after)
-        .or(before)
-        .map(|mention| mention.name().to_owned())
+    let same_clause = before
+        .iter()
+        .find(|mention| !barred(mention.range.end, told.start, small::BUT));
+    let place = own_clause.or(same_clause).or(before.first()).or_else(|| {
+        after
+            .iter()
+            .find(|mention| !barred(told.end, mention.range.start, small::SAY))
+    })?;
+    // "Homs, a city in central Syria": the narrower of two that stand together.
+    let narrower = before.iter().chain(&after).find(|other| {
+        other
+            .within
+            .is_some_and(|within| mentions.get(within) == Some(*place))
+            || (place.sort == Sort::Country
+                && other.sort != Sort::Country
+                && other.range.end < place.range.start
+                && place.words.start - other.words.end <= 7
+                && line.word(other.words.end.wrapping_sub(line.base)) == ",")
+    });
+    Some(narrower.unwrap_or(place).name().to_owned())
 }
 
 /// The times that counts of a sentence may run over.
@@ -365,9 +458,23 @@ fn since(line: &Line, at: usize) -> Option<Period> {
     {
         end += 1;
     }
+    // "since Wednesday" is a matter of days: the event's own time.
+    let days = (at + 1..end).any(|at| {
+        matches!(
+            line.lower(at),
+            "dawn"
+                | "morning"
+                | "noon"
+                | "midnight"
+                | "evening"
+                | "night"
+                | "overnight"
+                | "yesterday"
+        ) || (line.lower(at).ends_with("day") && line.is(at, small::TIME))
+    });
     (end > at + 1 && line.lower(at + 1) != "then").then_some(Period {
         words: at..end,
-        cumulative: true,
+        cumulative: !days,
     })
 }
 
@@ -377,8 +484,7 @@ fn duration(line: &Line, unit: usize) -> Option<Period> {
     let mut number = false;
     while start > 0 && unit - start < 6 {
         let before = start - 1;
-        let is_number = line.is(before, small::NUMBER)
-            || line.shape(before) == Some(crate::extract::prose::Shape::Number);
+        let is_number = line.is(before, small::NUMBER) || line.shape(before) == Some(Shape::Number);
         number |= is_number;
         let fills = is_number
             || line.is(before, small::THE | small::MORE | small::ADVERB)
@@ -524,6 +630,8 @@ fn period_of<'a>(
     }
     let period = periods
         .iter()
+        // "since they killed 12" tells of the twelve, not of a time they died in.
+        .filter(|period| governor.is_none_or(|governor| governor.start != period.words.end))
         .filter(|period| {
             // Not across a semicolon or into another clause.
             let (from, to) = if period.words.start >= own.end {

@@ -2,8 +2,8 @@
 //! verb left out ("twelve were killed in Homs, seven in Hama"), and from a whole to its parts ("including two children").
 
 use super::count::Said;
-use super::govern::{Governor, Phrases, Road, governor};
-use super::lexicon::{Class, Lexicon, small};
+use super::govern::{Governor, Phrases, Road, is_active, own};
+use super::lexicon::{Class, Counts, Lexicon, small};
 use super::line::Line;
 use super::phrase::{Part, Phrase};
 
@@ -23,6 +23,8 @@ pub struct Fate {
     pub governor: Option<Governor>,
     /// The whole it is a share of.
     pub whole: Option<Whole>,
+    /// Whether they did something that no measure tells.
+    acted: bool,
 }
 
 /// The fates of a sentence's phrases.
@@ -41,10 +43,13 @@ pub fn governors(line: &Line, phrases: &[Phrase]) -> Vec<Fate> {
     let mut used: Vec<Governor> = Vec::new();
     for index in 0..phrases.len() {
         let recent = used.len().saturating_sub(4);
-        let (governor, among) = governor(line, &all, index, &used[recent..]);
-        used.extend(governor);
-        let whole = if among { Some(Whole::Before) } else { None };
-        fates.push(Fate { governor, whole });
+        let own = own(line, &all, index, &used[recent..]);
+        used.extend(own.governor);
+        fates.push(Fate {
+            governor: own.governor,
+            whole: own.among.then_some(Whole::Before),
+            acted: own.acted,
+        });
     }
     mark_shares(line, phrases, &mut fates);
     backward(line, phrases, &mut fates);
@@ -113,8 +118,51 @@ fn is_introduced(line: &Line, phrase: &Phrase) -> bool {
     while at > 0 && (line.is_adverb(at) || line.is(at, small::THE)) {
         at -= 1;
     }
-    if line.is(at, small::INCLUDING) {
-        return true;
+    line.is(at, small::INCLUDING) || is_among(line, phrase)
+}
+
+/// "killing civilians, including two children": the verb whose object nobody counted.
+fn of_uncounted(line: &Line, phrase: &Phrase) -> Option<Governor> {
+    let mut at = phrase.count.from.checked_sub(1)?;
+    while line.is_adverb(at) {
+        at = at.checked_sub(1)?;
+    }
+    if !line.is(at, small::INCLUDING) {
+        return None;
+    }
+    let floor = at.saturating_sub(8);
+    while at > floor {
+        at -= 1;
+        if let Some(verb) = line.verb(at) {
+            let active = verb.counts == Counts::Object && is_active(line, at, verb);
+            let measure = Lexicon::get()
+                .turned(verb.measure, phrase.class)
+                .filter(|_| active)?;
+            return Some(Governor {
+                measure,
+                start: at,
+                end: at + verb.width as usize,
+                road: Road::Left,
+            });
+        }
+        let crossed = line.is(
+            at,
+            small::AUXILIARY | small::STOP | small::WHO | small::SAY | small::BUT | small::NUMBER,
+        );
+        if crossed || matches!(line.word(at), ";" | ":" | ".") {
+            return None;
+        }
+    }
+    None
+}
+
+/// "among them 21 rebels", "among the dead were 11 children", "of whom two".
+fn is_among(line: &Line, phrase: &Phrase) -> bool {
+    let Some(mut at) = phrase.count.from.checked_sub(1) else {
+        return false;
+    };
+    while at > 0 && (line.is_adverb(at) || line.is(at, small::THE)) {
+        at -= 1;
     }
     // "among them 21 rebels", "among the dead were 11 children".
     let before = |back: usize| at.checked_sub(back).map_or("", |at| line.lower(at));
@@ -158,8 +206,11 @@ fn mark_shares(line: &Line, phrases: &[Phrase], fates: &mut [Fate]) {
         let aside = index > 0
             && is_aside(line, &phrases[index - 1], phrase)
             && fates[index].governor.is_none();
+        // "two of them escaped" shares nothing.
+        let of_others =
+            phrase.part != Part::Whole && (!fates[index].acted || phrase.state.is_some());
         let is_share = fates[index].whole.is_some()
-            || phrase.part != Part::Whole
+            || of_others
             || is_introduced(line, phrase)
             || is_followed_by_whole(line, phrase)
             || chained
@@ -168,7 +219,25 @@ fn mark_shares(line: &Line, phrases: &[Phrase], fates: &mut [Fate]) {
             fates[index].whole = None;
             continue;
         }
-        fates[index].whole = Some(whole_of(phrases, fates, index));
+        let whole = whole_of(line, phrases, fates, index);
+        let fits = match whole {
+            Whole::Here(whole) => phrase.class.is_like(phrases[whole].class),
+            Whole::Before => true,
+        };
+        if !fits {
+            fates[index] = Fate::default();
+            continue;
+        }
+        // Only words that point back have their whole in a sentence before.
+        let points_back = phrase.part == Part::OfThem
+            || phrase.state.is_some()
+            || fates[index].whole.is_some()
+            || is_followed_by_whole(line, phrase)
+            || is_among(line, phrase);
+        fates[index].whole = (whole != Whole::Before || points_back).then_some(whole);
+        if fates[index].whole.is_none() && fates[index].governor.is_none() {
+            fates[index].governor = of_uncounted(line, phrase);
+        }
     }
 }
 
@@ -181,15 +250,25 @@ fn is_aside(line: &Line, before: &Phrase, phrase: &Phrase) -> bool {
 }
 
 /// The whole of a share: the number before it that is no share, else the one after "of" or "among".
-fn whole_of(phrases: &[Phrase], fates: &[Fate], index: usize) -> Whole {
+fn whole_of(line: &Line, phrases: &[Phrase], fates: &[Fate], index: usize) -> Whole {
     let phrase = &phrases[index];
-    if let Some(next) = phrases.get(index + 1)
-        && (phrase.part == Part::OfThose || fates[index].whole.is_some())
-        && next.count.from <= phrase.end + 8
-        && next.count.low >= phrase.count.low
-        && (fates[index].whole.is_some() || next.count.from <= phrase.end + 2)
-    {
+    // "10 of 48 people", "ten children were among 48 people killed".
+    let is_after = |next: &Phrase| {
+        let of = phrase.part == Part::OfThose && next.count.from <= phrase.end + 2;
+        let among = fates[index].whole.is_some()
+            && next.count.from <= phrase.end + 8
+            && (1..=2).any(|back| {
+                let at = next.count.from.checked_sub(back);
+                at.is_some_and(|at| matches!(line.lower(at), "among" | "amongst"))
+            });
+        of || among
+    };
+    if phrases.get(index + 1).is_some_and(is_after) {
         return Whole::Here(index + 1);
+    }
+    if fates[index].whole.is_some() {
+        // "were among the dead": the whole stands before, if anywhere.
+        return Whole::Before;
     }
     let from = index.saturating_sub(6);
     (from..index)
@@ -237,6 +316,8 @@ fn forward(line: &Line, phrases: &[Phrase], fates: &mut [Fate]) {
         let phrase = &phrases[index];
         if fates[index].governor.is_some()
             || fates[index].whole.is_some()
+            || fates[index].acted
+            || line.is(phrase.end, small::SAY)
             || !is_joined(line, phrase)
         {
             continue;

@@ -1,0 +1,104 @@
+//! To the left of a phrase: the verb right before it whose object it is.
+
+use super::super::lexicon::{Counts, Lexicon, Verb, form, small};
+use super::super::line::Line;
+use super::super::phrase::Phrase;
+use super::{Governor, Road, both, class_of};
+use crate::extract::prose::Shape;
+
+/// The verb right before the phrase whose object it is.
+pub fn left(line: &Line, phrase: &Phrase, used: &[Governor]) -> Option<Governor> {
+    let mut last = phrase.count.from.checked_sub(1)?;
+    for _ in 0..4 {
+        let skip =
+            line.is_adverb(last) || line.is_quote(last) || line.is(last, small::THE | small::MORE);
+        if !skip {
+            break;
+        }
+        last = last.checked_sub(1)?;
+    }
+    // A verb of several words begins before its last one.
+    let (at, verb) = (last.saturating_sub(2)..=last).rev().find_map(|start| {
+        line.verb(start)
+            .filter(|verb| start + verb.width as usize == last + 1)
+            .map(|verb| (start, verb))
+    })?;
+    let taken = used
+        .iter()
+        .any(|taken| taken.road == Road::Right && (taken.start..taken.end).contains(&at));
+    if verb.counts != Counts::Object || taken || !is_active(line, at, verb) {
+        return None;
+    }
+    let (measure, start) = with_first(line, verb.measure, at);
+    let measure = Lexicon::get().turned(measure, class_of(phrase))?;
+    Some(Governor {
+        measure,
+        start,
+        end: at + verb.width as usize,
+        road: Road::Left,
+    })
+}
+
+/// "killed or wounded 12", "killing and injuring over 70": the measure of both, and where they begin.
+fn with_first(line: &Line, measure: &'static str, at: usize) -> (&'static str, usize) {
+    let mut before = at.checked_sub(1);
+    if let Some(link) = before
+        && (line.is(link, small::AND | small::OR) || line.word(link) == "/")
+    {
+        before = link.checked_sub(1);
+    }
+    let first = before.and_then(|before| line.verb(before).map(|first| (first, before)));
+    match first {
+        Some((first, before)) if before + first.width as usize <= at => {
+            match both(first.measure, measure) {
+                Some(measure) => (measure, before),
+                None => (measure, at),
+            }
+        }
+        _ => (measure, at),
+    }
+}
+
+/// Whether a verb has an object here: not "were killed", not the noun "fire", not "planned to kill".
+pub fn is_active(line: &Line, at: usize, verb: Verb) -> bool {
+    let mut helper = None;
+    for before in (at.saturating_sub(4)..at).rev() {
+        if !line.is_adverb(before) && !line.is_quote(before) {
+            helper = Some(before);
+            break;
+        }
+    }
+    let Some(helper) = helper else {
+        return verb.is(form::PAST | form::THIRD | form::GERUND | form::BASE);
+    };
+    if line.is(helper, small::NOT | small::MODAL) {
+        return false;
+    }
+    if line.is(helper, small::BE | small::GET) {
+        // "is killing 12".
+        return verb.is(form::GERUND);
+    }
+    if verb.is(form::BASE) && !verb.is(form::PAST) && is_unreal(line, helper) {
+        return false;
+    }
+    // A noun: "the fire", "an arrest".
+    let may_be_noun = line.entry(at).noun.is_some() || verb.is(form::BASE);
+    if may_be_noun && !verb.is(form::PAST | form::GERUND) {
+        let noun_before = line.is(helper, small::THE | small::ARTICLE | small::ANY_PREP)
+            || line.shape(helper) == Some(Shape::Possessive);
+        return !noun_before;
+    }
+    true
+}
+
+/// "planned to kill 12", "could blow it up and kill 12".
+fn is_unreal(line: &Line, helper: usize) -> bool {
+    if line.is(helper, small::TO) {
+        return (helper.saturating_sub(3)..helper).any(|at| line.entry(at).unreal);
+    }
+    line.is(helper, small::AND | small::OR)
+        && (helper.saturating_sub(9)..helper).any(|at| {
+            line.is(at, small::MODAL | small::WILL | small::TO)
+                && line.shape(at) == Some(Shape::Small)
+        })
+}
