@@ -102,3 +102,8 @@ pub const SPEAKER_NOUNS: &str = include_str!("../assets/lexicon/speakers.tsv");
 
 /// Small words of English clauses: class, words.
 pub const CLAUSE_WORDS: &str = include_str!("../assets/lexicon/clause.tsv");
+/// Labels before a date line: what the date after them is, and their words.
+pub const DATE_LABELS: &str = include_str!("../assets/lexicon/date-labels.tsv");
+
+/// News agencies, whose copy others print: name, and how datelines and credits write it.
+pub const AGENCIES: &str = include_str!("../assets/lexicon/agencies.tsv");

@@ -1,9 +1,8 @@
-//! Parses one report: a header of `key: value` lines, or the same between `---` fences, then paragraphs.
+//! Parses the header of a report: `key: value` lines, or the same between `---` fences, before the text.
 //!
 //! It reads no file and never refuses: what it cannot use becomes a problem, and the words stay.
 
-use crate::model::{DatedBy, Day, Fold, Paragraph, Problem, Report, TextKind};
-use crate::text;
+use crate::model::{DatedBy, Day, Problem, Report, TextKind};
 
 /// The keys a header may have.
 pub const KEYS: [&str; 7] = [
@@ -16,8 +15,19 @@ pub const KEYS: [&str; 7] = [
     "note",
 ];
 
-/// Reads the report `path` (as exports name it) from its decoded text.
-pub fn parse_report(path: &str, text: &str) -> (Report, Vec<Problem>) {
+/// A report without its text yet, and where that begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headed {
+    /// What the header says.
+    pub report: Report,
+    /// Byte at which the body begins.
+    pub body: usize,
+    /// Line at which the body begins, from 1.
+    pub body_line: u32,
+}
+
+/// Reads the header of the report `path` (as exports name it) from its decoded text.
+pub fn read_header(path: &str, text: &str) -> (Headed, Vec<Problem>) {
     let mut problems = Vec::new();
     let header = Header::read(path, text, &mut problems);
     let published = header.value("published").and_then(|(value, line)| {
@@ -49,10 +59,14 @@ pub fn parse_report(path: &str, text: &str) -> (Report, Vec<Problem>) {
         } else {
             TextKind::Original
         },
-        paragraphs: paragraphs(&text[header.body..], header.body_line),
         ..Report::default()
     };
-    (report, problems)
+    let headed = Headed {
+        report,
+        body: header.body,
+        body_line: header.body_line,
+    };
+    (headed, problems)
 }
 
 /// Whether a header's note says that the text is a retelling: its first word does.
@@ -60,24 +74,6 @@ fn is_retelling(note: &str) -> bool {
     note.split(|c: char| !c.is_alphanumeric())
         .find(|word| !word.is_empty())
         .is_some_and(|word| word.eq_ignore_ascii_case("retelling"))
-}
-
-/// The paragraphs of a body whose first line is line `first_line` of its file.
-fn paragraphs(body: &str, first_line: u32) -> Vec<Paragraph> {
-    let (mut line, mut at) = (first_line, 0);
-    text::paragraphs(body)
-        .into_iter()
-        .map(|range| {
-            let newlines = body[at..range.start].bytes().filter(|byte| *byte == b'\n');
-            line += newlines.count() as u32;
-            at = range.start;
-            Paragraph {
-                text: text::joined(&body[range]).into_owned(),
-                line,
-                fold: Fold::default(),
-            }
-        })
-        .collect()
 }
 
 /// What stands before the paragraphs.
@@ -278,6 +274,17 @@ fn unquoted(value: &str) -> &str {
         .into_iter()
         .find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))
         .unwrap_or(value)
+}
+
+/// A report of plain text with its header, nothing of it judged: for tests of what reads reports.
+#[cfg(test)]
+pub fn parse_report(path: &str, text: &str) -> (Report, Vec<Problem>) {
+    use super::reading::block;
+    let (headed, problems) = read_header(path, text);
+    let mut report = headed.report;
+    let blocks = block::of_text(&text[headed.body..], headed.body_line);
+    report.paragraphs = blocks.into_iter().map(Into::into).collect();
+    (report, problems)
 }
 
 #[cfg(test)]

@@ -3,13 +3,19 @@
 //! [`read`] is the whole way and can run in any thread. It never fails: what it cannot use becomes a problem, and the
 //! words stay.
 
+pub mod block;
+pub mod dating;
 pub mod encoding;
 pub mod gz;
+pub mod head;
 pub mod layout;
+pub mod names;
+pub mod residue;
 
 use super::decode::encoding_problem;
-use super::report_file::parse_report;
+use super::report_file::read_header;
 use crate::model::{Form, Problem, Report};
+use dating::{Clues, Dating};
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +31,41 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
     let decoded = encoding::decode(bytes);
     let layout = layout::of(name, &decoded.text);
     let mut problems: Vec<Problem> = encoding_problem(name, &decoded).into_iter().collect();
-    let (mut report, more) = parse_report(name, &decoded.text);
+    let (headed, more) = read_header(name, &decoded.text);
     problems.extend(more);
+    let mut report = headed.report;
     report.form = Form {
         layout,
         encoding: decoded.encoding,
         replaced: decoded.replaced,
     };
+    let blocks = block::of_text(&decoded.text[headed.body..], headed.body_line);
+    head::fill(&mut report, &blocks);
+    if report.published.is_none() {
+        let clues = Clues {
+            name,
+            blocks: &blocks,
+            title: report.title.as_deref(),
+            url: report.url.as_deref(),
+            is_agency: &|word| names::agency(word).is_some(),
+        };
+        match dating::date(&clues) {
+            Dating::On(day, by) => {
+                report.published = Some(day);
+                report.dated_by = Some(by);
+            }
+            Dating::Unsure(either) => problems.push(Problem::of_file(
+                name,
+                format!(
+                    "its date line can mean {} or {}",
+                    either.day_first, either.month_first
+                ),
+                "give its date with --published FILE=DATE; it is read without one",
+            )),
+            Dating::Unknown => {}
+        }
+    }
+    report.paragraphs = blocks.into_iter().map(Into::into).collect();
     if report.paragraphs.is_empty() {
         problems.push(Problem::of_file(name, "has no text", ""));
     }

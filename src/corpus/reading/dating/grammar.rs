@@ -1,0 +1,521 @@
+//! Whole dates, with a year, and clock times as date lines write them. Prose is not its business: "on Sunday" is no date here.
+
+use super::token::{Sort, Token};
+use crate::model::Day;
+use crate::model::day::MONTHS;
+
+/// The weekdays' English names, from Monday.
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// A date of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// Tokens it covers, the weekday before it included.
+    pub start: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// Which day, or which two.
+    pub day: Days,
+    /// Whether the weekday stands with it.
+    pub has_weekday: bool,
+    /// Whether its year has two digits.
+    pub short_year: bool,
+}
+
+/// The day a date means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// This day.
+    One(Day),
+    /// Numbers that can be read in either order.
+    Either(Either),
+}
+
+/// The two days that a date in numbers can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Either {
+    /// The first number is the day of the month.
+    pub day_first: Day,
+    /// The first number is the month.
+    pub month_first: Day,
+}
+
+/// Where a time zone is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zone {
+    /// None is named.
+    None,
+    /// In North America, where the month comes first.
+    American,
+    /// Elsewhere, where the day comes first.
+    Other,
+}
+
+/// The month, 1–12, that a word names in full or short; it has to be capitalised.
+pub fn month(word: &str) -> Option<u32> {
+    let at = named(word, &MONTHS).or_else(|| word.eq_ignore_ascii_case("Sept").then_some(8))?;
+    Some(at as u32 + 1)
+}
+
+/// The weekday, 0 for Monday, that a word names in full or short; it has to be capitalised.
+pub fn weekday(word: &str) -> Option<u32> {
+    let longer = || {
+        [("Tues", 1), ("Weds", 2), ("Thur", 3), ("Thurs", 3)]
+            .into_iter()
+            .find(|(name, _)| word.eq_ignore_ascii_case(name) && is_capitalised(word))
+            .map(|(_, at)| at)
+    };
+    named(word, &WEEKDAYS).or_else(longer).map(|at| at as u32)
+}
+
+/// The weekday of a day, 0 for Monday.
+pub fn weekday_of(day: Day) -> u32 {
+    (day.0 + 3).rem_euclid(7) as u32
+}
+
+/// Which of `names` a capitalised word is: the name or its first three letters.
+fn named(word: &str, names: &[&str]) -> Option<usize> {
+    if !is_capitalised(word) {
+        return None;
+    }
+    names.iter().position(|name| {
+        word.eq_ignore_ascii_case(name)
+            || word.len() == 3
+                && name
+                    .get(..3)
+                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    })
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// The date that begins at token `at`, its weekday included.
+pub fn date_at(tokens: &[Token<'_>], at: usize) -> Option<Dated> {
+    let first = tokens.get(at)?;
+    let mut from = at;
+    let mut named_weekday = None;
+    if first.sort == Sort::Word
+        && let Some(day) = weekday(first.text)
+    {
+        named_weekday = Some(day);
+        from = skip(tokens, at + 1, &[",", "."]);
+        if tokens.get(from).is_some_and(|token| token.is_word("the")) {
+            from += 1;
+        }
+    }
+    if hangs(tokens, at) {
+        return None;
+    }
+    let (end, day, short_year) = worded(tokens, from)
+        .map(|(end, day)| (end, Days::One(day), false))
+        .or_else(|| numbered(tokens, from))?;
+    let day = match (day, named_weekday) {
+        (Days::One(day), Some(named)) if weekday_of(day) != named => return None,
+        (Days::Either(either), Some(named)) => {
+            let fits = |day: &Day| weekday_of(*day) == named;
+            let one = [either.day_first, either.month_first]
+                .into_iter()
+                .find(fits)?;
+            Days::One(one)
+        }
+        (day, _) => day,
+    };
+    Some(Dated {
+        start: at,
+        end,
+        day,
+        has_weekday: named_weekday.is_some(),
+        short_year,
+    })
+}
+
+/// Whether a number goes on from what stands before it and so is no date: `v1.2.2013`, `+12-05-2013`.
+fn hangs(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else {
+        return false;
+    };
+    let token = &tokens[at];
+    token.sort == Sort::Number
+        && !token.spaced
+        && match before.sort {
+            Sort::Number => true,
+            // "Published12.03.2014" lost its blank.
+            Sort::Word => before.text.len() < 4,
+            Sort::Sign => matches!(before.text, "." | "-" | "/" | "+" | "$"),
+        }
+}
+
+/// `15 March 2011`, `March 15, 2011`, `2011 March 15`, `15-Mar-2011`, `Mar 152011`.
+fn worded(tokens: &[Token<'_>], at: usize) -> Option<(usize, Day)> {
+    let first = tokens.get(at)?;
+    if first.sort == Sort::Word {
+        let month = month(first.text)?;
+        let day_at = skip(tokens, at + 1, &[".", "-", "/"]);
+        let token = tokens.get(day_at)?;
+        if token.text.len() == 6 {
+            // The comma was lost: `Apr 052017`.
+            let (day, year) = token.text.split_at_checked(2)?;
+            return Some((
+                day_at + 1,
+                Day::from_ymd(year_of(year)?, month, day.parse().ok()?)?,
+            ));
+        }
+        let day = day_of_month(token)?;
+        let after = skip(tokens, ordinal(tokens, day_at + 1), &[",", ".", "-", "/"]);
+        let year = tokens.get(after)?;
+        return Some((after + 1, Day::from_ymd(year_of(year.text)?, month, day)?));
+    }
+    if first.text.len() == 4 {
+        let year = year_of(first.text)?;
+        let month_at = skip(tokens, at + 1, &[",", "-", "/"]);
+        let month = month(tokens.get(month_at)?.text)?;
+        let day_at = skip(tokens, month_at + 1, &[".", "-", "/"]);
+        let day = day_of_month(tokens.get(day_at)?)?;
+        return Some((
+            ordinal(tokens, day_at + 1),
+            Day::from_ymd(year, month, day)?,
+        ));
+    }
+    let day = day_of_month(first)?;
+    let mut month_at = skip(tokens, ordinal(tokens, at + 1), &[".", "-", "/"]);
+    if tokens
+        .get(month_at)
+        .is_some_and(|token| token.is_word("of"))
+    {
+        month_at += 1;
+    }
+    let month = month(tokens.get(month_at)?.text)?;
+    let year_at = skip(tokens, month_at + 1, &[",", ".", "-", "/"]);
+    let year = tokens.get(year_at)?;
+    Some((year_at + 1, Day::from_ymd(year_of(year.text)?, month, day)?))
+}
+
+/// `2011-03-15`, `15.03.2011`, `3/15/2011`, `3 / 15 / 11`; the last member says whether the year has two digits.
+fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(usize, Days, bool)> {
+    let [first, sign, second, again, third] = tokens.get(at..at + 5)? else {
+        return None;
+    };
+    let parts =
+        [first, second, third].map(|token| (token.sort == Sort::Number).then_some(token.text));
+    let [Some(first), Some(second), Some(third)] = parts else {
+        return None;
+    };
+    let same =
+        sign.sort == Sort::Sign && sign.text == again.text && matches!(sign.text, "-" | "." | "/");
+    // A tokeniser puts blanks round slashes; round the others they part numbers.
+    let close = sign.text == "/" || tokens[at + 1..at + 5].iter().all(|token| !token.spaced);
+    if !same || !close || second.len() > 2 {
+        return None;
+    }
+    let end = at + 5;
+    let number = |text: &str| text.parse::<u32>().ok();
+    if first.len() == 4 {
+        if third.len() > 2 {
+            return None;
+        }
+        let day = Day::from_ymd(year_of(first)?, number(second)?, number(third)?)?;
+        return Some((end, Days::One(day), false));
+    }
+    if first.len() > 2 || !matches!(third.len(), 2 | 4) {
+        return None;
+    }
+    let short = third.len() == 2;
+    // After a short year anything that goes on makes it a number of something else.
+    if short && (sign.text != "/" || tokens.get(end).is_some_and(|token| token.is("/"))) {
+        return None;
+    }
+    let year = if short {
+        // No report on a screen is older than 1970.
+        number(third).map(|year| if year < 70 { 2000 + year } else { 1900 + year } as i32)?
+    } else {
+        year_of(third)?
+    };
+    let (a, b) = (number(first)?, number(second)?);
+    let day_first = Day::from_ymd(year, b, a);
+    let month_first = Day::from_ymd(year, a, b);
+    let day = match (day_first, month_first) {
+        (Some(day_first), _) if sign.text == "." => Days::One(day_first),
+        (Some(day_first), Some(month_first)) if day_first != month_first => Days::Either(Either {
+            day_first,
+            month_first,
+        }),
+        (Some(day), _) | (None, Some(day)) if sign.text != "." => Days::One(day),
+        _ => return None,
+    };
+    Some((end, day, short))
+}
+
+/// What a clock time says: where it ends, and whose zone it names.
+pub fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Zone)> {
+    let at = skip_words(
+        tokens,
+        skip(tokens, at, &[",", "|", "-", "–", "—", "@"]),
+        &["at"],
+    );
+    let first = tokens.get(at)?;
+    if first.sort != Sort::Number {
+        return None;
+    }
+    let hour = first.number()?;
+    let mut end = at + 1;
+    let mut sure = false;
+    let colon = tokens
+        .get(end)
+        .is_some_and(|token| token.is(":") || token.is(".") && !token.spaced);
+    if colon && first.text.len() <= 2 && hour < 25 {
+        let minute = tokens.get(end + 1)?;
+        if minute.text.len() != 2 || minute.number()? > 59 {
+            return None;
+        }
+        sure = tokens[end].is(":");
+        end += 2;
+        if tokens.get(end).is_some_and(|token| token.is(":"))
+            && tokens
+                .get(end + 1)
+                .is_some_and(|token| token.text.len() == 2 && token.sort == Sort::Number)
+        {
+            end += 2;
+        }
+    } else if first.text.len() == 4 && hour < 2500 && hour % 100 < 60 {
+        // `1749 GMT`.
+    } else if first.text.len() > 2 || hour > 12 {
+        return None;
+    }
+    let four = first.text.len() == 4;
+    if !four && let Some(after) = half_of_day(tokens, end) {
+        sure = true;
+        end = after;
+    }
+    let (after, zone) = zone_at(tokens, end);
+    (sure || zone != Zone::None).then_some((after, zone))
+}
+
+/// Whether a token can be a clock time without zone and colon, as in `at 0914` or `1730`.
+pub fn bare_clock(token: &Token<'_>) -> bool {
+    token.text.len() == 4
+        && token
+            .number()
+            .is_some_and(|time| time < 2400 && time % 100 < 60)
+}
+
+/// `am`, `p.m.`: where it ends.
+fn half_of_day(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let token = tokens.get(at)?;
+    if ["am", "pm"].iter().any(|half| token.is_word(half)) {
+        return Some(at + 1);
+    }
+    if !(token.is_word("a") || token.is_word("p")) {
+        return None;
+    }
+    let rest = tokens.get(at + 1..at + 3)?;
+    (rest[0].is(".") && rest[1].is_word("m")).then(|| skip(tokens, at + 3, &["."]))
+}
+
+/// The time zone at `at` and where it ends; `at` itself where there is none.
+fn zone_at(tokens: &[Token<'_>], at: usize) -> (usize, Zone) {
+    const AMERICAN: [&str; 14] = [
+        "ET", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PT", "PST", "PDT", "AKST", "HST",
+        "EASTERN", "CT",
+    ];
+    const OTHER: [&str; 21] = [
+        "GMT", "UTC", "BST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "AST", "AEST", "AEDT",
+        "SAST", "PKT", "HKT", "SGT", "JST", "KST", "WIB", "EAT", "Z",
+    ];
+    let open = usize::from(tokens.get(at).is_some_and(|token| token.is("(")));
+    let Some(token) = tokens.get(at + open) else {
+        return (at, Zone::None);
+    };
+    let among = |names: &[&str]| {
+        names
+            .iter()
+            .any(|name| token.text == *name || token.text == "Eastern" && *name == "EASTERN")
+    };
+    let zone = if among(&AMERICAN) {
+        Zone::American
+    } else if among(&OTHER) {
+        Zone::Other
+    } else if (token.is("+") || token.is("-") && !token.spaced)
+        && tokens
+            .get(at + open + 1)
+            .is_some_and(|next| next.sort == Sort::Number && !next.spaced)
+    {
+        let mut end = at + open + 2;
+        if tokens.get(end).is_some_and(|token| token.is(":")) {
+            end += 2;
+        }
+        return (end.min(tokens.len()), Zone::Other);
+    } else {
+        return (at, Zone::None);
+    };
+    let end = at + open + 1;
+    (skip(tokens, end, if open > 0 { &[")"] } else { &[] }), zone)
+}
+
+/// After at most one of `signs`.
+fn skip(tokens: &[Token<'_>], at: usize, signs: &[&str]) -> usize {
+    at + usize::from(
+        tokens
+            .get(at)
+            .is_some_and(|token| signs.iter().any(|sign| token.is(sign))),
+    )
+}
+
+fn skip_words(tokens: &[Token<'_>], at: usize, words: &[&str]) -> usize {
+    at + usize::from(
+        tokens
+            .get(at)
+            .is_some_and(|token| words.iter().any(|word| token.is_word(word))),
+    )
+}
+
+/// After the `th` of `15th`.
+fn ordinal(tokens: &[Token<'_>], at: usize) -> usize {
+    let is_ordinal = |token: &Token<'_>| {
+        !token.spaced
+            && ["st", "nd", "rd", "th"]
+                .iter()
+                .any(|end| token.is_word(end))
+    };
+    at + usize::from(tokens.get(at).is_some_and(is_ordinal))
+}
+
+fn day_of_month(token: &Token<'_>) -> Option<u32> {
+    (token.text.len() <= 2)
+        .then(|| token.number())
+        .flatten()
+        .filter(|day| (1..=31).contains(day))
+}
+
+/// A year in four digits in which a report can have been published.
+pub fn year_of(text: &str) -> Option<i32> {
+    (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|year| (1800..2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    /// The date at the start of a line, and what stands after it.
+    fn date(line: &str) -> Option<(String, &str)> {
+        let tokens = tokens(line);
+        let dated = date_at(&tokens, 0)?;
+        let rest = tokens
+            .get(dated.end)
+            .map_or("", |token| &line[token.start..]);
+        let day = match dated.day {
+            Days::One(day) => day.to_string(),
+            Days::Either(either) => format!("{} or {}", either.day_first, either.month_first),
+        };
+        Some((day, rest))
+    }
+
+    #[test]
+    fn dates_in_many_layouts() {
+        for (line, day) in [
+            ("15 March 2011", "2011-03-15"),
+            ("Tue Mar 15, 2011", "2011-03-15"),
+            ("Tuesday, 15th of March, 2011", "2011-03-15"),
+            ("Tuesday the 15th March 2011", "2011-03-15"),
+            ("MARCH 15TH, 2011", "2011-03-15"),
+            ("Sept. 9, 2011", "2011-09-09"),
+            ("Thurs 15 Sep. 2011", "2011-09-15"),
+            ("Apr 052017", "2017-04-05"),
+            ("2011 March 15", "2011-03-15"),
+            ("15-Mar-2011", "2011-03-15"),
+            ("2011-03-15", "2011-03-15"),
+            ("2011/3/15", "2011-03-15"),
+            ("15.3.2011", "2011-03-15"),
+            ("05.03.2011", "2011-03-05"),
+            ("15-03-2011", "2011-03-15"),
+            ("3/15/2011", "2011-03-15"),
+            ("03 / 15 / 11", "2011-03-15"),
+            ("05/03/2011", "2011-03-05 or 2011-05-03"),
+            ("05-05-2011", "2011-05-05"),
+            ("Thu 05/05/2011", "2011-05-05"),
+            ("Thu 03/05/2011", "none"),
+            ("Tue 03/05/2011", "2011-05-03"),
+            ("29 February 2012", "2012-02-29"),
+        ] {
+            let found = date(line).map_or("none".to_owned(), |(day, _)| day);
+            assert_eq!(found, day, "{line}");
+        }
+        assert_eq!(
+            date("29.10.2017(updated 1731)").unwrap().1,
+            "(updated 1731)"
+        );
+    }
+
+    #[test]
+    fn what_is_no_whole_date() {
+        for line in [
+            "Sunday, May 19",
+            "May 2013",
+            "may 19, 2013",
+            "30 February 2012",
+            "15 March 11",
+            "15/13/2013/4",
+            "1.2.3",
+            "192.168.10.2011",
+            "12-05-13",
+            "2011-03-155",
+            "Wednesday 15 March 2011",
+            "13.13.2011",
+            "20110315",
+            "Marcel 15, 2011",
+            "Mayor 3, 2011",
+            "19 of 2013",
+        ] {
+            assert_eq!(date(line), None, "{line}");
+        }
+        let tokens = tokens("v1.2.2013");
+        assert!((0..tokens.len()).all(|at| date_at(&tokens, at).is_none()));
+    }
+
+    #[test]
+    fn clock_times_and_their_zones() {
+        for (line, zone, rest) in [
+            ("1:48 pm GMT x", Zone::Other, "x"),
+            ("at 11: 10 am EDT", Zone::American, ""),
+            ("| 08: 06AM PT", Zone::American, ""),
+            ("17.57 BST", Zone::Other, ""),
+            ("1749 GMT (0149 HKT)", Zone::Other, "(0149 HKT)"),
+            (", 14:08", Zone::None, ""),
+            ("7:05 p.m. (ET)", Zone::American, ""),
+            ("06: 37: 46 AM PDT", Zone::American, ""),
+            ("14:00:00+03:00", Zone::Other, ""),
+            ("9 a.m.", Zone::None, ""),
+        ] {
+            let tokens = tokens(line);
+            let (end, found) = clock_at(&tokens, 0).unwrap_or_else(|| panic!("{line}"));
+            let after = tokens.get(end).map_or("", |token| &line[token.start..]);
+            assert_eq!((found, after), (zone, rest), "{line}");
+        }
+        for line in [
+            "12 people",
+            "14.5 km",
+            "1749",
+            "35 cases",
+            "99:99",
+            "10:5",
+            "2013 GMT",
+        ] {
+            let tokens = tokens(line);
+            let found = clock_at(&tokens, 0);
+            assert!(found.is_none() || line == "2013 GMT", "{line}: {found:?}");
+        }
+    }
+}
