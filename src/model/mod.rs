@@ -24,5 +24,5 @@ pub use gazetteer::{Actor, Gazetteer, GazetteerError, NameKind, Place};
 pub use kind::{Kinds, Lane};
 pub use overrides::Overrides;
 pub use problem::Problem;
-pub use report::{DatedBy, Fold, Form, Layout, Paragraph, Report, ReportId};
+pub use report::{DatedBy, Fold, Form, Layout, NumericDate, Paragraph, Report, ReportId};
 pub use source::TextSource;

@@ -64,6 +64,27 @@ impl DatedBy {
     }
 }
 
+/// A publication date in numbers, with the readings it can have: what one report shows of the order, others may follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NumericDate {
+    /// The sign between the numbers.
+    pub sign: char,
+    /// The day it means where the first number is the day of the month; `None` where there is no such day.
+    pub day_first: Option<Day>,
+    /// The day it means where the first number is the month.
+    pub month_first: Option<Day>,
+}
+
+impl NumericDate {
+    /// The day, where only one reading is possible or both agree.
+    pub fn day(&self) -> Option<Day> {
+        match (self.day_first, self.month_first) {
+            (Some(one), Some(other)) => (one == other).then_some(one),
+            (one, other) => one.or(other),
+        }
+    }
+}
+
 /// How a report is laid out in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Layout {
@@ -132,6 +153,8 @@ pub struct Report {
     pub published: Option<Day>,
     /// What says so; `None` where the date is unknown, or given by a program.
     pub dated_by: Option<DatedBy>,
+    /// Its date line, where that is in numbers whose order is not fixed.
+    pub numeric_date: Option<NumericDate>,
     /// Its address.
     pub url: Option<String>,
     /// What the header's `note` says.

@@ -15,6 +15,7 @@ static NO_REPORT: Report = Report {
     byline: None,
     published: None,
     dated_by: None,
+    numeric_date: None,
     url: None,
     note: None,
     text: TextKind::Original,

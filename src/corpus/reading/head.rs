@@ -2,7 +2,7 @@
 //! story's sentences, and what is not said stays unknown.
 
 use super::block::{Block, Part};
-use super::dating::is_date_line;
+use super::dating::{is_date_line, is_stamp_line};
 use super::names::{agency, bare_address, is_domain, outlet, outlet_of_address};
 use crate::model::Report;
 
@@ -271,7 +271,9 @@ fn title(blocks: &[Block]) -> Option<String> {
         .take(TOP)
         .filter(|block| block.part != Part::LeftOut)
         .flat_map(|block| block.lines().map(move |line| (line, block)))
-        .filter(|(line, _)| role_of(line).is_none() && !super::residue::is_furniture(line));
+        .filter(|(line, _)| {
+            role_of(line).is_none() && !is_stamp_line(line) && !super::residue::is_furniture(line)
+        });
     let (first, block) = lines.next()?;
     let (next, _) = lines.next()?;
     let first = first.trim().trim_start_matches('#').trim_start();

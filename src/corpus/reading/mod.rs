@@ -15,7 +15,7 @@ pub mod residue;
 use super::decode::encoding_problem;
 use super::report_file::read_header;
 use crate::model::{Form, Problem, Report};
-use dating::{Clues, Dating};
+use dating::Clues;
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,21 +49,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
             url: report.url.as_deref(),
             is_agency: &|word| names::agency(word).is_some(),
         };
-        match dating::date(&clues) {
-            Dating::On(day, by) => {
-                report.published = Some(day);
-                report.dated_by = Some(by);
-            }
-            Dating::Unsure(either) => problems.push(Problem::of_file(
-                name,
-                format!(
-                    "its date line can mean {} or {}",
-                    either.day_first, either.month_first
-                ),
-                "give its date with --published FILE=DATE; it is read without one",
-            )),
-            Dating::Unknown => {}
-        }
+        let dating = dating::date(&clues);
+        report.published = dating.day.map(|(day, _)| day);
+        report.dated_by = dating.day.map(|(_, by)| by);
+        report.numeric_date = dating.numbers;
     }
     report.paragraphs = blocks.into_iter().map(Into::into).collect();
     if report.paragraphs.is_empty() {

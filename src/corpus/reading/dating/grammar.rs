@@ -1,8 +1,8 @@
 //! Whole dates, with a year, and clock times as date lines write them. Prose is not its business: "on Sunday" is no date here.
 
 use super::token::{Sort, Token};
-use crate::model::Day;
 use crate::model::day::MONTHS;
+use crate::model::{Day, NumericDate};
 
 /// The weekdays' English names, from Monday.
 const WEEKDAYS: [&str; 7] = [
@@ -35,17 +35,18 @@ pub struct Dated {
 pub enum Days {
     /// This day.
     One(Day),
-    /// Numbers that can be read in either order.
-    Either(Either),
+    /// Numbers that can be read in two orders, or could have been.
+    Numbers(NumericDate),
 }
 
-/// The two days that a date in numbers can mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Either {
-    /// The first number is the day of the month.
-    pub day_first: Day,
-    /// The first number is the month.
-    pub month_first: Day,
+impl Days {
+    /// The day, where there is no doubt.
+    pub fn sure(self) -> Option<Day> {
+        match self {
+            Self::One(day) => Some(day),
+            Self::Numbers(numbers) => numbers.day(),
+        }
+    }
 }
 
 /// Where a time zone is used.
@@ -121,12 +122,10 @@ pub fn date_at(tokens: &[Token<'_>], at: usize) -> Option<Dated> {
         .or_else(|| numbered(tokens, from))?;
     let day = match (day, named_weekday) {
         (Days::One(day), Some(named)) if weekday_of(day) != named => return None,
-        (Days::Either(either), Some(named)) => {
+        (Days::Numbers(numbers), Some(named)) => {
             let fits = |day: &Day| weekday_of(*day) == named;
-            let one = [either.day_first, either.month_first]
-                .into_iter()
-                .find(fits)?;
-            Days::One(one)
+            let readings = [numbers.day_first, numbers.month_first];
+            Days::One(readings.into_iter().flatten().find(fits)?)
         }
         (day, _) => day,
     };
@@ -212,8 +211,11 @@ fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(usize, Days, bool)> {
     };
     let same =
         sign.sort == Sort::Sign && sign.text == again.text && matches!(sign.text, "-" | "." | "/");
-    // A tokeniser puts blanks round slashes; round the others they part numbers.
-    let close = sign.text == "/" || tokens[at + 1..at + 5].iter().all(|token| !token.spaced);
+    // A tokeniser puts blanks round slashes, and round the dashes of a date that begins with the year; elsewhere they
+    // part numbers.
+    let close = sign.text == "/"
+        || first.len() == 4 && sign.text == "-"
+        || tokens[at + 1..at + 5].iter().all(|token| !token.spaced);
     if !same || !close || second.len() > 2 {
         return None;
     }
@@ -243,14 +245,15 @@ fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(usize, Days, bool)> {
     let (a, b) = (number(first)?, number(second)?);
     let day_first = Day::from_ymd(year, b, a);
     let month_first = Day::from_ymd(year, a, b);
-    let day = match (day_first, month_first) {
-        (Some(day_first), _) if sign.text == "." => Days::One(day_first),
-        (Some(day_first), Some(month_first)) if day_first != month_first => Days::Either(Either {
+    let day = if sign.text == "." {
+        Days::One(day_first?)
+    } else {
+        day_first.or(month_first)?;
+        Days::Numbers(NumericDate {
+            sign: sign.text.chars().next()?,
             day_first,
             month_first,
-        }),
-        (Some(day), _) | (None, Some(day)) if sign.text != "." => Days::One(day),
-        _ => return None,
+        })
     };
     Some((end, day, short))
 }
@@ -259,7 +262,7 @@ fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(usize, Days, bool)> {
 pub fn clock_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Zone)> {
     let at = skip_words(
         tokens,
-        skip(tokens, at, &[",", "|", "-", "–", "—", "@"]),
+        skip(tokens, at, &[",", "|", "-", "–", "—", "@", "/"]),
         &["at"],
     );
     let first = tokens.get(at)?;
@@ -416,9 +419,14 @@ mod tests {
         let rest = tokens
             .get(dated.end)
             .map_or("", |token| &line[token.start..]);
-        let day = match dated.day {
-            Days::One(day) => day.to_string(),
-            Days::Either(either) => format!("{} or {}", either.day_first, either.month_first),
+        let day = match (dated.day.sure(), dated.day) {
+            (Some(day), _) => day.to_string(),
+            (None, Days::Numbers(numbers)) => format!(
+                "{} or {}",
+                numbers.day_first.unwrap(),
+                numbers.month_first.unwrap()
+            ),
+            (None, Days::One(_)) => unreachable!(),
         };
         Some((day, rest))
     }
@@ -438,6 +446,7 @@ mod tests {
             ("15-Mar-2011", "2011-03-15"),
             ("2011-03-15", "2011-03-15"),
             ("2011/3/15", "2011-03-15"),
+            ("2011 - 03 - 15", "2011-03-15"),
             ("15.3.2011", "2011-03-15"),
             ("05.03.2011", "2011-03-05"),
             ("15-03-2011", "2011-03-15"),

@@ -80,6 +80,20 @@ pub fn is_date_line(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
+    reads_whole(line, |reader, dated| {
+        reader.others().names == 0 && reader.is_whole(dated)
+    })
+}
+
+/// Whether a line holds a date and names, as "By Jane Doe | May 20, 2013", and nothing of the story.
+pub fn is_stamp_line(line: &str) -> bool {
+    line.len() <= 200 && reads_whole(line, |reader, dated| reader.is_whole(dated))
+}
+
+fn reads_whole(line: &str, says: impl Fn(&Reader<'_, '_>, &Dated) -> bool) -> bool {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let tokens = tokens(line);
     let reader = Reader {
         tokens: &tokens,
@@ -88,7 +102,7 @@ pub fn is_date_line(line: &str) -> bool {
     };
     (0..tokens.len())
         .find_map(|at| date_at(&tokens, at))
-        .is_some_and(|dated| reader.others().names == 0 && reader.is_whole(&dated))
+        .is_some_and(|dated| says(&reader, &dated))
 }
 
 /// Whether a line begins with a whole date: three of them make a chronology.
@@ -197,7 +211,15 @@ impl Reader<'_, '_> {
             && (dated.has_weekday || self.bar_before(start))
             && (zone != Zone::None || self.bar_before(start));
         let by_agency = dated.has_weekday && self.agency_before(start);
-        if is_stamp || by_agency || self.is_whole(dated) {
+        let before_byline = self
+            .tokens
+            .get(dated.end)
+            .is_some_and(|token| token.is("|"))
+            && self
+                .tokens
+                .get(dated.end + 1)
+                .is_some_and(|token| token.is_word("by"));
+        if is_stamp || by_agency || before_byline || self.is_whole(dated) {
             return Some(Rank::Line);
         }
         self.opens_line(dated, start).then_some(Rank::Opening)
@@ -290,10 +312,13 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|token| wanted.iter().any(|word| token.is_word(word)))
         };
-        has(&["article", "story", "post", "page", "report", "version"])
+        has(&["this"])
+            && has(&["article", "story", "post", "page", "report", "version"])
             && has(&["published", "appeared", "posted", "printed", "updated"])
             && words.last().is_some_and(|token| {
-                token.is_word("on") || token.is_word("in") || token.is(",") || token.is(":")
+                ["on", "in"].iter().any(|word| token.is_word(word))
+                    || token.is(",")
+                    || token.is(":")
             })
     }
 
@@ -334,7 +359,9 @@ impl Reader<'_, '_> {
             .tokens
             .iter()
             .any(|token| token.is_word("by") || token.is("|"));
-        others.names == 0 || others.names <= 8 && (dated.has_weekday || bylined || dated.start == 0)
+        let timed = clock_at(self.tokens, dated.end).is_some();
+        others.names == 0
+            || others.names <= 8 && (dated.has_weekday || bylined || timed || dated.start == 0)
     }
 
     fn others(&self) -> Others {

@@ -7,11 +7,10 @@ mod path;
 mod token;
 mod year;
 
-pub use grammar::Either;
-pub use lines::is_date_line;
+pub use lines::{is_date_line, is_stamp_line};
 
 use super::block::{Block, Part};
-use crate::model::{DatedBy, Day};
+use crate::model::{DatedBy, Day, NumericDate};
 use grammar::{Days, Zone, weekday, weekday_of};
 use lines::{Candidate, Rank, Zoned, candidate, opens_with_date};
 
@@ -38,41 +37,39 @@ pub struct Clues<'c> {
     pub is_agency: &'c dyn Fn(&str) -> bool,
 }
 
-/// The day of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dating {
-    /// That day, by that sign.
-    On(Day, DatedBy),
-    /// A date line in numbers that can be read as either of two days.
-    Unsure(Either),
-    /// Nothing says.
-    Unknown,
+/// What is known of the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dating {
+    /// The day, and what says so.
+    pub day: Option<(Day, DatedBy)>,
+    /// The date line, where it is in numbers whose order is not fixed; there may be a day by another sign all the same.
+    pub numbers: Option<NumericDate>,
 }
 
 /// Dates a report.
 pub fn date(clues: &Clues<'_>) -> Dating {
     let address = clues.url.and_then(path::date_in);
     let file = path::date_in(clues.name);
-    let mut unsure = None;
+    let mut dating = Dating::default();
     for found in candidates(clues) {
-        match settled(&found, [address, file], clues.blocks) {
-            Days::One(day) => return Dating::On(day, DatedBy::DateLine),
-            Days::Either(either) => unsure = unsure.or(Some(either)),
+        if let (None, Days::Numbers(numbers)) = (dating.numbers, found.day) {
+            dating.numbers = Some(numbers);
+        }
+        if let Some(day) = settled(&found, [address, file], clues.blocks) {
+            dating.day = Some((day, DatedBy::DateLine));
+            return dating;
         }
     }
-    if let Some(day) = address {
-        return Dating::On(day, DatedBy::Address);
-    }
-    if let Some(day) = file {
-        return Dating::On(day, DatedBy::FileName);
-    }
-    if let Some(either) = unsure {
-        return Dating::Unsure(either);
-    }
-    match year::weekday_without_year(clues.blocks) {
-        Some(day) => Dating::On(day, DatedBy::Weekday),
-        None => Dating::Unknown,
-    }
+    let other = [(address, DatedBy::Address), (file, DatedBy::FileName)];
+    dating.day = other
+        .into_iter()
+        .find_map(|(day, by)| Some((day?, by)))
+        .or_else(|| {
+            // A date line that cannot be read is still one: no day of the story goes before it.
+            dating.numbers.is_none().then_some(())?;
+            Some((year::weekday_without_year(clues.blocks)?, DatedBy::Weekday))
+        });
+    dating
 }
 
 /// The dates that may be the day of publication, the best first.
@@ -127,26 +124,29 @@ fn candidates(clues: &Clues<'_>) -> Vec<Candidate> {
     found
 }
 
-/// The day that a date in numbers means, by the zone of its clock, by a date elsewhere, or by the weekdays of the text.
-fn settled(found: &Candidate, elsewhere: [Option<Day>; 2], blocks: &[Block]) -> Days {
-    let Days::Either(either) = found.day else {
-        return found.day;
+/// The day that a date means: where its numbers can be read in two orders, by the zone of its clock, by a date elsewhere,
+/// or by the weekdays of the text.
+fn settled(found: &Candidate, elsewhere: [Option<Day>; 2], blocks: &[Block]) -> Option<Day> {
+    if let Some(day) = found.day.sure() {
+        return Some(day);
+    }
+    let Days::Numbers(numbers) = found.day else {
+        return None;
     };
     match found.zone {
-        Zone::American => return Days::One(either.month_first),
-        Zone::Other => return Days::One(either.day_first),
+        Zone::American => return numbers.month_first,
+        Zone::Other => return numbers.day_first,
         Zone::None => {}
     }
-    let days = [either.day_first, either.month_first];
+    let days = [numbers.day_first?, numbers.month_first?];
     if let Some(day) = days.into_iter().find(|day| elsewhere.contains(&Some(*day))) {
-        return Days::One(day);
+        return Some(day);
     }
-    let said = weekdays(blocks);
-    let fits = days.map(|day| said.first().is_some_and(|first| is_news_of(*first, day)));
-    match fits {
-        [true, false] => Days::One(either.day_first),
-        [false, true] => Days::One(either.month_first),
-        _ => found.day,
+    let first = *weekdays(blocks).first()?;
+    match days.map(|day| is_news_of(first, day)) {
+        [true, false] => Some(days[0]),
+        [false, true] => Some(days[1]),
+        _ => None,
     }
 }
 
@@ -181,3 +181,6 @@ fn weekdays(blocks: &[Block]) -> Vec<u32> {
     }
     said
 }
+
+#[cfg(test)]
+mod tests;
