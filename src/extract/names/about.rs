@@ -1,8 +1,10 @@
 //! Which countries a report is about: how often it names each, its places, people and peoples.
 
-use super::index::{ActorKind, Country, PlaceKind, Target};
+use super::index::Target;
 use super::lexicon::Class;
-use super::scan::{Hit, Page};
+use super::page::Page;
+use super::rows::{ActorKind, Country, PlaceKind};
+use super::scan::Hit;
 
 /// How often a report names each country, in any way.
 #[derive(Debug, Default)]

@@ -3,9 +3,9 @@
 //! It looks no further than two sentences back, and gives up where two answers are possible. Never a pronoun.
 
 use super::board::Board;
-use super::choose::{Find, What};
-use super::index::PlaceKind;
+use super::find::{Find, What};
 use super::lexicon::Class;
+use super::rows::PlaceKind;
 use super::{Basis, Sort};
 use crate::extract::prose::Shape;
 

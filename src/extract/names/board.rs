@@ -1,10 +1,10 @@
 //! All that was found in a report so far, and which word belongs to what.
 
 use super::about::About;
-use super::choose::{Find, What};
-use super::index::ActorKind;
+use super::find::{Find, What};
 use super::lexicon::Class;
-use super::scan::{Page, Style};
+use super::page::{Page, Style};
+use super::rows::ActorKind;
 use crate::extract::prose::Shape;
 use std::ops::Range;
 

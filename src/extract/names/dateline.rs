@@ -1,7 +1,7 @@
 //! The dateline of a report, "BEIRUT, Lebanon (AP) —": where it was written, which is not where anything happened.
 
-use super::choose::Find;
-use super::scan::Page;
+use super::find::Find;
+use super::page::Page;
 use crate::extract::prose::Shape;
 
 /// A dateline is no longer than this, in words and marks.

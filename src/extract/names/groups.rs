@@ -3,9 +3,9 @@
 //! A nationality and a common noun alone ("Libyan Army") is a state's, not a group of that name.
 
 use super::board::Board;
-use super::choose::{Find, What};
+use super::find::{Find, What};
 use super::lexicon::Class;
-use super::scan::Page;
+use super::page::Page;
 use super::spell::word_number;
 use super::{Basis, Sort};
 use crate::extract::prose::Shape;
@@ -109,6 +109,28 @@ fn start_of(board: &Board, at: usize, least: usize, sentence: usize) -> usize {
             Shape::Mark => {
                 page.prose.word(before) == "-" && word.glued && words[start].glued && before > least
             }
+            // "Securities and Exchange Commission"
+            Shape::Small
+                if page.reads(before, "and")
+                    && before > least
+                    && page.is_capital(before - 1)
+                    && board.owner(before - 1).is_none()
+                    && start < at
+                    && matches!(
+                        page.prose.lower(at),
+                        "commission"
+                            | "ministry"
+                            | "department"
+                            | "committee"
+                            | "office"
+                            | "bureau"
+                            | "agency"
+                            | "administration"
+                            | "service"
+                    ) =>
+            {
+                true
+            }
             Shape::Small => {
                 words[start].glued && page.prose.word(start) == "-"
                     || (page.is(before, Class::PARTICLE)
@@ -144,7 +166,21 @@ fn end_of(page: &Page, at: usize, sentence: usize) -> usize {
         let Some(link) = page.after(end, sentence) else {
             return end;
         };
-        if !matches!(page.prose.lower(link), "of" | "for" | "on") || end > at + 10 {
+        let company = matches!(
+            page.prose.lower(at),
+            "inc"
+                | "corp"
+                | "co"
+                | "ltd"
+                | "plc"
+                | "llc"
+                | "company"
+                | "corporation"
+                | "airlines"
+                | "motors"
+                | "holdings"
+        );
+        if !matches!(page.prose.lower(link), "of" | "for" | "on") || company || end > at + 10 {
             return end;
         }
         if page.reads(link, "on") && !page.is(at, Class::GROUP_BACK) {
@@ -181,7 +217,7 @@ fn is_nationality(board: &Board, at: usize) -> bool {
             page.index.chain_of(first).any(|entry| match entry.target {
                 super::index::Target::People(_) => true,
                 super::index::Target::Place(row) => {
-                    page.index.places[row as usize].kind == super::index::PlaceKind::Country
+                    page.index.places[row as usize].kind == super::rows::PlaceKind::Country
                 }
                 _ => false,
             })

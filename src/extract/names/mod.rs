@@ -6,14 +6,21 @@ mod back;
 mod board;
 mod choose;
 mod dateline;
+mod find;
+mod general;
 mod groups;
 mod index;
 mod lexicon;
+mod page;
 mod people;
+mod placing;
+mod qualify;
 mod roles;
+mod rows;
 mod scan;
 mod spell;
 mod spots;
+mod states;
 mod within;
 
 pub use index::NameIndex;
@@ -22,8 +29,9 @@ use super::prose::Prose;
 use crate::model::EventPlace;
 use about::About;
 use board::Board;
-use choose::{Chooser, Find, What};
-use scan::Page;
+use choose::Chooser;
+use find::{Find, What};
+use page::Page;
 use std::ops::Range;
 
 /// What a mention names.

@@ -4,7 +4,7 @@
 //! It leaves a lone capitalised word alone unless a title or an earlier full name makes it a person.
 
 use super::board::Board;
-use super::choose::{Find, What};
+use super::find::{Find, What};
 use super::lexicon::Class;
 use super::spell::word_number;
 use super::{Basis, Sort};
@@ -50,47 +50,70 @@ fn person(board: &mut Board, at: usize, sentence: usize) -> Option<usize> {
     let telling = board.telling(&run);
     let (first, last) = (*telling.first()?, *telling.last()?);
     let noun = Class::GROUP | Class::SPOT | Class::REGION;
-    if telling.len() > 4 || page.is(last, noun) || page.is(first, noun) {
+    let title = title_before(board, at, sentence);
+    // "Victoria Station" is no person, "Jonah Hill said" tells of one.
+    let named_as_place = page.is(last, noun)
+        && !(page.is(first, Class::GIVEN)
+            && (title.is_some() || is_beside_saying(board, &run, sentence)));
+    if telling.len() > 4 || named_as_place || page.is(first, noun) {
         return Some(run.end);
     }
-    let title = title_before(board, at, sentence);
-    if telling.len() == 1 {
-        let honorific =
-            title.is_some_and(|title| page.is(title, Class::HONORIFIC) && page.is_capital(title));
-        if !honorific || board.owner(at).is_some() || page.is(first, Class::GIVEN | Class::KIND) {
-            return Some(run.end);
-        }
+    // "Hapag-Lloyd" is one word.
+    let parted = (run.start + 1..run.end)
+        .any(|word| page.prose.words[word].is_word() && !page.prose.words[word].glued);
+    let named = if parted {
+        is_full_name(board, &run, &telling, title, sentence)
     } else {
-        let given = page.is(first, Class::GIVEN);
-        let is_first = page.begins_sentence(at, sentence);
-        let sure = given && !page.is(last, Class::TITLE)
-            || (title.is_some() && (telling.len() <= 3))
-            || (telling.len() <= 3 && is_beside_saying(board, &run, sentence) && !is_first)
-            || (telling.len() <= 3 && is_explained(board, run.end, sentence));
-        // "MV Gibe", "BBC World": no person's name begins so.
-        let acronym = page.prose.words[first].shape == Shape::Upper
-            && page.prose.word(first).len() > 1
-            && !page.prose.word(first).contains('.')
-            || page.prose.words[last].shape == Shape::Upper && page.prose.word(last).len() > 3;
-        if !sure || acronym {
-            return Some(run.end);
-        }
-    }
+        is_lone_name(board, at, title) && !page.is(first, Class::GIVEN | Class::KIND)
+    };
     let end = run.end;
-    put(board, run, sentence, Basis::Form);
+    if named && telling.iter().any(|word| page.prose.word(*word).len() > 2) {
+        let name = board.text(&run);
+        board.put(Find {
+            words: run,
+            sentence,
+            what: What::Coined(name),
+            sort: Sort::Person,
+            basis: Basis::Form,
+            within: None,
+        });
+    }
     Some(end)
 }
 
-fn put(board: &mut Board, words: Range<usize>, sentence: usize, basis: Basis) {
-    let name = board.text(&words);
-    board.put(Find {
-        words,
-        sentence,
-        what: What::Coined(name),
-        sort: Sort::Person,
-        basis,
-        within: None,
-    });
+/// Whether a name of several words is a person's.
+fn is_full_name(
+    board: &Board,
+    run: &Range<usize>,
+    telling: &[usize],
+    title: Option<usize>,
+    sentence: usize,
+) -> bool {
+    let page = board.page;
+    let (Some(&first), Some(&last)) = (telling.first(), telling.last()) else {
+        return false;
+    };
+    // "MV Gibe", "BBC World": no person's name begins so.
+    let letters = |at: usize| page.prose.word(at);
+    let upper = |at: usize| page.prose.words[at].shape == Shape::Upper;
+    if upper(first) && letters(first).len() > 1 && !letters(first).contains('.')
+        || upper(last) && letters(last).len() > 3
+    {
+        return false;
+    }
+    let is_first = page.begins_sentence(run.start, sentence);
+    (page.is(first, Class::GIVEN) && !page.is(last, Class::TITLE))
+        || (telling.len() <= 3
+            && (title.is_some()
+                || (!is_first && is_beside_saying(board, run, sentence))
+                || is_explained(board, run.end, sentence)))
+}
+
+/// Whether a name of one word is a person's: "Mr. Zorba".
+fn is_lone_name(board: &Board, at: usize, title: Option<usize>) -> bool {
+    let page = board.page;
+    title.is_some_and(|title| page.is(title, Class::HONORIFIC) && page.is_capital(title))
+        && board.owner(at).is_none()
 }
 
 /// Whether a word that may be a title is a part of the name that began at `at`: "Judge" in "Mike Judge".
@@ -131,6 +154,13 @@ fn title_before(board: &Board, at: usize, sentence: usize) -> Option<usize> {
 /// Whether a verb of saying stands right before or after.
 fn is_beside_saying(board: &Board, run: &Range<usize>, sentence: usize) -> bool {
     let page = board.page;
+    // "in Upper Zorba said the army": in a text that has lost its marks, a place.
+    if page
+        .before(run.start, sentence)
+        .is_some_and(|before| page.is(before, Class::WHERE) || page.is(before, Class::SPOT))
+    {
+        return false;
+    }
     page.after(run.end, sentence)
         .is_some_and(|next| page.is(next, Class::SAY) && !page.is_capital(next))
         || page.before(run.start, sentence).is_some_and(|before| {

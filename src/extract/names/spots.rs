@@ -3,7 +3,7 @@
 //! A capitalised name alone is no place, not even after "in".
 
 use super::board::Board;
-use super::choose::{Find, What};
+use super::find::{Find, What};
 use super::lexicon::Class;
 use super::{Basis, Sort};
 use crate::model::EventPlace;
@@ -237,7 +237,7 @@ fn named_before(board: &mut Board, noun: usize, sentence: usize) {
     let with_noun = page.is_capital(noun)
         || sort == Sort::Region
         || !matches!(
-            lower,
+            lower.trim_end_matches('s'),
             "village"
                 | "town"
                 | "district"

@@ -1,10 +1,11 @@
 //! Which place is said to lie in which: "Baba Amr, Homs", "Homs’s Baba Amr", "the village of X in Hama province".
 
 use super::Sort;
-use super::choose::{Find, What};
-use super::index::{NameIndex, PlaceKind};
+use super::find::{Find, What};
+use super::index::NameIndex;
 use super::lexicon::Class;
-use super::scan::Page;
+use super::page::Page;
+use super::rows::PlaceKind;
 use crate::extract::prose::Shape;
 
 /// More words than this between two places tell nothing.
