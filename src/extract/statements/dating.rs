@@ -5,6 +5,7 @@
 
 use super::{Reading, contains, gap, overlap};
 use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex, genre_of};
+use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Word};
 use crate::model::{DateBasis, Day, EventDate};
 use std::ops::Range;
@@ -91,6 +92,18 @@ impl<'r> Dating<'r> {
         }
     }
 
+    /// Whether the happening with that number lies ahead: it is told so, or it is a meeting or an agreement whose only date
+    /// lies after the day of publication ("called a meeting for Thursday", "are working on a conference next month").
+    pub(super) fn is_planned(&self, number: usize) -> bool {
+        let happening = &self.reading.happenings[number];
+        let ahead = self.chosen[number].is_some_and(|at| {
+            self.published
+                .zip(self.dated[at].date.earliest)
+                .is_some_and(|(published, earliest)| earliest > published)
+        });
+        happening.planned || ahead
+    }
+
     /// The expressions of a sentence, as places in the list.
     fn of_sentence(&self, sentence: usize) -> Range<usize> {
         let first = self
@@ -117,7 +130,7 @@ impl<'r> Dating<'r> {
                 // A toll is dated on the day it is as of: a stretch that it counts over is its period.
                 !(is_toll && (dated.is_since || dated.date.earliest != dated.date.latest))
                     && !dated.is_bound
-                    && (happening.planned || !lies_ahead(&dated.date))
+                    && (is_plan(happening) || !lies_ahead(&dated.date))
                     && self.is_nearest(*at, number)
             })
             .min_by_key(|at| {
@@ -127,7 +140,9 @@ impl<'r> Dating<'r> {
                     + 40 * barriers(self.reading.prose, &happening.trigger, &dated.range);
                 // A plan is dated by what lies ahead before anything else.
                 let is_off_plan = happening.planned && !lies_ahead(&dated.date);
-                (dated.is_of_source, !in_clause, is_off_plan, off)
+                // "a day after …" beside "on Sunday": what names the day goes first.
+                let is_vague = dated.date.is_one_of();
+                (dated.is_of_source, !in_clause, is_off_plan, is_vague, off)
             })
     }
 
@@ -189,6 +204,18 @@ impl<'r> Dating<'r> {
             ..EventDate::parse(&edtf).unwrap_or_else(|_| date.clone())
         }
     }
+}
+
+/// Whether a happening lies ahead, or is one that is often told of before it happens.
+fn is_plan(happening: &Happening) -> bool {
+    happening.planned
+        || matches!(
+            happening.kind,
+            "CAMEO/Consult"
+                | "CAMEO/Express intent to cooperate"
+                | "CAMEO/Engage in diplomatic cooperation"
+                | "Strategic developments/Agreement"
+        )
 }
 
 /// The day, where a date is one.

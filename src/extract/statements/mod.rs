@@ -12,7 +12,7 @@ use super::attribution::{Attributed, attributions};
 use super::dates::date_expressions;
 use super::figures::{FigureMention, figures};
 use super::happenings::{Happening, happenings, headline};
-use super::names::{Mention, NameIndex, mentions};
+use super::names::{Mention, NameIndex, Sort, mentions};
 use super::prose::Prose;
 use crate::model::{
     Claim, EventPlace, Evidence, Kinds, Lane, Report, ReportId, Stance, UNATTRIBUTED,
@@ -115,7 +115,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                 headline: headline(&prose, &reading.mentions, happening, told.claimant),
                 kind: happening.kind.to_owned(),
                 deed: happening.deed.to_owned(),
-                planned: happening.planned,
+                planned: dating.is_planned(number),
                 actors: actors(&reading, happening, told.claimant, lane),
                 places: places.clone(),
                 words: content_words(&prose, &reading.prose.sentences[happening.sentence].words),
@@ -125,6 +125,9 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     }
     out
 }
+
+/// More actors than this are a list of names.
+const MOST_ACTORS: usize = 8;
 
 /// Part of a happening that one source tells.
 struct Telling<'r> {
@@ -250,7 +253,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     if start < end { start..end } else { range }
 }
 
-/// Who takes part: who did it and to whom; in diplomacy also whoever speaks.
+/// Who takes part: who did it and to whom; in diplomacy also whoever speaks. A country that acts is an actor.
 fn actors(
     reading: &Reading<'_>,
     happening: &Happening,
@@ -263,7 +266,7 @@ fn actors(
             names.push(name.to_owned());
         }
     };
-    if lane == Lane::Diplomacy
+    if matches!(lane, Lane::Diplomacy | Lane::Toll)
         && let Some(claimant) = claimant
         && reading
             .mentions
@@ -273,13 +276,20 @@ fn actors(
         add(claimant);
     }
     for at in happening.agents.iter().chain(&happening.patients) {
-        if let Some(mention) = reading
-            .mentions
-            .get(*at)
-            .filter(|mention| mention.is_actor())
-        {
+        if let Some(mention) = reading.mentions.get(*at).filter(|mention| {
+            mention.is_actor() || mention.sort == Sort::Country && lane == Lane::Diplomacy
+        }) {
             add(mention.name());
         }
+    }
+    // Whoever else the clause names, save outlets: they report.
+    let rest = reading.mentions.iter().filter(|mention| {
+        mention.is_actor()
+            && mention.sort != Sort::Media
+            && contains(&happening.range, &mention.range)
+    });
+    for mention in rest.take(MOST_ACTORS) {
+        add(mention.name());
     }
     names
 }

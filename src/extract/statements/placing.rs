@@ -1,7 +1,9 @@
 //! Where: the places of a happening, the narrowest first.
 //!
 //! What its own clause names goes first, then what the rest of its sentence does. Where the sentence names none, what
-//! happens on the ground takes the place its paragraph, or else the report, runs on; talk takes none.
+//! happens on the ground takes the place its paragraph, or else the report, runs on; talk takes none. Where a source
+//! spoke ("told AFP in Beirut"), where somebody comes from ("fighters from Lebanon") and what is talked about ("a
+//! resolution on Syria") are no places of what happened.
 
 use super::{Reading, contains, gap};
 use crate::extract::names::{Mention, Sort};
@@ -15,7 +17,69 @@ pub(super) struct Placing<'r> {
     places: Vec<usize>,
     /// The place the report runs on.
     main: Option<usize>,
+    /// The country it runs on.
+    country: Option<usize>,
 }
+
+/// How a mention of a place stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Where something is: after "in", "at", "near", in a list of such, or inside a name of a place.
+    Location,
+    /// Where something comes from: after "from".
+    Source,
+    /// What is talked about: after "on", "about", "of", "against", "over".
+    Topic,
+    /// Where a source spoke.
+    Speaking,
+    /// Without a preposition: it acts, or is acted upon.
+    Bare,
+}
+
+/// Words that say where.
+const LOCATIVE: [&str; 22] = [
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "into",
+    "across",
+    "around",
+    "within",
+    "throughout",
+    "to",
+    "towards",
+    "toward",
+    "through",
+    "by",
+    "between",
+    "along",
+    "beyond",
+    "off",
+    "under",
+    "above",
+    "entered",
+];
+
+/// Words that say of what.
+const TOPICAL: [&str; 9] = [
+    "on",
+    "about",
+    "of",
+    "against",
+    "over",
+    "for",
+    "with",
+    "regarding",
+    "concerning",
+];
+
+/// Words for all of a country, where it is not named.
+const NATIONWIDE: [&str; 5] = ["country", "nation", "nationwide", "countrywide", "homeland"];
+
+/// Bytes between a verb and what it is done to.
+const OBJECT: usize = 25;
 
 /// More places than this are a list, not a location.
 const MOST: usize = 8;
@@ -29,10 +93,12 @@ impl<'r> Placing<'r> {
             })
             .collect();
         let main = main_place(reading, &places);
+        let country = main_country(reading, &places);
         Self {
             reading,
             places,
             main,
+            country,
         }
     }
 
@@ -40,9 +106,12 @@ impl<'r> Placing<'r> {
     pub(super) fn places_of(&self, number: usize) -> Vec<EventPlace> {
         let happening = &self.reading.happenings[number];
         let sentence = &self.reading.prose.sentences[happening.sentence];
+        let lane = Kinds::bundled().lane(happening.kind);
         let mut found = self.in_range(&happening.range);
+        self.keep_located(&mut found, &happening.trigger, lane);
         if found.is_empty() {
             found = self.in_range(&sentence.range);
+            self.keep_located(&mut found, &happening.trigger, lane);
             found.retain(|at| {
                 let range = &self.reading.mentions[*at].range;
                 !self.reading.happenings.iter().any(|other| {
@@ -52,15 +121,198 @@ impl<'r> Placing<'r> {
                 })
             });
         }
-        let lane = Kinds::bundled().lane(happening.kind);
         let is_on_the_ground = matches!(
             lane,
             Lane::Fighting | Lane::Civilians | Lane::Protest | Lane::Toll
         );
         if found.is_empty() && is_on_the_ground && !happening.background {
-            found.extend(self.running_place(happening.sentence));
+            let is_of_country = lane == Lane::Toll
+                || sentence
+                    .words
+                    .clone()
+                    .any(|at| NATIONWIDE.contains(&self.reading.prose.lower(at)));
+            found.extend(if is_of_country {
+                self.country
+            } else {
+                self.running_place(happening.sentence)
+            });
         }
         self.listed(found, &happening.trigger)
+    }
+
+    /// Leaves out the mentions that do not say where something happened.
+    fn keep_located(&self, found: &mut Vec<usize>, trigger: &Range<usize>, lane: Lane) {
+        let mentions = &self.reading.mentions;
+        let roles: Vec<(usize, Role)> = found.iter().map(|at| (*at, self.role(*at))).collect();
+        let is_talk = !matches!(
+            lane,
+            Lane::Fighting | Lane::Civilians | Lane::Protest | Lane::Toll
+        );
+        let is_located = roles
+            .iter()
+            .any(|(at, role)| *role == Role::Location && width(mentions[*at].sort) < 2);
+        found.clear();
+        found.extend(roles.iter().filter_map(|(at, role)| {
+            let is_wide = width(mentions[*at].sort) == 2;
+            // "attacked Milltown in Northshire", but not a town that only some other clause names.
+            let is_object = gap(trigger, &mentions[*at].range) < OBJECT;
+            let is_kept = match role {
+                Role::Location => true,
+                Role::Source | Role::Speaking => false,
+                // A town that is shelled is where it is shelled; a country that is talked about, or that acts, is not.
+                Role::Bare if is_located && !is_object => false,
+                Role::Topic | Role::Bare => !is_talk && !is_wide,
+            };
+            is_kept.then_some(*at)
+        }));
+        if found.is_empty() {
+            // What is left is better than nothing, save where talk is about a place, or comes from one.
+            let least = |role: &Role| match role {
+                Role::Topic | Role::Bare => !is_talk,
+                Role::Source => true,
+                _ => false,
+            };
+            found.extend(
+                roles
+                    .iter()
+                    .filter(|(_, role)| least(role))
+                    .map(|(at, _)| *at),
+            );
+        }
+        // A country beside its town says no more than the town does.
+        if found.iter().any(|at| width(mentions[*at].sort) < 2) {
+            let nested: Vec<Option<usize>> = found.iter().map(|at| mentions[*at].within).collect();
+            found.retain(|at| width(mentions[*at].sort) < 2 || nested.contains(&Some(*at)));
+        }
+    }
+
+    /// How a mention stands in its sentence.
+    fn role(&self, at: usize) -> Role {
+        let prose = self.reading.prose;
+        let mention = &self.reading.mentions[at];
+        if self.is_where_a_source_spoke(mention) {
+            return Role::Speaking;
+        }
+        let first = prose.sentences[mention.sentence].words.start;
+        let mut word = mention.words.start;
+        // Back over articles, adjectives and the names of a list to the word that governs it.
+        for _ in 0..12 {
+            if word <= first {
+                return Role::Bare;
+            }
+            word -= 1;
+            let lower = prose.lower(word);
+            if LOCATIVE.contains(&lower) {
+                return Role::Location;
+            }
+            if lower == "from" {
+                return Role::Source;
+            }
+            if TOPICAL.contains(&lower) {
+                return Role::Topic;
+            }
+            let is_passed_over = matches!(
+                lower,
+                "the"
+                    | "a"
+                    | "an"
+                    | ","
+                    | "and"
+                    | "or"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "’s"
+                    | "'s"
+                    | "-"
+                    | "("
+                    | "“"
+                    | "\""
+            ) || matches!(
+                lower,
+                "city"
+                    | "town"
+                    | "village"
+                    | "district"
+                    | "neighbourhood"
+                    | "neighborhood"
+                    | "province"
+                    | "capital"
+                    | "area"
+                    | "region"
+                    | "suburb"
+                    | "port"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+                    | "central"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "nearby"
+                    | "neighbouring"
+                    | "neighboring"
+                    | "border"
+            ) || self.is_in_a_place(word)
+                || prose.words[word].shape == crate::extract::prose::Shape::Capital;
+            if !is_passed_over {
+                return Role::Bare;
+            }
+        }
+        Role::Bare
+    }
+
+    /// Whether a word belongs to a mention of a place.
+    fn is_in_a_place(&self, word: usize) -> bool {
+        let mentions = &self.reading.mentions;
+        let after = self
+            .places
+            .partition_point(|at| mentions[*at].words.start <= word);
+        after
+            .checked_sub(1)
+            .is_some_and(|at| mentions[self.places[at]].words.contains(&word))
+    }
+
+    /// "told AFP in Beirut", "reporting from Beirut": right behind the words that name a source, or inside them.
+    fn is_where_a_source_spoke(&self, mention: &Mention) -> bool {
+        let prose = self.reading.prose;
+        let bounds = &prose.sentences[mention.sentence].range;
+        self.reading
+            .attributed
+            .iter()
+            .filter_map(|stretch| stretch.cue.as_ref())
+            .filter(|cue| contains(bounds, cue))
+            .any(|cue| {
+                if contains(cue, &mention.range) {
+                    return true;
+                }
+                if mention.range.start < cue.end {
+                    return false;
+                }
+                let between = prose.words_in(&(cue.end..mention.range.start));
+                let words = between.len();
+                let leads = between.clone().all(|at| {
+                    let word = prose.lower(at);
+                    self.is_in_an_actor(at)
+                        || matches!(
+                            word,
+                            "in" | "from" | "the" | "at" | "on" | "told" | "reporting" | "speaking"
+                        )
+                        || prose.words[at].shape == crate::extract::prose::Shape::Upper
+                });
+                (1..=7).contains(&words) && leads
+            })
+    }
+
+    /// Whether a word belongs to a mention of an actor.
+    fn is_in_an_actor(&self, word: usize) -> bool {
+        let mentions = &self.reading.mentions;
+        let after = mentions.partition_point(|mention| mention.words.start <= word);
+        after
+            .checked_sub(1)
+            .is_some_and(|at| mentions[at].is_actor() && mentions[at].words.contains(&word))
     }
 
     /// Mentions of places that stand in a stretch of the text.
@@ -128,6 +380,26 @@ fn width(sort: Sort) -> u8 {
         Sort::Country | Sort::State => 2,
         _ => 0,
     }
+}
+
+/// The country that a report names most often as a place.
+fn main_country(reading: &Reading<'_>, places: &[usize]) -> Option<usize> {
+    let mentions = &reading.mentions;
+    let countries: Vec<usize> = places
+        .iter()
+        .copied()
+        .filter(|at| mentions[*at].sort == Sort::Country)
+        .collect();
+    let count = |of: &str| {
+        countries
+            .iter()
+            .filter(|at| mentions[**at].name() == of)
+            .count()
+    };
+    countries
+        .iter()
+        .copied()
+        .min_by_key(|at| (std::cmp::Reverse(count(mentions[*at].name())), *at))
 }
 
 /// The place a report runs on: of the places its first paragraphs name, the one named most often in all of it, a narrow

@@ -326,3 +326,87 @@ fn two_sources_in_one_sentence_make_two_statements() {
         ]
     );
 }
+
+#[test]
+fn where_somebody_spoke_or_comes_from_is_no_place_of_what_happened() {
+    let prose = prose(
+        &["Fighters from Southland entered Milltown, a mayor told the radio in Porttown."],
+        "2013-05-20",
+    );
+    let mut reading = reading(
+        &prose,
+        vec![happening(
+            &prose,
+            "Fighters from Southland entered Milltown, a mayor told the radio in Porttown.",
+            "entered",
+            CLASH,
+        )],
+    );
+    reading.mentions = vec![
+        place(&prose, "Southland", Sort::Country),
+        place(&prose, "Milltown", Sort::Spot),
+        place(&prose, "Porttown", Sort::Spot),
+    ];
+    reading.attributed = vec![Attributed {
+        range: at(&prose, &prose.text),
+        claimant: "a mayor".into(),
+        via: None,
+        stance: Stance::Asserts,
+        cue: Some(at(&prose, "a mayor told the radio")),
+        claims_deed: false,
+    }];
+    let names: Vec<String> = Placing::new(&reading)
+        .places_of(0)
+        .into_iter()
+        .map(|place| place.name)
+        .collect();
+    assert_eq!(names, ["Milltown"]);
+}
+
+#[test]
+fn a_toll_is_of_the_country_the_report_runs_on() {
+    let prose = prose(
+        &[
+            "Shells fell on Milltown in Northland.",
+            "The dead come to 900, the council says.",
+        ],
+        "2013-05-20",
+    );
+    let mut reading = reading(
+        &prose,
+        vec![happening(
+            &prose,
+            "The dead come to 900, the council says.",
+            "dead",
+            "Toll/killed",
+        )],
+    );
+    reading.mentions = vec![
+        place(&prose, "Milltown", Sort::Spot),
+        place(&prose, "Northland", Sort::Country),
+    ];
+    let names: Vec<String> = Placing::new(&reading)
+        .places_of(0)
+        .into_iter()
+        .map(|place| place.name)
+        .collect();
+    assert_eq!(names, ["Northland"]);
+}
+
+#[test]
+fn a_meeting_whose_only_date_lies_ahead_is_planned() {
+    let prose = prose(&["The league called a meeting for Thursday."], "2013-05-20");
+    let reading = reading(
+        &prose,
+        vec![happening(
+            &prose,
+            "The league called a meeting for Thursday.",
+            "called a meeting",
+            "CAMEO/Consult",
+        )],
+    );
+    let expressions = date_expressions(&prose.text, prose.published);
+    let dating = Dating::new(&reading, &expressions, prose.published);
+    assert!(dating.is_planned(0));
+    assert_eq!(dating.date_of(0).edtf.as_deref(), Some("2013-05-23"));
+}
