@@ -2,6 +2,7 @@
 //!
 //! Built once; it owns what it needs of the gazetteer. It decides nothing about which of several namesakes is meant.
 
+use super::alike::Alikes;
 use super::lexicon::{lines, rows};
 use super::rows::{
     ActorKind, ActorRow, Country, GeneralClass, GeneralRow, PlaceKind, PlaceRow, Text,
@@ -83,6 +84,7 @@ pub struct NameIndex {
     pub(super) general: Vec<GeneralRow>,
     countries: FxHashMap<Country, CountryRow>,
     regions: FxHashMap<(Country, Text), u32>,
+    pub(super) alikes: Alikes,
 }
 
 impl NameIndex {

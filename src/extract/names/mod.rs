@@ -2,6 +2,7 @@
 //! back within the report.
 
 mod about;
+mod alike;
 mod back;
 mod board;
 mod choose;

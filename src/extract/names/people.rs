@@ -69,10 +69,11 @@ fn person(board: &mut Board, at: usize, sentence: usize) -> Option<usize> {
     let end = run.end;
     if named && telling.iter().any(|word| page.prose.word(*word).len() > 2) {
         let name = board.text(&run);
+        let alike = page.index.alike_person(&name);
         board.put(Find {
             words: run,
             sentence,
-            what: What::Coined(name),
+            what: alike.map_or(What::Coined(name), What::Actor),
             sort: Sort::Person,
             basis: Basis::Form,
             within: None,

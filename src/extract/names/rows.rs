@@ -22,13 +22,41 @@ impl Country {
         }
     }
 
+    /// Countries whose names are written in Arabic: articles come and go, and there are many transliterations.
+    pub const ARABIC: [Self; 19] = [
+        Self::from_letters(*b"SY"),
+        Self::from_letters(*b"LB"),
+        Self::from_letters(*b"IQ"),
+        Self::from_letters(*b"JO"),
+        Self::from_letters(*b"PS"),
+        Self::from_letters(*b"IL"),
+        Self::from_letters(*b"EG"),
+        Self::from_letters(*b"LY"),
+        Self::from_letters(*b"TN"),
+        Self::from_letters(*b"DZ"),
+        Self::from_letters(*b"MA"),
+        Self::from_letters(*b"SA"),
+        Self::from_letters(*b"YE"),
+        Self::from_letters(*b"KW"),
+        Self::from_letters(*b"QA"),
+        Self::from_letters(*b"BH"),
+        Self::from_letters(*b"AE"),
+        Self::from_letters(*b"OM"),
+        Self::from_letters(*b"SD"),
+    ];
+
+    const fn from_letters(letters: [u8; 2]) -> Self {
+        Self((letters[0] as u16) << 8 | letters[1] as u16)
+    }
+
+    /// Its place in [`Country::ARABIC`].
+    pub fn arabic(self) -> Option<usize> {
+        Self::ARABIC.iter().position(|country| *country == self)
+    }
+
     /// Whether Arabic articles of its names come and go.
     pub fn is_arabic(self) -> bool {
-        const ARABIC: [&str; 19] = [
-            "SY", "LB", "IQ", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "SA", "YE", "KW",
-            "QA", "BH", "AE", "OM", "SD",
-        ];
-        ARABIC.iter().any(|code| Self::of(code) == self)
+        self.arabic().is_some()
     }
 }
 
@@ -79,6 +107,8 @@ pub(super) struct PlaceRow {
     pub parent: Text,
     pub kind: PlaceKind,
     pub country: Country,
+    /// Its name and other spellings in Latin letters, parted by `|`; empty where its country's names are not Arabic.
+    pub latin: String,
     lat: Option<f64>,
     lon: Option<f64>,
 }
@@ -91,6 +121,11 @@ impl PlaceRow {
             parent: place.parent.clone(),
             kind: PlaceKind::of(&place.kind),
             country: Country::of(&place.country),
+            latin: if Country::of(&place.country).is_arabic() {
+                latin(&place.name, place.spellings())
+            } else {
+                String::new()
+            },
             lat: place.lat,
             lon: place.lon,
         }
@@ -130,6 +165,17 @@ pub(super) struct ActorRow {
     pub country: Country,
     /// Known only where its country is what the report is about: a government's or rebels' person or group.
     pub local: bool,
+    /// Its name and other spellings in Latin letters, parted by `|`, where it is a person of an Arabic country.
+    pub latin: String,
+}
+
+fn latin<'s>(name: &'s str, spellings: impl Iterator<Item = &'s str>) -> String {
+    let mut out = name.to_owned();
+    for spelling in spellings.filter(|spelling| spelling.starts_with(|c: char| c < '\u{370}')) {
+        out.push('|');
+        out.push_str(spelling);
+    }
+    out
 }
 
 impl ActorRow {
@@ -144,6 +190,11 @@ impl ActorRow {
                 _ => ActorKind::Group,
             },
             country: Country::of(&actor.country),
+            latin: if &*actor.kind == "person" && Country::of(&actor.country).is_arabic() {
+                latin(&actor.name, actor.spellings())
+            } else {
+                String::new()
+            },
             local: matches!(
                 &*actor.side,
                 "government" | "opposition" | "media" | "kurdish"

@@ -130,13 +130,13 @@ impl<'t> Page<'t> {
             };
             if at == head && ending == Ending::Lost {
                 let lower = self.prose.lower(at);
-                if class(&lower[..lower.len() - 1]).is(Class::COMMON | Class::GIVEN) {
-                    return None;
-                }
+                let common = class(&lower[..lower.len() - 1]).is(Class::COMMON);
                 let bare = self.prose.word(at);
                 number = chain(number, word_number(&bare[..bare.len() - 1]));
                 let (first, longer) = self.index.at(number)?;
-                if let Some(first) = first {
+                if let Some(first) = first
+                    && (!common || self.may_be_country(first))
+                {
                     found = Some((first, next, true));
                 }
                 if !longer {
@@ -175,6 +175,13 @@ impl<'t> Page<'t> {
             first,
             article,
             possessive,
+        })
+    }
+
+    fn may_be_country(&self, first: u32) -> bool {
+        self.index.chain_of(first).any(|entry| {
+            matches!(entry.target, Target::Place(at)
+                if self.index.places[at as usize].kind == super::rows::PlaceKind::Country)
         })
     }
 

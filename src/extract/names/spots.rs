@@ -30,6 +30,9 @@ pub(super) fn spots(board: &mut Board) {
 }
 
 fn put(board: &mut Board, words: Range<usize>, sentence: usize, sort: Sort) {
+    if sort == Sort::Spot && put_alike(board, &words, sentence) {
+        return;
+    }
     let name = board.text(&words);
     let admin1 = (sort == Sort::Region).then(|| region_name(&name));
     board.put(Find {
@@ -45,6 +48,28 @@ fn put(board: &mut Board, words: Range<usize>, sentence: usize, sort: Sort) {
         basis: Basis::Form,
         within: None,
     });
+}
+
+/// Puts a place of the gazetteer there that may be spelled so, if the report is about its country.
+fn put_alike(board: &mut Board, words: &Range<usize>, sentence: usize) -> bool {
+    let country = board.about.first();
+    let Some(row) = board
+        .page
+        .index
+        .alike_place(country, &board.text(words))
+        .filter(|_| board.about.is_about(country))
+    else {
+        return false;
+    };
+    board.put(Find {
+        words: words.clone(),
+        sentence,
+        what: What::Place(row),
+        sort: Sort::Spot,
+        basis: Basis::Gazetteer,
+        within: None,
+    });
+    true
 }
 
 /// "Misrata district" is known by "Misrata".
@@ -262,6 +287,9 @@ fn beside_wider(board: &mut Board, preposition: usize, sentence: usize) {
     let Some(name) = name_at(board, preposition + 1, sentence) else {
         return;
     };
+    if !page.reads(preposition, "of") && put_alike(board, &name, sentence) {
+        return;
+    }
     let Some(link) = page.after(name.end, sentence) else {
         return;
     };

@@ -140,3 +140,27 @@ fn references_go_back_where_one_thing_is_meant() {
         ),
     ]);
 }
+
+#[test]
+fn other_transliterations_are_known_where_the_report_is_about_the_country() {
+    all_have(&[
+        (
+            "Syria is at war, and Damascus is quiet. They fled to Maaret al-Nouman at night.",
+            "place:Maarrat al-Numan",
+        ),
+        (
+            "Syria is at war, and Damascus is quiet. They left Zebedany village.",
+            "place:Zabadani",
+        ),
+    ]);
+    none_has(&[
+        (
+            "France is at peace, and Paris is quiet. They fled to Zebedany at night.",
+            "Zabadani",
+        ),
+        (
+            "Syria is at war, and Damascus is quiet. They fled to Zebedee at night.",
+            "Zabadani",
+        ),
+    ]);
+}
