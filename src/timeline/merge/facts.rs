@@ -3,7 +3,9 @@
 use super::terms::{TermId, Terms, stem};
 use crate::assets::PLACES;
 use crate::extract::statements::Statement;
-use crate::model::{DateBasis, Day, EventDate, Figure, FigureRange, Kinds, Lane, Report};
+use crate::model::{
+    DateBasis, Day, EventDate, Figure, FigureRange, Kinds, Lane, Report, UNATTRIBUTED,
+};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -89,6 +91,10 @@ impl When {
 /// A date wider than so many days is of little use: prose names a year in passing more often than as the date of a deed.
 const WIDE: i32 = 62;
 
+/// More words and figures of one statement than these are no statement, but a table.
+const MOST_WORDS: usize = 200;
+const MOST_COUNTS: usize = 16;
+
 /// A number of a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Count {
@@ -111,6 +117,8 @@ pub(super) struct Fact {
     pub deed: NameId,
     pub planned: bool,
     pub when: When,
+    /// Whom the report names for it; `None` where the outlet says it itself.
+    pub claimant: Option<NameId>,
     /// Sorted.
     pub actors: Vec<NameId>,
     /// The narrowest first.
@@ -284,6 +292,17 @@ fn fact(
         .collect();
     words.sort_unstable();
     words.dedup();
+    words.truncate(MOST_WORDS);
+    let is_attributed = claim.claimant != UNATTRIBUTED;
+    if is_attributed {
+        // Who says it tells nothing of what is said.
+        let of_claimant: Vec<TermId> = claim
+            .claimant
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter_map(|word| terms.known(stem(&crate::text::fold_text(word))))
+            .collect();
+        words.retain(|word| !of_claimant.contains(word));
+    }
     Fact {
         report: claim.evidence.report.0,
         happening: statement.happening,
@@ -294,6 +313,7 @@ fn fact(
         deed: names.id(&statement.deed),
         planned: statement.planned,
         when: When::of(&claim.date, published),
+        claimant: is_attributed.then(|| names.id(&claim.claimant)),
         actors,
         places,
         words,
@@ -301,6 +321,7 @@ fn fact(
             .figures
             .iter()
             .filter_map(|figure| count(figure, names))
+            .take(MOST_COUNTS)
             .collect(),
         prominence: statement.prominence,
         length: 0.0,

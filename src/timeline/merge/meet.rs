@@ -3,7 +3,7 @@
 //! The points are a reader's reasons put in numbers. Place, day, kind, actors, figures and words each have their say; what
 //! makes one event impossible (two towns, two days) takes more off than everything else can give.
 
-use super::facts::{Fact, Facts, Width};
+use super::facts::{Count, Fact, Facts, Width};
 use super::points::{NEVER, POINTS};
 use crate::model::{DateBasis, Lane};
 
@@ -97,11 +97,11 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
     let days = days(a, b, around);
     let fit = fit(a, b);
     let points = of_place(near, around)
-        + of_days(days, a.when.gap(b.when), around)
+        + of_days(days, a, b, around)
         + of_kinds(fit, around)
         + POINTS.words * shared_words(facts, a, b).powf(0.7)
         + of_actors(facts, a, b)
-        + of_counts(a, b, near, days)
+        + of_counts(a, b, near, days, around)
         + if a.planned == b.planned {
             0.0
         } else {
@@ -172,7 +172,7 @@ fn days(a: &Fact, b: &Fact, around: Around) -> Days {
     }
 }
 
-fn of_days(days: Days, gap: i32, around: Around) -> f32 {
+fn of_days(days: Days, a: &Fact, b: &Fact, around: Around) -> f32 {
     match days {
         Days::Same => POINTS.same_day,
         Days::Overlap => POINTS.overlapping_dates,
@@ -180,9 +180,22 @@ fn of_days(days: Days, gap: i32, around: Around) -> f32 {
         Days::Close => POINTS.close_days,
         Days::Unknown => 0.0,
         Days::Off => POINTS.off_days,
-        Days::Apart if around.is_lead && gap == 1 => POINTS.next_day_of_leads,
+        // What is fought over is fought over again the next day; a death or a ruling is not.
+        Days::Apart
+            if around.is_lead
+                && a.when.gap(b.when) <= 2
+                && !is_of_the_ground(a)
+                && !is_of_the_ground(b) =>
+        {
+            POINTS.next_day_of_leads
+        }
         Days::Apart => NEVER,
     }
+}
+
+/// Whether it tells of what recurs from day to day.
+fn is_of_the_ground(fact: &Fact) -> bool {
+    matches!(fact.lane, Lane::Fighting | Lane::Protest)
 }
 
 /// Lanes of which one may tell of the other's events.
@@ -263,23 +276,17 @@ fn of_actors(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
 }
 
 /// Points for numbers of one measure: the same number speaks for one event, numbers that exclude one another against
-/// it, less so where place and day are the same, since sources often differ on one event.
-fn of_counts(a: &Fact, b: &Fact, near: Near, days: Days) -> f32 {
-    let whole = |fact: &'_ Fact| {
-        fact.counts
-            .iter()
-            .copied()
-            .filter(|count| !count.is_part)
-            .collect::<Vec<_>>()
-    };
-    if a.counts.is_empty() || b.counts.is_empty() {
-        return 0.0;
-    }
+/// it: less so where place and day are the same, since sources often differ on one event, more so where one voice in one
+/// report gives both.
+fn of_counts(a: &Fact, b: &Fact, near: Near, days: Days, around: Around) -> f32 {
     let (mut best, mut worst) = (0.0f32, 0.0f32);
-    for x in whole(a) {
-        for y in whole(b)
-            .into_iter()
-            .filter(|count| count.measure == x.measure)
+    let whole = |count: &&Count| !count.is_part;
+    for x in a.counts.iter().filter(whole) {
+        for y in b
+            .counts
+            .iter()
+            .filter(whole)
+            .filter(|y| y.measure == x.measure)
         {
             if x.stated == y.stated {
                 // A great number is the same by chance less often than 1.
@@ -290,7 +297,10 @@ fn of_counts(a: &Fact, b: &Fact, near: Near, days: Days) -> f32 {
                 });
             } else if !x.range.meets(y.range) {
                 let is_near = near == Near::Same && matches!(days, Days::Same | Days::Close);
-                worst = worst.min(if is_near {
+                let is_one_voice = around.is_one_report && a.claimant == b.claimant;
+                worst = worst.min(if is_one_voice {
+                    POINTS.own_other_figure
+                } else if is_near {
                     POINTS.disputed_figure
                 } else {
                     POINTS.other_figure

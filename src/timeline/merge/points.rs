@@ -51,6 +51,8 @@ pub(super) struct Points {
     pub other_figure: f32,
     /// The same, at one place and day: sources differ.
     pub disputed_figure: f32,
+    /// The same, from one claimant in one report.
+    pub own_other_figure: f32,
     /// One is planned, the other happened.
     pub planned: f32,
     /// Their reports are about one news.
@@ -90,6 +92,7 @@ pub(super) const POINTS: Points = Points {
     same_figure: 1.2,
     other_figure: -1.2,
     disputed_figure: -0.3,
+    own_other_figure: -3.0,
     planned: -1.0,
     one_news: 0.7,
     both_lead: 8.0,
