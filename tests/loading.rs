@@ -82,7 +82,6 @@ fn claim(state: &State, row: Row) -> (String, String) {
 }
 
 #[test]
-#[ignore = "events are not merged yet"]
 fn selection_and_top_row_stay_on_their_events_while_reports_come_in() {
     let folder = corpus(48);
     let mut state = browse(first(&folder, 12), Settings::default(), (120, 30));
@@ -240,7 +239,6 @@ fn changed_files_are_read_again() {
 }
 
 #[test]
-#[ignore = "events are not merged yet"]
 fn a_date_set_by_hand_dates_the_events_and_is_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let words = "Shells killed four people in Homs on Thursday, activists said.\n";

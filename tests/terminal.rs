@@ -505,6 +505,57 @@ impl Dice {
     }
 }
 
+/// A folder with the report, and a browser that watches it.
+fn watching(folder: &tempfile::TempDir) -> Terminal {
+    std::fs::write(folder.path().join("a.txt"), REPORT).unwrap();
+    let command = "exec \"$DATELINE\" --watch \"$FOLDER\"";
+    let mut terminal = Start::command(command)
+        .variable("FOLDER", folder.path())
+        .run();
+    terminal.wait_for("1 report");
+    terminal
+}
+
+#[test]
+fn a_watched_folder_is_read_again_when_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = watching(&folder);
+    std::fs::write(folder.path().join("b.txt"), REPORT).unwrap();
+    terminal.wait_for("2 reports");
+    // Again, and what is half saved leaves what was there.
+    std::fs::write(folder.path().join("events.json"), "[{").unwrap();
+    terminal.wait_for("what was read before stays");
+    std::fs::write(folder.path().join("events.json"), "[]").unwrap();
+    terminal.wait_for("Read again: 2 reports");
+    terminal.send(b"q");
+    assert!(terminal.wait_for_end().success());
+}
+
+#[test]
+fn a_publication_date_set_by_hand_is_kept_and_dates_the_events_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Shells killed four people in Homs on Thursday, activists said.\n";
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let start = Start::command("exec \"$DATELINE\" \"$FOLDER\"").variable("FOLDER", folder.path());
+    let mut terminal = start.run();
+    terminal.wait_for("stays open — P sets it");
+    terminal.send(b"P");
+    terminal.wait_for("published (YYYY-MM-DD)");
+    terminal.send(b"2013-05-31\r");
+    terminal.wait_for("Thu 30 May 2013");
+    terminal.send(b"u");
+    terminal.wait_for("stays open — P sets it");
+    terminal.send(b"P2013-06-07\r");
+    terminal.wait_for("Thu 6 Jun 2013");
+    terminal.send(b"q");
+    assert!(terminal.wait_for_end().success());
+    // The log has it: the next time it is dated from the beginning.
+    let log = std::fs::read_to_string(folder.path().join(".dateline/review.jsonl")).unwrap();
+    assert_eq!(log.lines().count(), 3, "{log}");
+    let mut terminal = start.run();
+    terminal.wait_for("Thu 6 Jun 2013");
+}
+
 #[test]
 fn a_monkey_at_the_keys_breaks_nothing() {
     let others: [&[u8]; 22] = [

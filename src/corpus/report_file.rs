@@ -61,13 +61,12 @@ pub fn read_header(path: &str, text: &str) -> (Headed, Vec<Problem>) {
         },
         ..Report::default()
     };
-    let (body, body_line) = (header.body, header.body_line);
-    let read = Headed {
+    let headed = Headed {
         report,
-        body,
-        body_line,
+        body: header.body,
+        body_line: header.body_line,
     };
-    (read, problems)
+    (headed, problems)
 }
 
 /// Whether a header's note says that the text is a retelling: its first word does.

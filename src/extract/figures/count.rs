@@ -239,10 +239,7 @@ fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
             }
             _ => {}
         }
-        let counted = line
-            .is(at + 1, small::NUMBER)
-            .then(|| number_from(line, at));
-        return match counted.flatten() {
+        return match number_from(line, at) {
             Some((Number::Whole(number), end)) => {
                 value(Some(number), Qualifier::Exact, Said::Plain, end)
             }

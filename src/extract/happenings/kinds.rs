@@ -7,8 +7,6 @@ use super::lexicon::{Condition, Cues, Lexicon, Outcome, Where};
 pub(super) struct Surroundings {
     /// Of who did it.
     pub agent: Cues,
-    /// Of the first word there that names a side.
-    pub lead: Cues,
     /// Of whom or what it was done to.
     pub object: Cues,
     /// Of its clause.
@@ -17,8 +15,6 @@ pub(super) struct Surroundings {
     pub sentence: Cues,
     /// The topics of the report.
     pub report: Cues,
-    /// The kind of the fighting told of just before.
-    pub last: Option<&'static str>,
 }
 
 impl Surroundings {
@@ -27,7 +23,6 @@ impl Surroundings {
         conditions.iter().all(|condition| {
             let there = match condition.place {
                 Where::Agent => self.agent,
-                Where::Lead => self.lead,
                 Where::Object => self.object,
                 Where::Clause => self.clause,
                 Where::Sentence => self.sentence,
@@ -50,9 +45,8 @@ pub(super) fn kind(
     let mut outcome = outcome;
     for _ in 0..HANDS {
         match outcome {
-            Outcome::Plain | Outcome::Blocked | Outcome::Same => return None,
+            Outcome::Plain => return None,
             Outcome::Kind(kind) => return Some(kind),
-            Outcome::Last(kind) => return Some(around.last.unwrap_or(kind)),
             Outcome::Family(family) => {
                 let rules = lexicon.families.get(usize::from(family))?;
                 outcome = rules

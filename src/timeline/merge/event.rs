@@ -1,13 +1,16 @@
 //! An event from the statements that tell of it. Nothing of a claim is changed; what the event says of itself is chosen from them.
 
 use crate::extract::statements::Statement;
-use crate::model::{DateBasis, Event, EventDate};
+use crate::model::{DateBasis, Event, EventDate, Report};
 use rustc_hash::FxHashMap;
 
 /// The event that statements tell of, in the order of their reports and of the text; with each, why it was joined.
 ///
 /// Its headline is that of its most prominent statement, its kind the one that most of them say (prominent ones count more).
-pub(super) fn event(statements: Vec<(Statement, Option<String>)>) -> Option<Event> {
+pub(super) fn event(
+    statements: Vec<(Statement, Option<String>)>,
+    reports: &[Report],
+) -> Option<Event> {
     let all: Vec<&Statement> = statements.iter().map(|(statement, _)| statement).collect();
     // Of equally prominent ones the first.
     let main = all
@@ -18,7 +21,7 @@ pub(super) fn event(statements: Vec<(Statement, Option<String>)>) -> Option<Even
     let kind = kind(&all, &main.kind);
     let planned = all.iter().all(|statement| statement.planned);
     let date = date(&all);
-    let id = id(&all);
+    let id = id(&all, reports);
     let actors = most_named(
         all.iter().map(|s| s.actors.iter().map(|name| (name, 0))),
         |name| name.as_str(),
@@ -89,36 +92,40 @@ fn most_named<'s, T: Clone + 's, L: Iterator<Item = (&'s T, u32)>>(
     found.into_iter().map(|(item, ..)| item.clone()).collect()
 }
 
-/// A stable id: FNV-1a over the ids of its claims, which are hashes of where they stand.
-fn id(statements: &[&Statement]) -> String {
+/// A stable id: FNV-1a over the id of one of its claims, a hash of where it stands. It is the first by path and place, so
+/// that an event mostly keeps its id, and with it its star and note, when further reports tell of it.
+fn id(statements: &[&Statement], reports: &[Report]) -> String {
+    let place = |statement: &Statement| {
+        let evidence = statement.claim.evidence;
+        let report = reports.get(evidence.report.0 as usize);
+        (
+            report.map(|report| &report.path),
+            evidence.paragraph,
+            evidence.span.start,
+        )
+    };
+    let first = statements
+        .iter()
+        .min_by(|a, b| place(a).cmp(&place(b)).then(a.claim.id.cmp(&b.claim.id)));
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut ids: Vec<&str> = statements.iter().map(|s| s.claim.id.as_str()).collect();
-    ids.sort_unstable();
-    for byte in ids.iter().flat_map(|id| id.bytes().chain([0])) {
+    for byte in first.iter().flat_map(|first| first.claim.id.bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("x{hash:016x}")
 }
 
-/// Wider dates are named in passing more often than as the date of what is told.
-const WIDE: i32 = 62;
-
-/// How much a date rests on: words that say it, words that are marked uncertain, context, words that say little, nothing.
+/// How much a date rests on: words that say it, words that are marked uncertain, context, nothing.
 fn rank(date: &EventDate) -> u8 {
     if date.is_undated() {
         return 0;
     }
     match date.basis {
         DateBasis::None => 0,
-        DateBasis::Context => CONTEXT,
-        DateBasis::Words if date.latest.is_some() && width(date) > WIDE => 1,
-        DateBasis::Words if date.is_hedged() => 3,
-        DateBasis::Words => 4,
+        DateBasis::Context => 1,
+        DateBasis::Words if date.is_hedged() => 2,
+        DateBasis::Words => 3,
     }
 }
-
-/// The rank of a date that rests on context.
-const CONTEXT: u8 = 2;
 
 /// Days a date is wide; an open end is wider than any other.
 fn width(date: &EventDate) -> i32 {
@@ -126,9 +133,6 @@ fn width(date: &EventDate) -> i32 {
         .zip(date.latest)
         .map_or(i32::MAX, |(from, to)| to.0.saturating_sub(from.0))
 }
-
-/// Dates of one event that lie farther apart than this are not kept side by side: one of them is read wrongly.
-const DISAGREE: i32 = 10;
 
 /// The date of an event, from the dates that rest on most.
 ///
@@ -149,7 +153,7 @@ fn date(statements: &[&Statement]) -> EventDate {
             None => votes.push((date, weight)),
         }
     }
-    if best == Some(CONTEXT) {
+    if best == Some(1) {
         let earliest = votes.iter().map(|(date, _)| *date);
         return earliest
             .min_by_key(|date| (date.latest.is_none(), date.latest, date.earliest))
@@ -176,7 +180,6 @@ fn date(statements: &[&Statement]) -> EventDate {
         let from = votes.iter().map(|(date, _)| date.earliest).min().flatten();
         let to = votes.iter().map(|(date, _)| date.latest).max().flatten();
         if let Some((from, to)) = from.zip(to)
-            && to.0.saturating_sub(from.0) <= DISAGREE
             && votes.iter().all(|(date, _)| date.latest.is_some())
             && let Ok(wide) = EventDate::parse(&format!("[{from}..{to}]"))
         {

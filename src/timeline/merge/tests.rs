@@ -400,6 +400,27 @@ fn told(events: Vec<Event>, reports: &[Report]) -> Vec<String> {
     out
 }
 
+#[test]
+fn an_event_keeps_its_id_when_later_reports_tell_of_it() {
+    let text = "Shells fell on Orvale, killing five.";
+    let day = "2014-03-01";
+    let reports: Vec<Report> = ["b.txt", "a.txt", "c.txt"]
+        .iter()
+        .map(|path| report(path, "2014-03-02", &[text]))
+        .collect();
+    let what = format!("{SHELL}|shell|{day}|Orvale||5 killed");
+    let all: Vec<Statement> = (0..3).map(|at| says(&reports, at, 1, &what)).collect();
+    let ids = |statements: &[Statement]| -> Vec<String> {
+        let events = merge(statements.to_vec(), &reports);
+        events.iter().map(|event| event.id.clone()).collect()
+    };
+    let whole = ids(&all);
+    assert_eq!(whole.len(), 1);
+    assert_eq!(ids(&all[1..2]), whole, "the first by path gives the id");
+    assert_eq!(ids(&all[1..]), whole);
+    assert_ne!(ids(&all[..1]), whole);
+}
+
 proptest! {
     #[test]
     fn order_changes_nothing((reports, statements) in world(), seed in any::<u64>()) {

@@ -44,18 +44,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Word::Throughout,
             Word::Through,
         ],
-    ) || tokens.is(at.wrapping_sub(1), Word::To)
-        && matches!(tokens.term(at.wrapping_sub(2)), Term::Part { .. });
-    // "in the evening", "during the night", "in the early hours"; "the evening of his life" is none, "evening dress" neither.
-    let limit = tokens.any(
-        at.wrapping_sub(1),
-        &[Word::By, Word::Until, Word::Since, Word::Before],
     );
+    // "in the evening", "during the night", "in the early hours"; "the evening of his life" is none, "evening dress" neither.
     let bare = match part {
         Part::Dawn | Part::Dusk => !the || modifier.is_none(),
         Part::Noon | Part::Midnight => false,
-        // "by morning they were gone"
-        _ => the || limit,
+        _ => the,
     };
     let whole = !tokens.is(end, Word::Of) && !tokens.hyphen(end) && (the || tokens.goes_on(end));
     (told && bare && whole).then(|| found(end, Meaning::Time(None, Clock::Part(part))))?
@@ -158,7 +152,6 @@ mod tests {
                 "during [the night] it",
                 "in [the small hours of Sunday morning]",
                 "by [nightfall], they",
-                "by [morning] they",
             ],
         );
         silent(
