@@ -107,3 +107,6 @@ pub const DATE_LABELS: &str = include_str!("../assets/lexicon/date-labels.tsv");
 
 /// News agencies, whose copy others print: name, and how datelines and credits write it.
 pub const AGENCIES: &str = include_str!("../assets/lexicon/agencies.tsv");
+
+/// Furniture of web pages: how a line bears it, and the phrases.
+pub const RESIDUE: &str = include_str!("../assets/lexicon/residue.tsv");

@@ -9,7 +9,7 @@ use super::extraction::{Said, extracted};
 use super::gather::{Found, Gatherer};
 use super::growing::Stop;
 use super::load::LoadRequest;
-use super::published::date_reports;
+use super::published::{awaits_fellows, date_reports};
 use super::reading;
 use crate::model::{Problem, Report};
 use rustc_hash::FxHashSet;
@@ -158,9 +158,8 @@ impl Reader<'_> {
         }
         let mut report = read_report(&file.name, &file.shown, &bytes, &mut problems);
         report.file.clone_from(&file.path);
-        let said = self
-            .extract
-            .wants(&file.name)
+        // Whose date hangs on other reports is extracted when all are there.
+        let said = (self.extract.wants(&file.name) && !awaits_fellows(&report))
             .then(|| extracted_as_dated(&report, self.request));
         let report = Box::new(report);
         Piece {

@@ -69,6 +69,14 @@ pub fn date_reports(reports: &mut [Report], request: &LoadRequest, problems: &mu
     }
 }
 
+/// Whether the date of a report hangs on how other reports write theirs.
+pub fn awaits_fellows(report: &Report) -> bool {
+    report.published.is_none()
+        && report
+            .numeric_date
+            .is_some_and(|numbers| numbers.day().is_none())
+}
+
 /// Reads date lines in numbers of either order as others of the corpus are written whose order is plain: with the same
 /// sign, and by the same outlet where both name one. Where those disagree, they stay unread.
 fn read_as_fellows(reports: &mut [Report]) {

@@ -61,12 +61,13 @@ pub fn read_header(path: &str, text: &str) -> (Headed, Vec<Problem>) {
         },
         ..Report::default()
     };
-    let headed = Headed {
+    let (body, body_line) = (header.body, header.body_line);
+    let read = Headed {
         report,
-        body: header.body,
-        body_line: header.body_line,
+        body,
+        body_line,
     };
-    (headed, problems)
+    (read, problems)
 }
 
 /// Whether a header's note says that the text is a retelling: its first word does.

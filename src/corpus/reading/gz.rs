@@ -66,7 +66,7 @@ pub(in crate::corpus) mod tests {
         assert!(unpack(&packed, 10).unwrap_err().contains("unpacks to more"));
         // Small files may pack as well as they like.
         assert_eq!(
-            unpack(&pack(&[b'a'; 1 << 20]), 2 << 20).unwrap().len(),
+            unpack(&pack(&vec![b'a'; 1 << 20]), 2 << 20).unwrap().len(),
             1 << 20
         );
     }

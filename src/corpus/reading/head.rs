@@ -51,18 +51,24 @@ pub fn role_of(line: &str) -> Option<Role> {
 
 /// Fills what the header of a report leaves open from its text.
 pub fn fill(report: &mut Report, blocks: &[Block]) {
+    let mut suffix = None;
     if report.title.is_none() {
         report.title = title(blocks);
+        suffix = report.title.as_deref().and_then(title_suffix);
     }
-    let suffix = report.title.as_deref().and_then(title_suffix);
     let mut found = Found::default();
     for block in blocks.iter().take(TOP) {
         for line in block.lines().take(TOP) {
             found.top(line);
         }
     }
-    for block in blocks.iter().rev().take(FOOT) {
+    let mut story = 0;
+    for block in blocks.iter().rev().take(40) {
         found.foot(block);
+        story += usize::from(!block.lines().all(super::residue::is_furniture));
+        if story == FOOT {
+            break;
+        }
     }
     if report.url.is_none() {
         report.url = found.address;
@@ -126,7 +132,7 @@ impl Found {
             Some(Role::Address(address)) => {
                 self.address.get_or_insert(address);
             }
-            Some(Role::Byline(names)) => self.byline(names),
+            Some(Role::Byline(names)) => self.byline(&names),
             Some(Role::Credit) => {
                 for name in credit_names(line) {
                     self.credit(name);
@@ -150,7 +156,7 @@ impl Found {
         self.signature(&block.text);
     }
 
-    fn byline(&mut self, names: String) {
+    fn byline(&mut self, names: &str) {
         if self.byline.is_some() {
             return;
         }
@@ -310,7 +316,7 @@ fn title_suffix(title: &str) -> Option<(usize, String)> {
         let shaped = !needs_known
             && name.split_whitespace().count() <= 4
             && name.starts_with(char::is_uppercase)
-            && plain.split_whitespace().count() > 2;
+            && plain.split_whitespace().count() > 1;
         if let Some(outlet) = known.or_else(|| shaped.then(|| name.to_owned())) {
             return Some((plain.trim_end().len(), outlet));
         }
@@ -364,15 +370,15 @@ fn source_names(line: &str) -> Option<Vec<&str>> {
                 )
         })
         .collect();
-    // A sentence after a colon is no list of names.
-    names
-        .iter()
-        .all(|name| {
-            name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                || agency(name).is_some()
-                || name.contains('.')
-        })
-        .then_some(names)
+    // A headline after a colon is no list of names.
+    let is_name = |name: &&str| {
+        let words = name.split_whitespace().count();
+        agency(name).is_some()
+            || outlet(name).is_some()
+            || is_domain(name)
+            || words < 5 && name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    names.iter().all(is_name).then_some(names)
 }
 
 /// The names of a byline: "By Jane Doe and Ali Saleh, Staff Writers".
@@ -409,16 +415,17 @@ fn byline(line: &str) -> Option<String> {
     ];
     let named = words.iter().all(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.is_empty()
-            || joins.contains(&word)
-            || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        word.is_empty() || joins.contains(&word) || is_named(word)
     });
-    let capitals = words
-        .iter()
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .count();
+    let capitals = words.iter().filter(|word| is_named(word)).count();
     // "From Homs" is no byline, and "By Land and Sea" may be a heading: two names at least, or one and a comma.
     (named && capitals >= if is_from { 4 } else { 2 }).then(|| tidy(rest))
+}
+
+/// Whether a word is a name's: "Jane", "al-Saleh", "d'Or", "2nd".
+fn is_named(word: &str) -> bool {
+    word.split(['-', '\'', '’'])
+        .any(|part| part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 /// A byline without the date behind it.
@@ -433,3 +440,7 @@ fn tidy(names: &str) -> String {
         .trim_end_matches([' ', ',', '-', '–', '|'])
         .to_owned()
 }
+
+#[cfg(test)]
+#[path = "head_tests.rs"]
+mod tests;

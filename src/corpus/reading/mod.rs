@@ -14,7 +14,7 @@ pub mod residue;
 
 use super::decode::encoding_problem;
 use super::report_file::read_header;
-use crate::model::{Form, Problem, Report};
+use crate::model::{Fold, Form, Paragraph, Problem, Report};
 use dating::Clues;
 
 /// What came of a file.
@@ -54,7 +54,15 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
         report.dated_by = dating.day.map(|(_, by)| by);
         report.numeric_date = dating.numbers;
     }
-    report.paragraphs = blocks.into_iter().map(Into::into).collect();
+    let folded = residue::judge(&blocks, report.title.as_deref());
+    report.paragraphs = blocks
+        .into_iter()
+        .zip(folded)
+        .map(|(block, folded)| Paragraph {
+            fold: if folded { Fold::Residue } else { Fold::Kept },
+            ..block.into()
+        })
+        .collect();
     if report.paragraphs.is_empty() {
         problems.push(Problem::of_file(name, "has no text", ""));
     }

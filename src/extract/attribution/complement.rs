@@ -111,6 +111,9 @@ impl Line<'_> {
             next: Next::End,
             outlet: None,
         };
+        if matches!(verb.base, "point" | "spell") && self.lower(at + 1) == "out" {
+            after.end = at + 2;
+        }
         if verb.class == Class::Tell
             && let Some(listener) = self.listener(at + 1)
         {
@@ -174,8 +177,11 @@ impl Line<'_> {
 
     /// The end of words at `at` that tell when, where or to whom something was said, and the outlet among them.
     fn belonging(&self, at: usize) -> Option<(usize, Option<Phrase>)> {
-        if self.adverb(at) || self.is(at, Set::DAY) && self.mention(at).is_none() {
+        if self.adverb(at) || self.day(at) {
             return Some((at + 1, None));
+        }
+        if matches!(self.lower(at), "last" | "this" | "next" | "earlier") && self.day(at + 1) {
+            return Some((at + 2, None));
         }
         if self.shape(at) == Some(Shape::Number) && at > 0 && self.is(at - 1, Set::DAY) {
             return Some((at + 1, None));
@@ -184,7 +190,7 @@ impl Line<'_> {
             return None;
         }
         let preposition = self.lower(at);
-        if self.is(at + 1, Set::DAY) {
+        if self.day(at + 1) {
             return Some((at + 2, None));
         }
         let mut head_end = self.core_end(at + 1);
@@ -307,7 +313,7 @@ impl Line<'_> {
     fn clause_at(&self, at: usize) -> bool {
         for ahead in at..(at + 16).min(self.len()) {
             if self.finite(ahead) && ahead > at {
-                return true;
+                return self.lower(ahead - 1) != "and";
             }
             let borders = !self.is_word(ahead)
                 && !self.possessive(ahead)

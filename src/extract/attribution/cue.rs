@@ -28,6 +28,8 @@ pub(super) struct Cue {
     pub end: Option<usize>,
     pub stance: Stance,
     pub claims_deed: bool,
+    /// Whether the whole sentence is told by it but for what other cues take.
+    pub whole: bool,
 }
 
 /// "Citing witnesses": whose words another source passes on.

@@ -89,14 +89,27 @@ impl Set {
     pub const VERSION: Set = Set(1 << 21);
     pub const SPEECH: Set = Set(1 << 22);
     pub const MORE: Set = Set(1 << 23);
+    pub const NOUN: Set = Set(1 << 25);
     /// Written in the plural.
     pub const PLURAL: Set = Set(1 << 24);
+    /// Verbs, adverbs and small words, which no name is.
+    pub const GRAMMAR: Set = Set(0b10_0111_0011_1111);
     /// Any noun that speaks.
     pub const SPEAKER: Set = Set(0b1_1111 << 14);
 
     /// Either.
     pub const fn or(self, other: Set) -> Set {
         Set(self.0 | other.0)
+    }
+
+    /// What both have.
+    pub const fn only(self, other: Set) -> Set {
+        Set(self.0 & other.0)
+    }
+
+    /// What it has beyond another.
+    pub const fn without(self, other: Set) -> Set {
+        Set(self.0 & !other.0)
     }
 
     /// Whether the two share a class.
@@ -120,6 +133,7 @@ impl Set {
             "pronoun" => Self::PRONOUN,
             "day" => Self::DAY,
             "finite" => Self::FINITE,
+            "noun" => Self::NOUN,
             "person" => Self::PERSON,
             "people" => Self::PEOPLE,
             "group" => Self::GROUP,

@@ -40,6 +40,7 @@ pub(super) fn read(
 ) {
     out.clear();
     let words = &prose.sentences[sentence].words;
+    let heading = prose.sentences[sentence].is_heading;
     for at in words.clone() {
         while mentions
             .get(*next)
@@ -48,9 +49,16 @@ pub(super) fn read(
             *next += 1;
         }
         let word = &prose.words[at];
+        let first = at == words.start
+            || prose.words[at - 1].shape == Shape::Mark && !matches!(prose.word(at - 1), "," | "-");
+        let position = match (heading, first) {
+            (true, _) => Position::Heading,
+            (false, true) => Position::First,
+            (false, false) => Position::Inside,
+        };
         out.push(Token {
             known: if word.is_word() {
-                known(prose.lower(at))
+                known_of(word.shape, prose.lower(at), position)
             } else {
                 Known::default()
             },
@@ -62,6 +70,39 @@ pub(super) fn read(
                 .map(|_| *next as u32),
         });
     }
+}
+
+/// Where a word stands, for telling what its capital means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    /// In a heading, where capitals mean nothing.
+    Heading,
+    /// Where a sentence or a quotation begins.
+    First,
+    Inside,
+}
+
+/// What is known of a word as it is written: "IS" is no verb, and "Said" or "Will" inside a sentence is a name.
+fn known_of(shape: Shape, lower: &str, position: Position) -> Known {
+    let mut known = known(lower);
+    if position == Position::Heading {
+        return known;
+    }
+    match shape {
+        Shape::Upper => {
+            known.verb = None;
+            known.set = known.set.only(Set::SPEAKER.or(Set::TITLE).or(Set::THING));
+        }
+        Shape::Capital => {
+            known.verb = None;
+            known.set = known.set.without(match position {
+                Position::Inside => Set::GRAMMAR,
+                _ => Set::FINITE,
+            });
+        }
+        _ => {}
+    }
+    known
 }
 
 impl<'a> Line<'a> {
@@ -82,6 +123,11 @@ impl<'a> Line<'a> {
 
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// Whether a word is a day, a month or a part of the day, and nobody's: not "Saturday's violence".
+    pub(super) fn day(&self, at: usize) -> bool {
+        self.is(at, Set::DAY) && self.mention(at).is_none() && !self.possessive(at + 1)
     }
 
     /// The letters of a word, ASCII capitals made small; empty outside.
@@ -211,7 +257,7 @@ impl<'a> Line<'a> {
         }
         if let Some(verb) = self.verb(at)
             && (verb.form == VerbForm::Past || verb.form == VerbForm::Third)
-            && !self.is(at, Set::SPEAKER.or(Set::SPEECH))
+            && (verb.form == VerbForm::Past || !self.is(at, Set::NOUN))
             && !self.attributive(at)
         {
             return true;

@@ -32,7 +32,8 @@ const ANY_GROUP: [&str; 11] = [
 ];
 
 /// Nouns that may mean any outlet.
-const ANY_MEDIA: [&str; 14] = [
+const ANY_MEDIA: [&str; 15] = [
+    "tv",
     "agency",
     "channel",
     "network",
@@ -110,14 +111,16 @@ impl Memory {
         let find = |fits: fn(&Speaker) -> bool| self.past.iter().find(|past| fits(past));
         let found = match line.lower(at) {
             "he" | "she" | "his" | "her" => {
-                let spoke = find(|past| past.kind == Kind::Person)
-                    .or_else(|| find(|past| past.kind == Kind::Unknown));
+                let spoke = find(|past| matches!(past.kind, Kind::Person | Kind::Unknown));
                 return self.person(line, at, spoke);
             }
-            "it" | "its" => find(|past| matches!(past.kind, Kind::Group | Kind::Media))
-                .or_else(|| find(|past| matches!(past.kind, Kind::Text | Kind::Unknown)))
-                .cloned()
-                .or_else(|| group_before(line, at)),
+            "it" | "its" => find(|past| {
+                matches!(past.kind, Kind::Group | Kind::Media)
+                    || past.kind == Kind::Unknown && !past.name.contains(' ')
+            })
+            .or_else(|| find(|past| matches!(past.kind, Kind::Text | Kind::Unknown)))
+            .cloned()
+            .or_else(|| group_before(line, at)),
             "they" | "their" => find(|past| past.kind != Kind::Person).cloned(),
             _ => self.last().cloned(),
         };
@@ -126,7 +129,10 @@ impl Memory {
 
     /// "according to him".
     pub(super) fn person_spoken(&self, line: &Line<'_>, at: usize) -> Option<Speaker> {
-        let spoke = self.past.iter().find(|past| past.kind == Kind::Person);
+        let spoke = self
+            .past
+            .iter()
+            .find(|past| matches!(past.kind, Kind::Person | Kind::Unknown));
         self.person(line, at, spoke)
     }
 
@@ -167,6 +173,19 @@ impl Memory {
     /// Who a noun phrase names, which may be a reference back.
     pub(super) fn phrase(&self, line: &Line<'_>, phrase: &Phrase) -> Speaker {
         let speaker = line.speaker(phrase);
+        let general = line.lower(phrase.start) == "the" || line.lower(phrase.start) == "this";
+        if general && phrase.head_end == phrase.start + 2 {
+            // "the group": who spoke just before, rather than whoever was named last.
+            let noun = line.lower(phrase.start + 1);
+            let last = self.last().filter(|last| {
+                last.sentence + 2 >= line.sentence
+                    && (ANY_GROUP.contains(&noun) && last.kind == Kind::Group
+                        || ANY_MEDIA.contains(&noun) && last.kind == Kind::Media)
+            });
+            if let Some(last) = last {
+                return last.clone();
+            }
+        }
         if matches!(line.lower(phrase.start), "the" | "that" | "this")
             && let Some(past) = self.referred(line, phrase, &speaker)
         {
@@ -195,9 +214,12 @@ impl Memory {
             return None;
         }
         let full = self.past.iter().find(|past| {
+            let cut = past.name.len().wrapping_sub(speaker.name.len());
             past.name.len() > speaker.name.len() + 1
-                && past.name.ends_with(&speaker.name)
-                && past.name[..past.name.len() - speaker.name.len()].ends_with([' ', '-'])
+                && past.name.starts_with(char::is_uppercase)
+                && past.name.is_char_boundary(cut)
+                && past.name[cut..].eq_ignore_ascii_case(&speaker.name)
+                && past.name[..cut].ends_with([' ', '-'])
         })?;
         Some(Speaker {
             via: None,
@@ -239,13 +261,19 @@ impl Memory {
                 .past
                 .iter()
                 .find(|past| matches!(past.kind, Kind::Group | Kind::Media));
-            return group.cloned();
+            return group.cloned().or_else(|| {
+                let named = line.group_before(phrase.start)?;
+                Some(Speaker {
+                    name: named.name().to_owned(),
+                    kind: Kind::Group,
+                    ..speaker.clone()
+                })
+            });
         }
         if set.has(Set::TEXT) {
             let text = self.past.iter().find(|past| past.head == head);
             return text.cloned();
         }
-        let _ = line;
         None
     }
 }

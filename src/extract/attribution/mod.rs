@@ -7,6 +7,7 @@
 
 mod complement;
 mod cue;
+mod describe;
 mod lexicon;
 mod line;
 mod memory;
@@ -19,6 +20,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod written;
 
 use super::names::Mention;
 use super::prose::Prose;
@@ -187,6 +189,7 @@ fn cite(citation: Citation, cues: &mut Vec<Cue>, outlet: &str) -> Option<Speaker
             end: None,
             stance: Stance::Asserts,
             claims_deed: false,
+            whole: false,
         };
         // "cited witnesses saying": the -ing form is no cue beside it.
         cues.retain(|other| !(other.at >= cue.words.start && other.at < cue.words.end));

@@ -39,9 +39,6 @@ pub(super) enum Speaks {
     Surely,
 }
 
-/// A description is no longer than this, in words.
-const DESCRIPTION: usize = 9;
-
 /// Nouns after an organisation's name that add nothing to it: "the Observatory watchdog".
 const SAME: [&str; 8] = [
     "group",
@@ -56,7 +53,7 @@ const SAME: [&str; 8] = [
 
 impl Line<'_> {
     /// The last word of a phrase's head, what brackets hold left out.
-    fn head_at(&self, phrase: &Phrase) -> usize {
+    pub(super) fn head_at(&self, phrase: &Phrase) -> usize {
         let mut at = phrase.head_end;
         if at > phrase.start && self.mark(at - 1) == ')' {
             at = (phrase.start..at)
@@ -77,7 +74,9 @@ impl Line<'_> {
             return Speaks::Surely;
         }
         if let Some(mention) = self.mention(head) {
-            let speaks = mention.is_actor() || mention.sort == Sort::Country;
+            // "Damascus denied it": a capital stands for its government.
+            let alone = self.words_of(mention) == (phrase.start..phrase.end);
+            let speaks = mention.is_actor() || mention.sort == Sort::Country || alone;
             return if speaks {
                 Speaks::Surely
             } else {
@@ -87,7 +86,10 @@ impl Line<'_> {
         if self.is(head, Set::SPEAKER) {
             return Speaks::Surely;
         }
-        if self.is(head, Set::THING) {
+        let bare = head == phrase.start
+            && self.shape(head) == Some(Shape::Small)
+            && !self.lower(head).ends_with('s');
+        if self.is(head, Set::THING) || bare {
             return Speaks::No;
         }
         let names = (phrase.start..phrase.head_end)
@@ -116,7 +118,9 @@ impl Line<'_> {
             }
             let mut before = at;
             while before > phrase.start
-                && (self.is(before - 1, Set::TITLE) || self.mark(before - 1) == '.')
+                && (self.mention(before - 1).is_none() || self.is(before - 1, Set::TITLE))
+                && !self.is(before - 1, Set::PREPOSITION.or(Set::DETERMINER))
+                && !self.comma(before - 1)
             {
                 before -= 1;
             }
@@ -137,7 +141,9 @@ impl Line<'_> {
         let mut at = self.head_at(phrase);
         while self.mention(at).is_none()
             && at > phrase.start
-            && (self.is(at, Set::MEDIA) || SAME.contains(&self.lower(at)))
+            && (self.is(at, Set::MEDIA)
+                || SAME.contains(&self.lower(at))
+                || self.is(at, Set::MORE) && at < self.head_at(phrase))
         {
             at -= 1;
         }
@@ -155,42 +161,12 @@ impl Line<'_> {
         if let Some(owner) = before.filter(|owner| owner.is_actor()) {
             return Some(owner);
         }
-        let by = matches!(self.lower(phrase.head_end), "by" | "from" | "of");
+        let by = matches!(self.lower(phrase.head_end), "by" | "from" | "of" | "in");
         let first = phrase.head_end + 1;
         let owner = (first..first + 4)
             .take_while(|_| by)
             .find_map(|at| self.mention(at))?;
         owner.is_actor().then_some(owner)
-    }
-
-    /// A name in capitals that no mention covers: its last run.
-    fn written_name(&self, phrase: &Phrase) -> Option<String> {
-        let head = self.head_at(phrase);
-        if !self.capital(head) || self.is(head, Set::DAY) {
-            return None;
-        }
-        let mut start = head;
-        while start > phrase.start
-            && (self.capital(start - 1)
-                || self.mark(start - 1) == '-' && self.glued(start - 1)
-                || self.mark(start - 1) == '.'
-                || matches!(
-                    self.lower(start - 1),
-                    "al" | "el" | "bin" | "ibn" | "abu" | "de" | "van" | "von" | "of" | "for"
-                ) && start > phrase.start + 1
-                    && (self.capital(start - 2) || self.mark(start) == '-'))
-        {
-            start -= 1;
-        }
-        while start < head
-            && (self.is(start, Set::TITLE.or(Set::DETERMINER)) || !self.is_word(start))
-        {
-            start += 1;
-        }
-        if start == head && head == 0 && self.is(head, Set::SPEAKER) {
-            return None;
-        }
-        Some(self.text(&(start..head + 1)).to_owned())
     }
 
     /// What to call the source that a phrase names.
@@ -208,12 +184,18 @@ impl Line<'_> {
             introduced,
             sentence: self.sentence,
         };
-        if let Some(person) = self.person_in(phrase) {
-            speaker.name = person.name().to_owned();
+        if let Some(names) = self.several(phrase) {
+            speaker.name = names;
+            speaker.kind = Kind::People;
+        } else if let Some(person) = self.person_in(phrase) {
             speaker.kind = Kind::Person;
+            speaker.name = self.fuller_name(person, phrase);
         } else if self.one_person(head) {
             // "Tunisia's foreign minister" may be a mention of Tunisia, but it is the minister who speaks.
-            speaker.name = self.description(phrase);
+            speaker.name = match self.name_beside(phrase, head) {
+                Some(name) => self.text(&name).to_owned(),
+                None => self.description(phrase),
+            };
             speaker.kind = Kind::Person;
         } else if let Some(actor) = self.actor_in(phrase) {
             self.name_actor(actor, phrase, &mut speaker);
@@ -222,14 +204,79 @@ impl Line<'_> {
             .then(|| self.owner_in(phrase, head))
             .flatten()
         {
-            speaker.name = owner.name().to_owned();
+            owner.name().clone_into(&mut speaker.name);
             speaker.kind = kind_of_sort(owner);
         } else if let Some(name) = self.written_name(phrase) {
-            speaker.name = name;
+            self.text(&name).clone_into(&mut speaker.name);
         } else {
             speaker.name = self.description(phrase);
         }
         speaker
+    }
+
+    /// A person's canonical name; as written, where words of the name stand before the mention ("Saif Gaddafi").
+    fn fuller_name(&self, person: &Mention, phrase: &Phrase) -> String {
+        let words = self.words_of(person);
+        let before = words.start.checked_sub(1).filter(|at| *at >= phrase.start);
+        let more = before.is_some_and(|at| {
+            self.shape(at) == Some(Shape::Capital)
+                && self.mention(at).is_none()
+                && at > 0
+                && !self.is(
+                    at,
+                    Set::TITLE
+                        .or(Set::SPEAKER)
+                        .or(Set::DETERMINER)
+                        .or(Set::MORE),
+                )
+                && words.len() == 1
+        });
+        let whole = Phrase {
+            start: phrase.start,
+            head_end: words.end,
+            end: words.end,
+        };
+        match self.written_name(&whole).filter(|_| more) {
+            Some(name) => self.text(&name).to_owned(),
+            None => person.name().to_owned(),
+        }
+    }
+
+    /// "Activists and residents", "Washington and Moscow": the names of several sources.
+    fn several(&self, phrase: &Phrase) -> Option<String> {
+        let and = (phrase.start + 1..phrase.head_end)
+            .find(|at| self.lower(*at) == "and" && self.mention(*at).is_none())?;
+        let mut parts = Vec::new();
+        let mut from = phrase.start;
+        for at in (phrase.start..and).filter(|at| self.comma(*at)) {
+            parts.push(from..at);
+            from = at + 1;
+        }
+        parts.push(from..and - usize::from(self.comma(and - 1)));
+        parts.push(and + 1..phrase.head_end);
+        let mut names = Vec::with_capacity(parts.len());
+        for part in parts.iter().take(5) {
+            let part = Phrase {
+                start: part.start,
+                head_end: part.end,
+                end: part.end,
+            };
+            if part.start >= part.end || !self.stands_alone(&part) {
+                return None;
+            }
+            names.push(self.speaker(&part).name);
+        }
+        let last = names.pop()?;
+        Some(format!("{} and {last}", names.join(", ")))
+    }
+
+    /// Whether a part of a list names somebody by itself.
+    fn stands_alone(&self, part: &Phrase) -> bool {
+        let head = self.head_at(part);
+        let plain = !(part.start..part.head_end)
+            .any(|at| self.is(at, Set::PREPOSITION.or(Set::LINK)) && self.mention(at).is_none());
+        self.speaks(part) == Speaks::Surely
+            && (self.mention(head).is_some() || self.is(head, Set::SPEAKER) || plain)
     }
 
     /// A canonical name, or for a general one the words, where they say it more closely: "residents", not "civilians".
@@ -263,36 +310,6 @@ impl Line<'_> {
         };
     }
 
-    /// The organisation that "the group" means: the last one named before it, no further back than two sentences.
-    fn plain_group(&self, at: usize) -> Option<&Mention> {
-        let refers = self.lower(at) == "the"
-            && matches!(
-                self.lower(at + 1),
-                "group" | "movement" | "organisation" | "organization"
-            )
-            && !self.is_word(at + 2)
-            || self.lower(at) == "the"
-                && matches!(self.lower(at + 1), "group" | "movement")
-                && self.verb(at + 2).is_some();
-        if !refers {
-            return None;
-        }
-        let here = self.bytes(&(at..at + 1)).start;
-        let before = self
-            .mentions
-            .partition_point(|mention| mention.range.start < here);
-        self.mentions[..before]
-            .iter()
-            .rev()
-            .take(12)
-            .take_while(|mention| mention.sentence + 2 >= self.sentence)
-            .find(|mention| {
-                mention.is_actor()
-                    && mention.sort == Sort::Group
-                    && mention.name().starts_with(char::is_uppercase)
-            })
-    }
-
     /// Whether a word is a noun for one person, written small.
     fn one_person(&self, at: usize) -> bool {
         self.is(at, Set::PERSON)
@@ -318,85 +335,6 @@ impl Line<'_> {
         } else {
             Kind::Unknown
         }
-    }
-
-    /// A short description: articles and counts tamed, nothing relative, names as they are called elsewhere.
-    fn description(&self, phrase: &Phrase) -> String {
-        let head = self.head_at(phrase);
-        let many = self.is(head, Set::PLURAL.or(Set::PEOPLE))
-            || self.shape(head) == Some(Shape::Small) && self.lower(head).ends_with('s');
-        let mut at = phrase.start;
-        let mut out = String::new();
-        let article = self.lower(at);
-        let counted = matches!(
-            article,
-            "several"
-                | "some"
-                | "many"
-                | "other"
-                | "most"
-                | "various"
-                | "numerous"
-                | "two"
-                | "three"
-                | "four"
-                | "few"
-                | "all"
-        );
-        if head > at && (many && (article == "the" || counted)) {
-            at += 1;
-        } else if head > at && matches!(article, "a" | "an" | "one" | "another") {
-            at += 1;
-            let vowel =
-                self.lower(at).starts_with(['a', 'e', 'i', 'o', 'u']) || self.word(at) == "MP";
-            let vowel =
-                vowel && !self.word(at).starts_with("UN") && !self.lower(at).starts_with("us");
-            out.push_str(if vowel { "an" } else { "a" });
-        }
-        let end = phrase.end.min(self.len());
-        let mut count = 0;
-        while at < end && count < DESCRIPTION {
-            if count > 0 && !self.glued(at) || count == 0 && !out.is_empty() {
-                out.push(' ');
-            }
-            if let Some(mention) = self.mention(at) {
-                let words = self.words_of(mention);
-                if mention.basis == Basis::Back && mention.is_actor() {
-                    out.push_str(mention.name());
-                } else {
-                    out.push_str(self.text(&(at..words.end.min(end).max(at + 1))));
-                }
-                count += words.end.max(at + 1) - at;
-                at = words.end.max(at + 1);
-                continue;
-            }
-            if let Some(group) = self.plain_group(at) {
-                out.push_str(group.name());
-                count += 1;
-                at += 2;
-                continue;
-            }
-            let referred = self.lower(at) == "the"
-                && self
-                    .mention(at + 1)
-                    .is_some_and(|next| next.basis == Basis::Back && next.is_actor());
-            if referred {
-                at += 1;
-                if out.ends_with(' ') {
-                    out.pop();
-                }
-                continue;
-            }
-            let first = at == 0 || self.is_quotation(at - 1);
-            if first && self.shape(at) == Some(Shape::Capital) {
-                out.push_str(self.lower(at));
-            } else {
-                out.push_str(self.word(at));
-            }
-            count += 1;
-            at += 1;
-        }
-        out
     }
 }
 

@@ -63,7 +63,7 @@ impl Line<'_> {
     fn nounlike(&self, at: usize) -> bool {
         match self.shape(at) {
             Some(Shape::Capital | Shape::Upper) => {
-                !self.is(at, STOPS) || self.mention(at).is_some()
+                !self.is(at, STOPS.or(Set::DAY)) || self.mention(at).is_some()
             }
             Some(Shape::Number | Shape::Possessive) => true,
             Some(Shape::Small) => {
@@ -97,7 +97,15 @@ impl Line<'_> {
                 }
                 continue;
             }
-            if self.possessive(before) || self.mark(before) == '-' && self.glued(before) {
+            let hyphen = self.mark(before) == '-'
+                && self.glued(before)
+                && self.is_word(before.wrapping_sub(1));
+            // The second half of "rebel-held" belongs wherever the first does.
+            let half = before > floor + 1
+                && self.glued(before)
+                && self.mark(before - 1) == '-'
+                && self.is_word(before);
+            if self.possessive(before) || hyphen || half && at < end {
                 at = before;
                 continue;
             }
@@ -132,8 +140,11 @@ impl Line<'_> {
                     return None;
                 }
                 let bare = self.is(end - 1, Set::PLURAL.or(Set::PEOPLE));
-                let stray =
-                    loose && bare && before > floor && self.is(before - 1, Set::PREPOSITION);
+                let stray = loose
+                    && bare
+                    && before > floor
+                    && self.is(before - 1, Set::PREPOSITION)
+                    && !(before > floor + 1 && self.speaker_at(before - 2));
                 return Some(if stray { sure } else { before });
             }
             if !self.nounlike(before) {
@@ -144,9 +155,23 @@ impl Line<'_> {
                 return Some(if starts { before } else { sure });
             }
             if self.shape(before) == Some(Shape::Small) {
+                let media = self.mention(at).is_some_and(|mention| {
+                    mention.sort == Sort::Media && mention.name().contains(char::is_uppercase)
+                });
+                if media
+                    && !self.is(before, Set::MEDIA.or(Set::MORE))
+                    && self.is(before, Set::SPEAKER)
+                {
+                    break;
+                }
                 let head = at == end;
                 let doing = self.lower(before).ends_with("ing") && before > floor;
-                if !head && !self.is(before, Set::MORE.or(Set::TITLE).or(Set::SPEAKER)) {
+                let particle = matches!(
+                    self.lower(before),
+                    "al" | "el" | "bin" | "ibn" | "abu" | "de" | "van" | "von"
+                );
+                if !head && !particle && !self.is(before, Set::MORE.or(Set::TITLE).or(Set::SPEAKER))
+                {
                     loose = true;
                 }
                 if doing && !self.is(before, Set::MORE) && !self.begins(before, floor) {
@@ -168,8 +193,11 @@ impl Line<'_> {
             return None;
         }
         // Without an article, only what surely belongs is kept, unless the clause begins there.
-        let begins =
-            at == floor || self.comma(at - 1) || self.hard(at - 1) || self.is(at - 1, Set::LINK);
+        let begins = at == floor
+            || self.comma(at - 1)
+            || self.hard(at - 1)
+            || self.is(at - 1, Set::LINK)
+            || self.is(at - 1, Set::PREPOSITION) && at > floor + 1 && self.speaker_at(at - 2);
         Some(if begins || sure == end { at } else { sure })
     }
 
@@ -178,7 +206,7 @@ impl Line<'_> {
         if let Some(next) = self.mention(at) {
             return next.sort == Sort::Person && mention.sort != Sort::Person;
         }
-        if mention.is_actor() || self.possessive(at) || self.mark(at) == '-' {
+        if mention.is_actor() || self.possessive(at) || self.mark(at) == '-' || self.capital(at) {
             return true;
         }
         // "Homs activists said", but not "… in Homs activists said".
@@ -234,10 +262,16 @@ impl Line<'_> {
             let Some(left) = self.noun_left_of(start, floor) else {
                 break;
             };
-            head_end = left;
+            if !self.counts(left, floor) {
+                head_end = left;
+            }
             start = self.core_start(left, floor)?;
         }
-        let start = self.joined_before(start, floor);
+        let mut start = self.joined_before(start, floor);
+        if self.lower(start) == "that" && start + 1 < head_end && self.is(head_end - 1, Set::PLURAL)
+        {
+            start += 1;
+        }
         Some(Phrase {
             start,
             head_end: head_end.max(start),
@@ -245,9 +279,54 @@ impl Line<'_> {
         })
     }
 
+    /// A count that a phrase goes with: "a number of", "one of".
+    fn counts(&self, of: usize, floor: usize) -> bool {
+        of > floor
+            && self.lower(of) == "of"
+            && matches!(
+                self.lower(of - 1),
+                "number"
+                    | "group"
+                    | "couple"
+                    | "one"
+                    | "two"
+                    | "three"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "dozens"
+                    | "scores"
+                    | "hundreds"
+                    | "several"
+                    | "handful"
+                    | "majority"
+                    | "members"
+                    | "all"
+                    | "none"
+                    | "others"
+            )
+    }
+
     /// Where the noun ends that a phrase beginning at `start` says more of: "a spokesman | for the army".
     fn noun_left_of(&self, start: usize, floor: usize) -> Option<usize> {
         let mut at = start.checked_sub(1)?;
+        if matches!(self.lower(at), "for" | "of")
+            && at > floor
+            && self.capital(at - 1)
+            && self.capital(start)
+            && self.mention(at - 1).is_none()
+        {
+            // The name goes on: "the Board for Human Rights".
+            return Some(at);
+        }
+        let doing = self.lower(at).ends_with("ing") && self.shape(at) == Some(Shape::Small);
+        if doing && at > floor && self.is(at - 1, Set::PERSON.or(Set::PEOPLE)) {
+            // A resident fleeing the area.
+            return Some(at);
+        }
+        if self.counts(at, floor) {
+            return Some(at);
+        }
         if at <= floor || !self.is(at, Set::PREPOSITION) || self.lower(at) == "citing" {
             return None;
         }
@@ -286,9 +365,10 @@ impl Line<'_> {
             let Some(before) = self.core_start(end, floor) else {
                 break;
             };
-            if self.any_finite(floor..before)
-                || before > floor && self.is(before - 1, Set::PREPOSITION)
-            {
+            let opens = before == floor
+                || self.comma(before - 1)
+                || matches!(self.lower(before - 1), "but" | "while" | "as" | "that");
+            if !opens && (self.any_finite(floor..before) || self.is(before - 1, Set::PREPOSITION)) {
                 break;
             }
             start = before;
@@ -315,6 +395,10 @@ impl Line<'_> {
         while at < self.len() && at - start < LONGEST {
             if let Some(mention) = self.mention(at) {
                 let words = self.words_of(mention);
+                let place = !mention.is_actor() && at > first && self.capital(at - 1);
+                if place && !self.possessive(at - 1) && self.mark(at - 1) != '-' {
+                    break;
+                }
                 if at > first
                     && let Some(before) = self.mention(at - 1)
                     && !(mention.sort == Sort::Person && before.sort != Sort::Person)
@@ -344,7 +428,8 @@ impl Line<'_> {
                 break;
             }
             let small = self.shape(at) == Some(Shape::Small);
-            if small && capitals && !self.speaker_at(at) && !self.is(at, Set::MORE) {
+            let role = self.capital(at + 1) && !self.is(at + 1, Set::DAY);
+            if small && capitals && !self.speaker_at(at) && !self.is(at, Set::MORE) && !role {
                 break;
             }
             capitals |= self.capital(at);
@@ -354,6 +439,22 @@ impl Line<'_> {
             at -= 1;
         }
         if at == first { start } else { at }
+    }
+
+    /// Nouns that somebody is to somebody: "ambassador to", "aide to".
+    fn sent_to(&self, head_end: usize) -> bool {
+        head_end > 0
+            && matches!(
+                self.lower(head_end - 1),
+                "ambassador"
+                    | "envoy"
+                    | "adviser"
+                    | "advisor"
+                    | "aide"
+                    | "representative"
+                    | "assistant"
+                    | "delegate"
+            )
     }
 
     /// The noun phrase that begins at `start`, with what is said of it.
@@ -374,18 +475,10 @@ impl Line<'_> {
             }
             let says_more = matches!(
                 self.lower(at),
-                "of" | "for"
-                    | "in"
-                    | "at"
-                    | "from"
-                    | "inside"
-                    | "near"
-                    | "to"
-                    | "with"
-                    | "on"
-                    | "by"
+                "of" | "for" | "in" | "at" | "from" | "inside" | "near" | "with" | "on" | "by"
             );
-            if !says_more || self.is(at + 1, Set::DAY) {
+            let close = self.lower(at) == "to" && (at > end || self.sent_to(head_end));
+            if !(says_more || close) || self.is(at + 1, Set::DAY) {
                 break;
             }
             let more = self.core_end(at + 1);

@@ -66,6 +66,7 @@ impl Reader<'_> {
             end: None,
             stance: Stance::Asserts,
             claims_deed: false,
+            whole: false,
         }
     }
 
@@ -297,6 +298,7 @@ impl Reader<'_> {
                         | "concern"
                         | "concerns"
                         | "statement"
+                        | "statements"
                         | "warning"
                 )
         })?;
@@ -337,6 +339,7 @@ impl Reader<'_> {
         Some(Cue {
             begin,
             claims_deed: deed,
+            whole: false,
             ..self.cue(at, start..noun + 1, speaker, Order::Front)
         })
     }
@@ -406,6 +409,7 @@ impl Reader<'_> {
             begin: Some(start),
             end: Some(self.clause_end(end)),
             claims_deed: deed,
+            whole: false,
             stance: if denies {
                 Stance::Denies
             } else {
@@ -475,7 +479,7 @@ impl Reader<'_> {
     pub(super) fn citation(&self, at: usize) -> Option<Citation> {
         let line = &self.line;
         let verb = line.verb(at).filter(|verb| verb.class == Class::Cite)?;
-        if line.quoted(at) || at > 0 && line.is(at - 1, Set::BE) {
+        if line.quoted(at) || at > 0 && line.is(at - 1, Set::BE) || self.is_silent(at) {
             return None;
         }
         // "witnesses whom the group cited"
@@ -560,7 +564,13 @@ pub(super) fn heading(reader: &Reader<'_>) -> Option<Cue> {
     } else {
         return None;
     };
-    if line.speaks(&phrase) != Speaks::Surely {
+    let credits = matches!(
+        line.lower(phrase.start),
+        "source" | "sources" | "image" | "photo" | "caption" | "author"
+    );
+    let head = phrase.head_end - 1;
+    let known = line.speaker_at(head) || line.person_in(&phrase).is_some();
+    if credits || !known || line.speaks(&phrase) != Speaks::Surely {
         return None;
     }
     let speaker = reader.memory.phrase(line, &phrase);

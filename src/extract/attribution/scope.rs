@@ -18,6 +18,10 @@ pub(super) fn nest(line: &Line<'_>, cues: &mut Vec<Cue>) {
     while at + 1 < cues.len() {
         let (first, second) = (&cues[at], &cues[at + 1]);
         let same = first.speaker.name == second.speaker.name;
+        if same && first.speaker.via.is_none() {
+            cues[at].speaker.via = cues[at + 1].speaker.via.clone();
+        }
+        let (first, second) = (&cues[at], &cues[at + 1]);
         let between = first.words.end..second.words.start.max(first.words.end);
         let outer = if second.words.start <= first.words.start && second.order == Order::Front {
             // The government, the channel reported, denies …
@@ -50,6 +54,14 @@ pub(super) fn nest(line: &Line<'_>, cues: &mut Vec<Cue>) {
         }
         inner.words =
             inner.words.start.min(passing.words.start)..inner.words.end.max(passing.words.end);
+        if outer > at && outside_before(line, inner).0 > 0 {
+            // What the inner source does not say, the outer does.
+            inner.words.end = inner.words.end.min(passing.words.start);
+            cues[outer].whole = true;
+            cues.swap(at, outer);
+            at += 2;
+            continue;
+        }
         if inner.begin.is_none() {
             inner.begin = passing.begin;
         }
@@ -95,7 +107,7 @@ fn strong(line: &Line<'_>, at: usize) -> bool {
 fn relative_in(line: &Line<'_>, words: Range<usize>) -> bool {
     words
         .into_iter()
-        .any(|at| line.is(at, Set::RELATIVE) && line.lower(at) != "that" && !line.quoted(at))
+        .any(|at| matches!(line.lower(at), "where" | "which" | "who" | "whose") && !line.quoted(at))
 }
 
 /// Parts a sentence among its cues.
@@ -103,6 +115,10 @@ pub(super) fn part(line: &Line<'_>, cues: &[Cue]) -> Vec<Stretch> {
     let mut owner: Vec<Option<usize>> = vec![None; line.len()];
     let mut last: Option<usize> = None;
     for (at, cue) in cues.iter().enumerate() {
+        if cue.whole {
+            owner.fill(Some(at));
+            continue;
+        }
         let (from, to) = match last {
             None => {
                 let (begin, end) = outside_before(line, cue);
@@ -187,7 +203,7 @@ fn lead(line: &Line<'_>, start: usize) -> usize {
         let Some(before) = at.checked_sub(1) else {
             break;
         };
-        if line.adverb(before) || line.is(before, Set::DAY) && line.mention(before).is_none() {
+        if line.adverb(before) || line.day(before) {
             at = before;
         } else if line.is(before, Set::PREPOSITION)
             && !line.is(before, Set::LINK)

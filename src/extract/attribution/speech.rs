@@ -24,8 +24,8 @@ const OWN_VOICE: usize = 6;
 pub(super) struct Speech {
     /// Whether "we" outside quotation marks may be somebody quoted whose marks were lost.
     we_is_quoted: bool,
-    /// Stretches that wait for their speaker.
-    waiting: Vec<usize>,
+    /// Stretches that wait for their speaker, and their paragraphs.
+    waiting: Vec<(usize, u32)>,
     /// Who spoke last, and in which paragraph.
     speaking: Option<(Speaker, u32)>,
     /// Whether the sentence before ended within a quotation.
@@ -81,7 +81,8 @@ impl Speech {
         self.open = line.len() > 0 && line.quoted(line.len() - 1);
         if let Some(cue) = cues.first() {
             if !self.waiting.is_empty() && begins_quoted {
-                self.speaking = Some((cue.speaker.clone(), sentence.paragraph));
+                let since = self.waiting[0].1;
+                self.speaking = Some((cue.speaker.clone(), since));
             }
             self.settle(out);
             if let Some(last) = memory.last() {
@@ -99,7 +100,7 @@ impl Speech {
             if goes_on && self.waiting.is_empty() && self.told {
                 self.carry(first, sentence.paragraph, out);
             } else {
-                self.waiting.push(first);
+                self.waiting.push((first, sentence.paragraph));
                 if !self.open && !self.awaits(line) {
                     self.settle(out);
                     self.told = self.speaking.is_some();
@@ -146,8 +147,8 @@ impl Speech {
 
     /// Gives what waits to whoever spoke last.
     fn settle(&mut self, out: &mut [Attributed]) {
-        for stretch in std::mem::take(&mut self.waiting) {
-            self.carry(stretch, self.paragraph, out);
+        for (stretch, paragraph) in std::mem::take(&mut self.waiting) {
+            self.carry(stretch, paragraph, out);
         }
     }
 
@@ -167,18 +168,17 @@ fn is_direct(line: &Line<'_>) -> bool {
     quoted > 0 && quoted * 10 >= words * QUOTED
 }
 
-/// "I", "we", "our", "my", "us".
+/// "I" or "we" before a verb.
 fn first_person(prose: &Prose, at: usize) -> bool {
+    let before_verb = || {
+        prose
+            .words
+            .get(at + 1)
+            .is_some_and(|next| next.shape == Shape::Small || !next.is_word() && next.glued)
+    };
     match prose.words[at].shape {
-        Shape::Small => matches!(prose.word(at), "we" | "our" | "us" | "my" | "me"),
-        Shape::Capital => match prose.word(at) {
-            "We" | "Our" | "My" => true,
-            "I" => prose
-                .words
-                .get(at + 1)
-                .is_some_and(|next| next.shape == Shape::Small || !next.is_word() && !next.glued),
-            _ => false,
-        },
+        Shape::Small => prose.word(at) == "we" && before_verb(),
+        Shape::Capital => matches!(prose.word(at), "We" | "I") && before_verb(),
         _ => false,
     }
 }

@@ -6,6 +6,7 @@
 use super::lexicon::Set;
 use super::line::Line;
 use super::noun::Phrase;
+use crate::extract::prose::Shape;
 
 /// The subject of a verb of saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,11 @@ impl Line<'_> {
     pub(super) fn adverb(&self, at: usize) -> bool {
         let word = self.lower(at);
         self.is(at, Set::ADVERB) && self.mention(at).is_none()
-            || word.len() > 4 && word.ends_with("ly") && word != "family" && word != "daily"
+            || word.len() > 4
+                && word.ends_with("ly")
+                && self.shape(at) == Some(Shape::Small)
+                && word != "family"
+                && word != "daily"
     }
 
     /// Where the clause that `at` stands in can begin at the earliest: after a semicolon, a colon, the end of a quotation.
@@ -73,7 +78,7 @@ impl Line<'_> {
             let before = at.checked_sub(1).filter(|before| *before >= floor)?;
             if self.adverb(before) {
                 at = before;
-            } else if self.is(before, Set::DAY) && self.mention(before).is_none() {
+            } else if self.day(before) {
                 let on = before > floor && self.is(before - 1, Set::PREPOSITION);
                 let start = before - usize::from(on);
                 if self.any_finite(floor..start) {
@@ -93,22 +98,20 @@ impl Line<'_> {
         }
         if matches!(self.lower(before), "who" | "which" | "that") {
             let end = before - usize::from(before > floor && self.comma(before - 1));
-            let antecedent = self.phrase_before(end, floor);
+            let antecedent = self.phrase_before(end, floor).filter(|phrase| {
+                self.lower(before) != "that" || self.speaker_at(phrase.head_end.saturating_sub(1))
+            });
             return antecedent.map(Subject::Relative);
         }
         if matches!(self.lower(before), "and" | "but" | "or" | "then") {
             return self.shared_subject(before, floor);
         }
-        let Some(phrase) = self.phrase_before(at, floor) else {
-            return self.behind_relative(at, floor).map(Subject::Phrase);
-        };
-        if phrase.start > floor
-            && self.is(phrase.start - 1, Set::PREPOSITION)
-            && !self.is(phrase.start - 1, Set::LINK)
-        {
-            return None;
-        }
-        let whole = self.behind_relative(at, floor).unwrap_or(phrase);
+        let phrase = self.phrase_before(at, floor).filter(|phrase| {
+            phrase.start <= floor
+                || !self.is(phrase.start - 1, Set::PREPOSITION)
+                || self.is(phrase.start - 1, Set::LINK)
+        });
+        let whole = self.behind_relative(at, floor).or(phrase)?;
         Some(Subject::Phrase(whole))
     }
 
@@ -126,10 +129,12 @@ impl Line<'_> {
     /// Whoever did what stands before an "and": the first noun phrase of the clause.
     fn shared_subject(&self, link: usize, floor: usize) -> Option<Subject> {
         let mut at = floor;
-        while at < link && (self.adverb(at) || self.comma(at) || self.is(at, Set::LINK)) {
+        while at < link
+            && (self.adverb(at) || self.comma(at) || matches!(self.lower(at), "and" | "but"))
+        {
             at += 1;
         }
-        if self.is(at, Set::PREPOSITION) {
+        if self.is(at, Set::PREPOSITION.or(Set::LINK)) {
             // On Friday, the group …
             at = (at..link).find(|at| self.comma(*at))? + 1;
         }
@@ -185,6 +190,15 @@ impl Line<'_> {
             });
             return (inner.is_none(), inner.map(Subject::Phrase));
         }
+        let relative =
+            (start + 1..end).find(|at| matches!(self.lower(*at), "who" | "which" | "whose"));
+        if let Some(relative) = relative.filter(|relative| !self.any_finite(start..*relative)) {
+            // Ali, the fighter who was shot, said …
+            let phrase = self
+                .phrase_before(relative, start)
+                .filter(|phrase| phrase.start == start);
+            return (true, phrase.map(Subject::Phrase));
+        }
         if self.any_finite(start..end) {
             // What is told; perhaps a subject stands at its end.
             let behind = first.then(|| self.behind_relative(end, start)).flatten();
@@ -193,7 +207,16 @@ impl Line<'_> {
         if self.is(end - 1, Set::PRONOUN) && self.mention(end - 1).is_none() {
             return (false, Some(Subject::Pronoun(end - 1)));
         }
-        let phrase = self.phrase_before(end, start);
+        let mut phrase = self.phrase_before(end, start);
+        if let Some(inner) = &mut phrase
+            && inner.start > start
+            && (self.is(start, Set::DETERMINER.or(Set::SPEAKER)) || self.capital(start))
+        {
+            // One of the parts of the alliance.
+            let more = (start + 1..end).find(|at| self.is(*at, Set::PREPOSITION));
+            inner.head_end = more.unwrap_or(end);
+            inner.start = start;
+        }
         let whole = phrase
             .is_none_or(|phrase| phrase.start == start || self.is(phrase.start - 1, Set::ADVERB));
         (whole, phrase.map(Subject::Phrase))
@@ -232,18 +255,32 @@ impl Line<'_> {
             })
     }
 
-    /// "Witnesses whom the group cited", "activists who fled": what stands before the relative clause that ends here.
+    /// "Witnesses whom the group cited", "the group which watches the war": what stands before the relative clause that
+    /// ends here.
     fn behind_relative(&self, end: usize, floor: usize) -> Option<Phrase> {
         let relative = (floor..end)
             .rev()
-            .take(16)
+            .take(20)
             .take_while(|at| !self.comma(*at))
-            .find(|at| matches!(self.lower(*at), "who" | "whom"))?;
-        if relative < floor + 1 || !self.any_finite(relative..end) {
+            .find(|at| matches!(self.lower(*at), "who" | "whom" | "which"))?;
+        let verbs = (relative..end)
+            .filter(|at| self.finite(*at) && !self.finite(at.wrapping_sub(1)))
+            .count();
+        let began = self.finite(relative + 1)
+            || self.adverb(relative + 1)
+            || self.shape(relative + 1) == Some(Shape::Small)
+            || self.lower(relative) == "whom";
+        if relative < floor + 1 || verbs > 1 || !began {
             return None;
         }
         let before = self.phrase_before(relative, floor)?;
-        (before.end == relative).then_some(before)
+        // "in the area which the army said": only a clause of its own has a subject before the relative.
+        let first = before.start == floor
+            || self.comma(before.start - 1)
+            || self.is(before.start - 1, Set::LINK.or(Set::ADVERB));
+        let own_verb = self.finite(relative + 1) || self.adverb(relative + 1);
+        let fits = self.lower(relative) != "which" || own_verb;
+        (first && fits && before.end == relative).then_some(before)
     }
 
     /// The subject after a verb, where the two have changed places: "said the army".

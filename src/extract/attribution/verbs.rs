@@ -67,6 +67,12 @@ impl<'a> Reader<'a> {
         chain
     }
 
+    /// Whether a verb is only said not to have been said, or to be said.
+    pub(super) fn is_silent(&self, at: usize) -> bool {
+        let chain = self.chain(at);
+        chain.silent || chain.infinitive
+    }
+
     /// The cue that the verb at `at` makes.
     pub(super) fn verb_cue(&self, at: usize, last: Option<&Cue>) -> Option<Cue> {
         let line = &self.line;
@@ -105,8 +111,16 @@ impl<'a> Reader<'a> {
         if let Some(cue) = self.inverted(at, verb, chain) {
             return Some(cue);
         }
-        let subject = line.subject_before(chain.first)?;
+        let subject = line
+            .subject_before(chain.first)
+            .or_else(|| self.lone_name(at, chain))?;
         if !agrees(line, &subject, verb, at) {
+            return None;
+        }
+        // "we say" is somebody's direct speech, marked or not.
+        if let Subject::Pronoun(at) = subject
+            && matches!(line.lower(at), "we" | "i" | "you")
+        {
             return None;
         }
         // "a resolution that condemns": what the text says is not said now.
@@ -143,7 +157,7 @@ impl<'a> Reader<'a> {
         self.pass_on(&mut speaker, &after);
         let order = match after.next {
             Next::End | Next::Link | Next::Comma if content => Order::Behind,
-            Next::Preposition if content && verb.class == Class::Say => Order::Behind,
+            Next::Preposition if content && self.told_out(after.end) => Order::Behind,
             _ => Order::Front,
         };
         let begin = match subject {
@@ -160,12 +174,26 @@ impl<'a> Reader<'a> {
             at,
             words: start..after.end.max(at + 1),
             claims_deed: self.claims_deed(at, verb, &after, &speaker),
+            whole: false,
             speaker,
             order,
             begin,
             end: None,
             stance: self.stance(at, verb),
         })
+    }
+
+    /// "… the city of Homs Orlov said.": in text without commas, a name right before a verb that ends the sentence.
+    fn lone_name(&self, at: usize, chain: Chain) -> Option<Subject> {
+        let line = &self.line;
+        let name = chain.first.checked_sub(1)?;
+        let ends = !line.is_word(at + 1);
+        let fits = ends && line.shape(name) == Some(Shape::Capital) && !line.is(name, Set::DAY);
+        fits.then_some(Subject::Phrase(super::noun::Phrase {
+            start: name,
+            head_end: name + 1,
+            end: name + 1,
+        }))
     }
 
     /// Whether a pronoun speaks on for the source of the cue before it in the sentence.
@@ -209,7 +237,7 @@ impl<'a> Reader<'a> {
             Class::Say | Class::Clause | Class::Warn | Class::Hold
         );
         let set_off = quotation || comma;
-        if !set_off && (verb.base != "say" || line.subject_before(at).is_some()) {
+        if !set_off && verb.base != "say" {
             return None;
         }
         let beside = quotation || comma && at > 1 && line.is_quotation(at - 2);
@@ -232,6 +260,13 @@ impl<'a> Reader<'a> {
         if !self.content_before(at) {
             return None;
         }
+        // In text without commas: "… nine women said director Ali Hassan."
+        if !set_off
+            && (line.any_finite(end..line.len())
+                || line.is_word(end) && line.subject_before(at).is_some())
+        {
+            return None;
+        }
         if comma && !quotation {
             let from = line.floor(at - 1);
             let stretch = (from..at - 1)
@@ -242,7 +277,8 @@ impl<'a> Reader<'a> {
             let rest = (end..line.len())
                 .take_while(|at| !line.comma(*at) && !line.hard(*at))
                 .any(|at| line.finite(at));
-            if rest || !(told || sayer) {
+            let later = line.any_finite(end..line.len());
+            if rest || !(told || sayer && !later) {
                 return None;
             }
         }
@@ -266,6 +302,7 @@ impl<'a> Reader<'a> {
             end: None,
             stance,
             claims_deed: false,
+            whole: false,
         })
     }
 
@@ -283,7 +320,8 @@ impl<'a> Reader<'a> {
         let line = &self.line;
         let surely = speaks == Speaks::Surely;
         let beside = matches!(after.next, Next::That | Next::Quotation)
-            || content && matches!(after.next, Next::Comma | Next::End | Next::Link);
+            || content && matches!(after.next, Next::Comma | Next::End | Next::Link)
+            || content && after.next == Next::Preposition && self.told_out(after.end);
         match verb.class {
             Class::Say => {
                 !matches!(after.next, Next::To | Next::Verb) && (content || after.next != Next::End)
@@ -418,6 +456,24 @@ impl<'a> Reader<'a> {
             }
             Class::Cite => false,
         }
+    }
+
+    /// Whether nothing more is told from `at` on: "said in a letter to the court".
+    fn told_out(&self, at: usize) -> bool {
+        let line = &self.line;
+        matches!(
+            line.lower(at),
+            "in" | "on"
+                | "at"
+                | "without"
+                | "after"
+                | "before"
+                | "during"
+                | "by"
+                | "via"
+                | "with"
+                | "from"
+        ) && !line.any_finite(at..line.len())
     }
 
     /// Whether the words at `at` give a verb another meaning.
@@ -598,6 +654,7 @@ impl<'a> Reader<'a> {
             end: None,
             stance: self.stance(at, verb),
             claims_deed: deed,
+            whole: false,
         };
         match verb.class {
             Class::Tell => {
@@ -689,7 +746,9 @@ impl<'a> Reader<'a> {
     /// "…, saying that", "…, accusing the army of": who did what stands before says it.
     fn doing(&self, at: usize, verb: Verb, last: Option<&Cue>) -> Option<Cue> {
         let line = &self.line;
-        if at == 0 || verb.class == Class::Cite {
+        let otherwise =
+            at > 0 && line.is(at - 1, Set::PREPOSITION.or(Set::LINK).or(Set::DETERMINER));
+        if at == 0 || verb.class == Class::Cite || otherwise && line.lower(at - 1) != "and" {
             return None;
         }
         let after = line.after(at, verb);
@@ -719,6 +778,7 @@ impl<'a> Reader<'a> {
             at,
             words: start..after.end.max(at + 1),
             claims_deed: self.claims_deed(at, verb, &after, &speaker),
+            whole: false,
             speaker,
             order: Order::Front,
             begin,
@@ -808,6 +868,7 @@ impl<'a> Reader<'a> {
             end: None,
             stance: self.stance(at, verb),
             claims_deed: false,
+            whole: false,
         })
     }
 }
@@ -864,52 +925,7 @@ fn deed(word: &str) -> bool {
 
 /// Whether verb and subject agree in number, which tells "activists claim" from "the army claim".
 fn agrees(line: &Line<'_>, subject: &Subject, verb: Verb, at: usize) -> bool {
-    let ambiguous = line.is(at, Set::SPEECH.or(Set::SPEAKER))
-        || matches!(
-            verb.base,
-            "demand"
-                | "call"
-                | "state"
-                | "blame"
-                | "fear"
-                | "hope"
-                | "appeal"
-                | "praise"
-                | "note"
-                | "post"
-                | "charge"
-                | "rule"
-                | "point"
-                | "comment"
-                | "quote"
-                | "voice"
-                | "question"
-                | "remark"
-                | "document"
-                | "detail"
-                | "outline"
-                | "forecast"
-                | "signal"
-                | "answer"
-                | "shout"
-                | "cry"
-                | "smile"
-                | "laugh"
-                | "read"
-                | "begin"
-                | "show"
-                | "find"
-                | "think"
-                | "suspect"
-                | "welcome"
-                | "brief"
-                | "ask"
-                | "urge"
-                | "mention"
-                | "tweet"
-                | "joke"
-                | "hint"
-        );
+    let ambiguous = line.is(at, Set::NOUN);
     let after = at + 1;
     let noun = line.finite(after) && !line.is(after, Set::HAVE)
         || matches!(line.lower(after), "of" | "by" | "from")

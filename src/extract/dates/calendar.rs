@@ -119,23 +119,34 @@ impl Period {
     /// The value of TIMEX3.
     pub fn value(self) -> String {
         match self {
-            Self::Minute(day, hour, minute) => format!("{day}T{hour:02}:{minute:02}"),
-            Self::Part(day, part) => format!("{day}{}", part.code()),
+            Self::Minute(day, hour, minute) => {
+                format!("{}T{hour:02}:{minute:02}", Self::Day(day).value())
+            }
+            Self::Part(day, part) => format!("{}{}", Self::Day(day).value(), part.code()),
+            Self::Day(day) if day.year() <= 0 => {
+                format!(
+                    "BC{:04}-{:02}-{:02}",
+                    1 - day.year(),
+                    day.month(),
+                    day.day()
+                )
+            }
             Self::Day(day) => day.to_string(),
             Self::Week(day) => {
                 let week = day.date().iso_week();
-                format!("{:04}-W{:02}", week.year(), week.week())
+                format!("{}-W{:02}", year_value(week.year()), week.week())
             }
             Self::Weekend(day) => {
                 let week = day.date().iso_week();
-                format!("{:04}-W{:02}-WE", week.year(), week.week())
+                format!("{}-W{:02}-WE", year_value(week.year()), week.week())
             }
-            Self::Month(year, month) => format!("{year:04}-{month:02}"),
-            Self::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
-            Self::Half(year, half) => format!("{year:04}-H{half}"),
-            Self::Season(year, season) => format!("{year:04}-{}", season.code()),
-            Self::Year(year) if year <= 0 => format!("BC{:04}", 1 - year),
-            Self::Year(year) => format!("{year:04}"),
+            Self::Month(year, month) => format!("{}-{month:02}", year_value(year)),
+            Self::Quarter(year, quarter) => format!("{}-Q{quarter}", year_value(year)),
+            Self::Half(year, half) => format!("{}-H{half}", year_value(year)),
+            Self::Season(year, season) => format!("{}-{}", year_value(year), season.code()),
+            Self::Year(year) => year_value(year),
+            // Ten years before the common era have no digits of their own.
+            Self::Decade(year) if year < 0 => format!("BC{:03}", -year / 10),
             Self::Decade(year) => format!("{:03}", year / 10),
             Self::Century(year) if year < 0 => format!("BC{:02}", -year / 100 - 1),
             Self::Century(year) => format!("{:02}", year / 100),
@@ -161,10 +172,9 @@ impl Period {
             Self::Minute(day, hour, minute) => {
                 return Some(format!("{day}T{hour:02}:{minute:02}:00"));
             }
-            Self::Month(year, month) => format!("{year:04}-{month:02}"),
-            Self::Season(year, season) => format!("{year:04}-{}", season.edtf()),
-            Self::Year(year) if year <= 0 => format!("-{:04}", -year),
-            Self::Year(year) => format!("{year:04}"),
+            Self::Month(year, month) => format!("{}-{month:02}", year_edtf(year)),
+            Self::Season(year, season) => format!("{}-{}", year_edtf(year), season.edtf()),
+            Self::Year(year) => year_edtf(year),
             Self::Decade(year) => format!("{:03}X", year / 10),
             Self::Century(year) if year < 0 => {
                 let sign = if year == -100 { "" } else { "-" };
@@ -186,12 +196,6 @@ impl Period {
                 ));
             }
             Self::Week(_) | Self::Weekend(_) => return Some(interval()),
-        };
-        // "-0000" is no year.
-        let plain = if plain == "-0000" {
-            "0000".to_owned()
-        } else {
-            plain
         };
         Some(match modifier {
             None => plain,
@@ -225,6 +229,24 @@ impl Period {
                 format!("{from}/{to}")
             }
         }
+    }
+}
+
+/// A year in four digits; 0 is 1 BC.
+fn year_value(year: i32) -> String {
+    if year <= 0 {
+        format!("BC{:04}", 1 - year)
+    } else {
+        format!("{year:04}")
+    }
+}
+
+/// A year as EDTF writes it.
+fn year_edtf(year: i32) -> String {
+    if year < 0 {
+        format!("-{:04}", -year)
+    } else {
+        format!("{year:04}")
     }
 }
 
@@ -369,6 +391,20 @@ mod tests {
                 "199",
                 "1994/1996",
             ),
+            (Period::Month(-489, 9), None, "BC0490-09", "-0489-09"),
+            (
+                Period::Season(-479, Season::Spring),
+                None,
+                "BC0480-SP",
+                "-0479-21",
+            ),
+            (
+                Period::Day(Day::from_ymd(-43, 3, 15).unwrap()),
+                None,
+                "BC0044-03-15",
+                "-0043-03-15",
+            ),
+            (Period::Year(0), None, "BC0001", "0000"),
             (Period::Decade(1990), None, "199", "199X"),
             (Period::Century(1900), None, "19", "19XX"),
             (Period::Century(-500), None, "BC04", "-0499/-0400"),

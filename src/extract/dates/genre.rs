@@ -39,7 +39,9 @@ pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
     let mut list: Vec<Token> = Vec::new();
     tokenize(text, 0, to, &mut list);
     let tokens = Tokens { text, list: &list };
-    let (mut old, mut near) = (0usize, 0usize);
+    let (mut old, mut near, mut days) = (0usize, 0usize, 0usize);
+    // Whether the first date with a month, or the first year for a heading, is one of years gone by.
+    let mut opens_old = None;
     let mut years: Vec<(i32, usize)> = Vec::new();
     for at in 0..list.len() {
         match tokens.term(at) {
@@ -53,20 +55,44 @@ pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
                 } else if years.len() < KEPT {
                     years.push((year, 1));
                 }
-                if published.is_none_or(|published| year < published.year() - 1) {
-                    old += 1;
-                } else {
-                    near += 1;
+                match age(&tokens, at, year, published) {
+                    Age::Near => {
+                        near += 1;
+                        opens_old.get_or_insert(false);
+                    }
+                    Age::Old => old += 1,
+                    Age::LongOver => {
+                        old += 1;
+                        opens_old.get_or_insert(true);
+                    }
+                }
+            }
+            Term::Month { .. } if tokens.capital(at) && has_day(&tokens, at) => {
+                days += 1;
+                if !has_year(&tokens, at) {
+                    opens_old.get_or_insert(false);
                 }
             }
             Term::Decade(_) | Term::Era { before: true } => old += 1,
-            _ if counts_from_writing(&tokens, at) => near += 1,
+            _ if counts_from_writing(&tokens, at) => {
+                near += 1;
+                // Histories have "today" and "now" too.
+                if !tokens.any(at, &[Word::Today, Word::Now, Word::Recent]) {
+                    opens_old.get_or_insert(false);
+                }
+            }
             _ => {}
         }
     }
     years.sort_by_key(|(year, count)| (std::cmp::Reverse(*count), std::cmp::Reverse(*year)));
     let narrative = match published {
-        Some(_) => old >= YEARS && old > 2 * near,
+        // News names weekdays, or counts from today; what begins with a date of years gone by and hardly does either is a
+        // story.
+        Some(_) => {
+            opens_old != Some(false) && old >= YEARS && old > 2 * near
+                || old >= 2 * YEARS && old > 8 * near
+                || opens_old == Some(true) && old + days > 2 && old + days > 4 * near
+        }
         None => old >= near,
     };
     Survey {
@@ -76,6 +102,39 @@ pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
             Genre::News
         },
         years: years.into_iter().map(|(year, _)| year).collect(),
+    }
+}
+
+/// How far a year that is named lies from the day of publication.
+enum Age {
+    Near,
+    Old,
+    /// Old, and with a month or a season.
+    LongOver,
+}
+
+/// Months after which what happened is no news.
+const OVER: i32 = 4;
+
+fn age(tokens: &Tokens<'_>, at: usize, year: i32, published: Option<Day>) -> Age {
+    let back = |back: usize| tokens.term(at.wrapping_sub(back));
+    let month = [1, 2, 3].into_iter().find_map(|on| match back(on) {
+        Term::Month { month, .. } => Some(i32::from(month)),
+        _ => None,
+    });
+    let Some(published) = published else {
+        return Age::Old;
+    };
+    let months = |month: i32| (published.year() - year) * 12 + published.month() as i32 - month;
+    match month {
+        Some(month) if months(month) > OVER => Age::LongOver,
+        Some(_) => Age::Near,
+        None if year >= published.year() => Age::Near,
+        // A line of its own: what follows happened then.
+        None if matches!((back(1), tokens.term(at + 1)), (Term::End, Term::End)) => Age::LongOver,
+        None if year == published.year() - 1 => Age::Near,
+        None if matches!(back(1), Term::Season { .. }) => Age::LongOver,
+        None => Age::Old,
     }
 }
 
@@ -91,7 +150,9 @@ fn counts_from_writing(tokens: &Tokens<'_>, at: usize) -> bool {
             | Word::Now
             | Word::Recent,
         ) => true,
-        Term::Weekday { short: false, .. } => !dated_weekday(tokens, at),
+        Term::Weekday { short: false, .. } => {
+            !dated_weekday(tokens, at) && !tokens.is(at.wrapping_sub(1), Word::A)
+        }
         Term::Word(Word::Last | Word::This | Word::Next) => {
             !tokens.is(at.wrapping_sub(1), Word::The)
                 && matches!(
@@ -106,6 +167,22 @@ fn counts_from_writing(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a month has a day beside it.
+fn has_day(tokens: &Tokens<'_>, at: usize) -> bool {
+    let day = |place: usize| {
+        matches!(
+            tokens.term(place),
+            Term::Number { value: 1..=31, .. } | Term::Ordinal(1..=31)
+        )
+    };
+    day(at + 1) || day(at.wrapping_sub(1))
+}
+
+/// Whether a year follows a month and its day.
+fn has_year(tokens: &Tokens<'_>, at: usize) -> bool {
+    (1..=3).any(|on| matches!(tokens.term(at + on), Term::Number { digits: 4, .. }))
 }
 
 /// Whether a number in four digits stands where a year does.
@@ -123,7 +200,7 @@ fn dated(tokens: &Tokens<'_>, at: usize) -> bool {
     ) || matches!(
         (before(3), before(1)),
         (Term::Month { .. }, Term::Mark(b','))
-    )
+    ) || matches!((before(1), tokens.term(at + 1)), (Term::End, Term::End))
 }
 
 /// Whether a month stands right after the weekday: such a one counts from nothing.

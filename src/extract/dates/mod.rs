@@ -151,6 +151,8 @@ fn stretch_end(text: &str, from: usize) -> usize {
 struct Open {
     /// Its tokens.
     tokens: std::ops::Range<usize>,
+    /// What they mean.
+    meaning: reading::Meaning,
     /// Its place in what was found.
     found: usize,
     period: Period,
@@ -171,9 +173,9 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
             at += 1;
             continue;
         };
-        let first = open
-            .take()
-            .filter(|first| rules::range::joins(tokens, &first.tokens, at, &reading));
+        let first = open.take().filter(|first| {
+            rules::range::joins(tokens, &first.tokens, first.meaning, at, &reading)
+        });
         let before = resolver.memory().clone();
         let after = first.as_ref().map(|first| first.period);
         let Some(answer) = resolver.resolve(tokens, at, &reading, after) else {
@@ -210,6 +212,7 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
             None => {
                 open = Some(Open {
                     tokens: begun..end,
+                    meaning: reading.meaning,
                     found: out.len() - 1,
                     period,
                     before,

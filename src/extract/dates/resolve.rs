@@ -413,6 +413,18 @@ impl Resolver {
             None if self.genre == Genre::Narrative => self.memory.day(here.place),
             _ => None,
         };
+        // "from Sept. 14 to Thursday" ends this week, "from Thursday to Saturday" after Thursday.
+        if let (Some(first), None, Some(now)) = (here.after, pick, self.published)
+            && story.is_none()
+        {
+            let back = (i32::from(weekday(now)) - i32::from(day)).rem_euclid(7);
+            let last = now.plus(-back);
+            if here.direction() != Direction::Ahead
+                && first.bounds().is_some_and(|(begun, _)| last > begun)
+            {
+                return Some(last);
+            }
+        }
         let from = match (here.after, pick) {
             (Some(first), None) => Some(first),
             (_, Some((base, _))) => self.anchor(base, Unit::Day, here),
@@ -526,16 +538,14 @@ impl Resolver {
 
 fn written(kind: Timex, answer: Answer, modifier: Option<Modifier>) -> Resolved {
     match answer {
-        // TIMEX3 and EDTF write years in four digits.
+        // TIMEX3 and EDTF write years in four digits; decades and quarters before the common era nobody means.
         Answer::Period(period)
             if !(1..=9999).contains(&period.year())
-                && !matches!(
-                    period,
-                    Period::Year(-9999..=0)
-                        | Period::Century(-9999..=0)
-                        | Period::Day(_)
-                        | Period::Month(-9999..=0, _)
-                ) =>
+                && (!(-9999..=9999).contains(&period.year())
+                    || matches!(
+                        period,
+                        Period::Decade(_) | Period::Quarter(..) | Period::Half(..)
+                    )) =>
         {
             Resolved {
                 kind,

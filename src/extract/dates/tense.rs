@@ -41,6 +41,19 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
     {
         return Direction::Ahead;
     }
+    // "saying Friday that they will leave"
+    let verb = at.wrapping_sub(1 + usize::from(at > 1 && tokens.is(at - 1, Word::On)));
+    if matches!(tokens.spelling(verb), "saying" | "says" | "said") {
+        return Direction::Past;
+    }
+    // "could come as early as Tuesday"
+    if at > 2
+        && tokens.is(at - 1, Word::As)
+        && tokens.is(at - 3, Word::As)
+        && (tokens.is(at - 2, Word::Early) || tokens.spelling(at - 2) == "soon")
+    {
+        return Direction::Ahead;
+    }
     let first = at.saturating_sub(REACH);
     let mut nearest_present = false;
     for place in (first..at).rev() {
@@ -51,6 +64,8 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
             break;
         }
         match tense(tokens, place, token) {
+            // "said that the case is heard in May": who says so tells nothing of it.
+            Tense::Past if nearest_present && reports(tokens, place) => {}
             Tense::Past => return Direction::Past,
             Tense::Future => return Direction::Ahead,
             Tense::Present => nearest_present = true,
@@ -85,7 +100,8 @@ pub(super) fn direction(tokens: &Tokens<'_>, at: usize, end: usize) -> Direction
 }
 
 fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
-    if token.capital && !tokens.opens(place) {
+    // A capital is a name, also between quotation marks ("Meet the Press"), unless it opens a sentence.
+    if token.capital && (!tokens.opens(place) || tokens.mark(place.wrapping_sub(1), b'"')) {
         return Tense::None;
     }
     match token.tense {
@@ -99,6 +115,32 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
         {
             Tense::Future
         }
+        // "approved plans": what was approved, no verb.
+        Tense::Future
+            if place > 0
+                && matches!(tokens.spelling(place), "plans" | "plan" | "hopes" | "meet")
+                && tokens.get(place - 1).is_some_and(|before| {
+                    before.tense == Tense::Past
+                        && !matches!(tokens.spelling(place - 1), "did" | "didn't")
+                }) =>
+        {
+            Tense::None
+        }
+        // "did not plan to leave"
+        Tense::Future
+            if matches!(
+                tokens.spelling(place),
+                "plan" | "expect" | "intend" | "hope" | "going"
+            ) =>
+        {
+            Tense::Future
+        }
+        // "is heard", "are paid"
+        Tense::Past
+            if place > 0 && matches!(tokens.spelling(place - 1), "is" | "are" | "am" | "being") =>
+        {
+            Tense::Present
+        }
         // "to be released", "will hit", "to expire": the verb tells nothing, what stands before does.
         Tense::Past | Tense::Future if place > 0 && bare(tokens, place - 1) => Tense::None,
         // "had been due", "was originally scheduled": what was to come has come.
@@ -111,6 +153,14 @@ fn tense(tokens: &Tokens<'_>, place: usize, token: &Token) -> Tense {
         }
         tense => tense,
     }
+}
+
+/// Whether a verb only says who says what follows.
+fn reports(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.spelling(at),
+        "said" | "told" | "announced" | "added" | "reported" | "stated" | "confirmed"
+    )
 }
 
 /// Whether a form of "to be" stands right before.

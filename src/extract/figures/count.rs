@@ -239,7 +239,10 @@ fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
             }
             _ => {}
         }
-        return match number_from(line, at) {
+        let counted = line
+            .is(at + 1, small::NUMBER)
+            .then(|| number_from(line, at));
+        return match counted.flatten() {
             Some((Number::Whole(number), end)) => {
                 value(Some(number), Qualifier::Exact, Said::Plain, end)
             }

@@ -228,9 +228,23 @@ pub struct Entry {
     pub pairs: bool,
     /// Whether a deed after it and "to" has not been done: planned, tried.
     pub unreal: bool,
+    /// Whether it tells of a deed by what stands round it: bodies, protesters.
+    pub hint: bool,
 }
 
 impl Entry {
+    /// Whether it may tell what befell anyone.
+    pub fn tells(&self) -> bool {
+        self.verb.is_some()
+            || self.state.is_some()
+            || self.measure.is_some()
+            || self.of.is_some()
+            || self.with.is_some()
+            || self.pairs
+            || self.hint
+            || self.small & small::TOLL != 0
+    }
+
     /// Whether it is of one of these classes.
     pub fn is(&self, classes: u32) -> bool {
         self.small & classes != 0
@@ -251,6 +265,7 @@ pub struct Hedge {
 pub struct Lexicon {
     words: FxHashMap<String, Entry>,
     pairs: FxHashMap<String, Vec<(&'static str, Verb)>>,
+    gaps: FxHashMap<String, Vec<(&'static str, Verb)>>,
     whos: Vec<String>,
     turns: FxHashMap<(&'static str, &'static str), Option<&'static str>>,
     before: FxHashMap<&'static str, Vec<Hedge>>,
@@ -268,6 +283,7 @@ static NOTHING: Entry = Entry {
     small: 0,
     pairs: false,
     unreal: false,
+    hint: false,
 };
 
 /// Its lines of three fields.
@@ -312,6 +328,11 @@ impl Lexicon {
             .iter()
             .find(|(known, _)| *known == second)
             .map(|(_, verb)| *verb)
+    }
+
+    /// What a verb and a word that soon follows it are together: "called their ambassadors home".
+    pub fn gap(&self, first: &str) -> impl Iterator<Item = &(&'static str, Verb)> {
+        self.gaps.get(first).into_iter().flatten()
     }
 
     /// How a figure calls those that a noun names: soldiers, people.
@@ -524,6 +545,22 @@ impl Lexicon {
                     }
                 }
             }
+            "gap" => {
+                let Some((first, second)) = entry.split_once('|') else {
+                    return;
+                };
+                for (word, form) in forms_of(first) {
+                    self.word(&word).pairs = true;
+                    let verb = Verb {
+                        measure,
+                        counts: Counts::Subject,
+                        form,
+                        width: 1,
+                    };
+                    self.gaps.entry(word).or_default().push((second, verb));
+                }
+            }
+            "hint" => self.word(entry).hint = true,
             "state" => self.word(entry).state = Some(measure),
             "noun" => {
                 let plural = plural_of(entry);

@@ -30,14 +30,14 @@ impl<'p> Line<'p> {
         }
     }
 
-    /// Reads a sentence; `false` where it has no word that a number may begin with.
+    /// Reads a sentence; `false` where it has no word that a number may begin with, or none that tells of a deed.
     pub fn read(&mut self, sentence: &Sentence) -> bool {
         let lexicon = Lexicon::get();
         self.base = sentence.words.start;
         self.is_heading = sentence.is_heading;
         self.entries.clear();
         self.verbs.clear();
-        let mut counts = false;
+        let (mut counts, mut tells) = (false, false);
         for at in sentence.words.clone() {
             let word = &self.prose.words[at];
             let entry = if word.shape == Shape::Possessive {
@@ -47,9 +47,12 @@ impl<'p> Line<'p> {
             };
             counts |=
                 word.shape == Shape::Number || entry.is(small::NUMBER | small::ARTICLE | small::NO);
+            tells |= entry.tells()
+                || (entry.is(small::PRONOUN | small::WHO)
+                    && matches!(self.prose.lower(at), "them" | "whom"));
             self.entries.push(entry);
         }
-        if !counts {
+        if !counts || !tells {
             return false;
         }
         let mut at = 0;
@@ -78,7 +81,7 @@ impl<'p> Line<'p> {
             return Some(verb);
         }
         // "beaten to death", "stabbed to death"; not "sentenced to death".
-        if self.lower(at + 1) == "to"
+        if self.is(at + 1, small::TO)
             && self.lower(at + 2) == "death"
             && self.lower(at).len() > 4
             && !self.lower(at).starts_with("sentenc")
@@ -93,7 +96,8 @@ impl<'p> Line<'p> {
             });
         }
         // "lost their lives", "lost his life".
-        if matches!(self.lower(at), "lost" | "losing" | "lose" | "loses")
+        let loses = entry.verb.is_some_and(|verb| verb.measure == "lose");
+        if loses
             && matches!(self.lower(at + 1), "their" | "his" | "her" | "its")
             && matches!(self.lower(at + 2), "lives" | "life")
         {
@@ -105,7 +109,7 @@ impl<'p> Line<'p> {
             });
         }
         // "lost their homes".
-        if matches!(self.lower(at), "lost" | "losing" | "lose")
+        if loses
             && self.lower(at + 1) == "their"
             && matches!(self.lower(at + 2), "homes" | "houses")
         {
@@ -116,17 +120,13 @@ impl<'p> Line<'p> {
                 width: 3,
             });
         }
-        // "called their ambassadors home".
-        if entry.small == 0
-            && matches!(self.lower(at), "called" | "calls" | "calling")
-            && (at + 2..at + 6).any(|at| self.lower(at) == "home")
-        {
-            return Some(Verb {
-                measure: "recalled",
-                counts: Counts::Subject,
-                form: form::PAST | form::THIRD | form::GERUND,
-                width: 1,
-            });
+        if entry.pairs {
+            let gap = lexicon
+                .gap(self.lower(at))
+                .find(|(second, _)| (at + 2..at + 6).any(|at| self.lower(at) == *second));
+            if let Some((_, verb)) = gap {
+                return Some(*verb);
+            }
         }
         // "rebel-held", "US-led": a part of one word is no verb.
         if self.is_hyphen(at + 1) || (at > 0 && self.is_hyphen(at - 1)) {
@@ -236,24 +236,30 @@ impl<'p> Line<'p> {
 
     /// Whether it is an adverb, by the lexicon or by its ending.
     pub fn is_adverb(&self, at: usize) -> bool {
+        let entry = self.entry(at);
+        if entry.is(small::ADVERB) {
+            return true;
+        }
+        if entry.small != 0 {
+            return false;
+        }
         let word = self.lower(at);
-        self.is(at, small::ADVERB)
-            || (word.len() > 4
-                && word.ends_with("ly")
-                && self.entry(at).noun.is_none()
-                && !matches!(
-                    word,
-                    "family"
-                        | "july"
-                        | "italy"
-                        | "assembly"
-                        | "early"
-                        | "ally"
-                        | "supply"
-                        | "rally"
-                        | "elderly"
-                        | "likely"
-                ))
+        word.len() > 4
+            && word.ends_with("ly")
+            && entry.noun.is_none()
+            && !matches!(
+                word,
+                "family"
+                    | "july"
+                    | "italy"
+                    | "assembly"
+                    | "early"
+                    | "ally"
+                    | "supply"
+                    | "rally"
+                    | "elderly"
+                    | "likely"
+            )
     }
 
     /// The bytes in [`Prose::text`] of the words from `start` up to `end`.

@@ -5,6 +5,7 @@
 
 use super::clauses::{Clause, Link};
 use super::lexicon::Parts;
+use super::subject::{head, is_date};
 use super::tags::Tagged;
 use super::verbs::Group;
 use crate::extract::prose::Shape;
@@ -25,6 +26,8 @@ pub(super) struct Told<'t, 'p> {
     pub clause: usize,
     /// The words of the happening.
     pub words: Range<usize>,
+    /// Whether it is something said, so that what is said belongs to it.
+    pub says: bool,
 }
 
 impl Told<'_, '_> {
@@ -44,8 +47,9 @@ impl Told<'_, '_> {
             if next.words.start >= self.words.end || out.len() >= MOST {
                 break;
             }
+            let says = self.tagged.is(group.main, Parts::TELL) || self.says;
             match next.link {
-                Link::That => self.object(next.words.clone(), &mut out),
+                Link::That if says => self.object(next.words.clone(), &mut out),
                 Link::Joined if next.shares_subject => self.object(next.words.clone(), &mut out),
                 _ => break,
             }
@@ -64,7 +68,7 @@ impl Told<'_, '_> {
     fn subject(&self, clause: &Clause, out: &mut Vec<u32>) {
         let tagged = self.tagged;
         let words = clause.subject.clone();
-        let piece = self.main_piece(words.clone());
+        let piece = head(tagged, words);
         let lone = piece.clone().all(|at| {
             tagged.is(
                 at,
@@ -87,7 +91,7 @@ impl Told<'_, '_> {
                     .group
                     .is_some_and(|group| !tagged.is(self.groups[group].main, Parts::TELL))
             {
-                let piece = self.main_piece(last.subject.clone());
+                let piece = head(tagged, last.subject.clone());
                 if !piece
                     .clone()
                     .all(|at| tagged.is(at, Parts::PRONOUN | Parts::SUBJECT))
@@ -98,64 +102,6 @@ impl Told<'_, '_> {
             return;
         }
         self.keep(piece, out);
-    }
-
-    /// The part of a subject that names who: neither what stands before it nor what is added to it.
-    fn main_piece(&self, words: Range<usize>) -> Range<usize> {
-        let tagged = self.tagged;
-        let mut start = words.start;
-        let mut best: Option<Range<usize>> = None;
-        let mut list = false;
-        let marks = [",", "–", "—", "(", ")", ":", ";"];
-        for at in words.clone().chain(std::iter::once(words.end)) {
-            if at < words.end && !tagged.is_mark(at, &marks) {
-                continue;
-            }
-            let piece = self.stripped(start..at);
-            start = at + 1;
-            if piece.is_empty() {
-                continue;
-            }
-            let first = piece.start;
-            let opens = tagged.is(first, Parts::PREPOSITION | Parts::WHEN | Parts::RELATIVE)
-                || tagged.prose.lower(first).ends_with("ing")
-                || tagged.prose.lower(first).ends_with("ed") && best.is_none() && at < words.end
-                || self.is_date(first);
-            match &mut best {
-                None if opens && at < words.end => {}
-                None => best = Some(piece),
-                // A list: "Russia, the US and Israel".
-                Some(best)
-                    if !opens
-                        && (list
-                            || piece
-                                .clone()
-                                .any(|at| matches!(tagged.prose.lower(at), "and" | "&")))
-                        && piece.len() <= 8 =>
-                {
-                    best.end = piece.end;
-                    list = true;
-                }
-                Some(_) => {}
-            }
-        }
-        best.unwrap_or(words)
-    }
-
-    /// Without joining words at its start.
-    fn stripped(&self, words: Range<usize>) -> Range<usize> {
-        let tagged = self.tagged;
-        let mut words = words;
-        while words.start < words.end
-            && (tagged.is(
-                words.start,
-                Parts::AND | Parts::WHEN | Parts::CAUSE | Parts::IF,
-            ) || tagged.is(words.start, Parts::THAT)
-                || tagged.is_mark(words.start, &[",", "–", "-"]))
-        {
-            words.start += 1;
-        }
-        words
     }
 
     fn verb(&self, group: &Group, out: &mut Vec<u32>) {
@@ -277,56 +223,6 @@ impl Told<'_, '_> {
         }
     }
 
-    /// Whether a word is of the calendar or the clock.
-    fn is_date(&self, at: usize) -> bool {
-        let tagged = self.tagged;
-        let lower = tagged.prose.lower(at);
-        let named = tagged.prose.words[at].shape == Shape::Capital
-            && matches!(
-                lower,
-                "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-                    | "january"
-                    | "february"
-                    | "march"
-                    | "april"
-                    | "may"
-                    | "june"
-                    | "july"
-                    | "august"
-                    | "september"
-                    | "october"
-                    | "november"
-                    | "december"
-            );
-        named
-            || matches!(
-                lower,
-                "morning"
-                    | "afternoon"
-                    | "evening"
-                    | "night"
-                    | "dawn"
-                    | "dusk"
-                    | "midnight"
-                    | "noon"
-                    | "weekend"
-                    | "week"
-                    | "weeks"
-                    | "month"
-                    | "months"
-                    | "year"
-                    | "years"
-                    | "day"
-                    | "days"
-            )
-    }
-
     /// Where the date ends that begins at a word, its preposition included: "on Sunday", "in recent weeks".
     fn date(&self, at: usize, end: usize) -> Option<usize> {
         let tagged = self.tagged;
@@ -361,10 +257,10 @@ impl Told<'_, '_> {
             )
         };
         let mut here = at;
-        while here < end && here < at + 4 && leads(here) && !self.is_date(here) {
+        while here < end && here < at + 4 && leads(here) && !is_date(tagged, here) {
             here += 1;
         }
-        if here >= end || !self.is_date(here) || tagged.prose.words[at].quoted {
+        if here >= end || !is_date(tagged, here) || tagged.prose.words[at].quoted {
             return None;
         }
         // "the day", "years" by themselves are no dates.
@@ -373,11 +269,11 @@ impl Told<'_, '_> {
             return None;
         }
         while here < end
-            && (self.is_date(here)
+            && (is_date(tagged, here)
                 || tagged.prose.words[here].shape == Shape::Number
                 || tagged.is_mark(here, &[","])
                     && here + 1 < end
-                    && (self.is_date(here + 1)
+                    && (is_date(tagged, here + 1)
                         || tagged.prose.words[here + 1].shape == Shape::Number))
         {
             here += 1;

@@ -26,23 +26,34 @@ pub(super) fn headline(
         words = prose.words_in(&happening.range).collect();
     }
     trim(prose, &mut words);
+    // How many of the words stand before the verb.
+    let verb = words
+        .iter()
+        .position(|at| prose.words[*at].start as usize >= happening.trigger.start)
+        .unwrap_or(0);
     let prefix = claimant
         .and_then(short)
         .filter(|prefix| !mentions_it(prose, &words, prefix));
     if let Some(prefix) = prefix {
         let room = MOST - prefix.chars().count() - 2;
         let full = written(prose, &words);
-        if full.chars().count() <= room {
-            return format!("{}: {}", capital(&prefix), full);
-        }
-        let cut = fitted(prose, &words, room);
-        if cut.chars().count() * 3 > full.chars().count() {
-            return format!("{}: {}", capital(&prefix), cut);
+        let cut = fitted(prose, &words, verb, room);
+        if full.chars().count() <= room || cut.chars().count() * 3 > full.chars().count() {
+            return format!("{}: {}", capital(&prefix), capital(&cut));
         }
     }
-    capital(&fitted(prose, &words, MOST))
+    let line = capital(&fitted(prose, &words, verb, MOST));
+    if line.is_empty() {
+        let words: Vec<usize> = prose.words_in(&happening.trigger).collect();
+        return capital(
+            &written(prose, &words)
+                .chars()
+                .take(MOST)
+                .collect::<String>(),
+        );
+    }
+    line
 }
-
 /// Whether the headline names the claimant already.
 fn mentions_it(prose: &Prose, words: &[usize], claimant: &str) -> bool {
     let last = claimant.rsplit(' ').next().unwrap_or(claimant);
@@ -177,39 +188,65 @@ fn written(prose: &Prose, words: &[usize]) -> String {
     out
 }
 
-/// The words that fit, cut where a phrase ends.
-fn fitted(prose: &Prose, words: &[usize], room: usize) -> String {
-    let full = written(prose, words);
-    if full.chars().count() <= room {
-        return full;
+/// Of what the verb does, so many words must find room beside the subject.
+const AFTER_VERB: usize = 4;
+
+/// The words that fit, cut where a phrase ends; `verb` is the place of the verb among them.
+fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> String {
+    let fits = |words: &[usize]| written(prose, words).chars().count() <= room;
+    if fits(words) {
+        return written(prose, words);
     }
+    // A subject that leaves no room for the deed loses what is added to it.
     let mut words = words.to_vec();
-    let mut best: Option<String> = None;
-    let mut end = words.len();
-    while end > 1 {
-        end -= 1;
-        let next = words[end];
-        let before = words[end - 1];
-        let border = starts_phrase(prose, next) && !dangles(prose, before)
-            || prose.words[before].shape == Shape::Mark && matches!(prose.word(before), "," | "–");
+    let mut verb = verb.min(words.len() - 1);
+    let needed = |words: &[usize], verb: usize| {
+        let end = (verb + 1 + AFTER_VERB).min(words.len());
+        fits(&words[..end])
+    };
+    let mut at = verb;
+    while at > 1 && !needed(&words, verb) {
+        at -= 1;
+        if border(prose, words[at - 1], words[at]) {
+            words.drain(at..verb);
+            verb = at;
+        }
+    }
+    if !needed(&words, verb) && !fits(&words[..=verb]) {
+        words.drain(..verb);
+        verb = 0;
+    }
+    if fits(&words) {
+        return written(prose, &words);
+    }
+    let mut best = None;
+    for end in (1..words.len()).rev() {
         let mut here = words[..end].to_vec();
+        if !fits(&here) {
+            continue;
+        }
+        let at_border = border(prose, words[end - 1], words[end]);
         trim(prose, &mut here);
-        let text = written(prose, &here);
-        let fits = text.chars().count() <= room;
-        if fits && border && here.len() >= 3 {
-            return text;
+        if at_border && end > verb + 1 && here.len() >= 3 {
+            return written(prose, &here);
         }
-        if fits && best.is_none() && here.len() >= 2 {
-            best = Some(text.clone());
+        if best.is_none() && !here.is_empty() {
+            best = Some(here);
         }
-        if fits && text.chars().count() * 2 < room {
+        if end <= verb + 1 {
             break;
         }
     }
-    words.truncate(1);
-    best.unwrap_or_else(|| written(prose, &words).chars().take(room).collect())
+    let rest = best.unwrap_or_else(|| words[..1].to_vec());
+    written(prose, &rest).chars().take(room).collect()
 }
 
+/// Whether a phrase ends between two words.
+fn border(prose: &Prose, before: usize, after: usize) -> bool {
+    starts_phrase(prose, after) && !dangles(prose, before)
+        || matches!(prose.word(before), "," | "–")
+        || matches!(prose.word(after), "," | "–")
+}
 fn starts_phrase(prose: &Prose, at: usize) -> bool {
     let entry = lexicon().at(lexicon().find(prose.lower(at)));
     prose.words[at].shape == Shape::Small

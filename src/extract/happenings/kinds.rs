@@ -7,6 +7,8 @@ use super::lexicon::{Condition, Cues, Lexicon, Outcome, Where};
 pub(super) struct Surroundings {
     /// Of who did it.
     pub agent: Cues,
+    /// Of the first word there that names a side.
+    pub lead: Cues,
     /// Of whom or what it was done to.
     pub object: Cues,
     /// Of its clause.
@@ -15,6 +17,8 @@ pub(super) struct Surroundings {
     pub sentence: Cues,
     /// The topics of the report.
     pub report: Cues,
+    /// The kind of the fighting told of just before.
+    pub last: Option<&'static str>,
 }
 
 impl Surroundings {
@@ -23,6 +27,7 @@ impl Surroundings {
         conditions.iter().all(|condition| {
             let there = match condition.place {
                 Where::Agent => self.agent,
+                Where::Lead => self.lead,
                 Where::Object => self.object,
                 Where::Clause => self.clause,
                 Where::Sentence => self.sentence,
@@ -45,8 +50,9 @@ pub(super) fn kind(
     let mut outcome = outcome;
     for _ in 0..HANDS {
         match outcome {
-            Outcome::Plain => return None,
+            Outcome::Plain | Outcome::Blocked | Outcome::Same => return None,
             Outcome::Kind(kind) => return Some(kind),
+            Outcome::Last(kind) => return Some(around.last.unwrap_or(kind)),
             Outcome::Family(family) => {
                 let rules = lexicon.families.get(usize::from(family))?;
                 outcome = rules

@@ -36,6 +36,7 @@ parts! {
     DETERMINER "determiner" 8, OWN "own" 9, PREPOSITION "preposition" 10, SUBJECT "subject" 11, PRONOUN "pronoun" 12,
     THAT "that" 13, RELATIVE "relative" 14, IF "if" 15, WHEN "when" 16, CAUSE "cause" 17, AND "and" 18, BY "by" 19,
     ADVERB "adverb" 20, HOPE "hope" 21, PLAN "plan" 22, BEGIN "begin" 23, TELL "tell" 24, LIGHT "light" 25,
+    WANTS_OBJECT "wants-object" 26, CALLS "calls" 27, SPEECH "speech" 28, WHAT "what" 29, BOTH "both" 30, SPEAK "speak" 31,
 }
 
 impl Parts {
@@ -102,6 +103,8 @@ pub(super) mod form {
 pub(super) enum Where {
     /// Who did it.
     Agent,
+    /// The first side named as who did it.
+    Lead,
     /// Whom or what it was done to.
     Object,
     /// The clause.
@@ -130,6 +133,12 @@ pub(super) enum Outcome {
     Plain,
     /// A kind.
     Kind(&'static str),
+    /// Nothing, and no other meaning either: "backed off".
+    Blocked,
+    /// What was told last before it: "the report was confirmed".
+    Same,
+    /// The kind of the fighting told of just before, or this one.
+    Last(&'static str),
     /// A family that deed-kinds.tsv settles, as a place in [`Lexicon::families`].
     Family(u16),
 }
@@ -143,10 +152,14 @@ pub(super) struct Sense {
     pub deed: &'static str,
     /// Words of which one must follow closely; none if empty.
     pub particles: Vec<&'static str>,
+    /// Whether it must follow at once.
+    pub close: bool,
     /// What must hold.
     pub conditions: Vec<Condition>,
     /// Whether the word alone is not enough.
     pub weak: bool,
+    /// Whether it tells of a happening with "to be" alone: "under siege".
+    pub state: bool,
 }
 
 /// What is known of a spelling.
@@ -204,6 +217,8 @@ pub(super) struct Lexicon {
     /// The topics a report may have: each a bit of its own, and the cues that count for it.
     pub topics: Vec<(Cues, Cues)>,
     topic_names: FxHashMap<&'static str, Cues>,
+    /// The meanings of rows of class `named`, by their deed.
+    by_deed: FxHashMap<&'static str, u16>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -211,6 +226,23 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 /// The lexicon of `assets/`.
 pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
+}
+
+/// The forms of a verb with what each may be.
+fn forms(words: &str) -> impl Iterator<Item = (String, u8)> {
+    let given = words.split_whitespace().count();
+    verb_forms(words).into_iter().map(move |(spelling, form)| {
+        let bits = match form {
+            VerbForm::Base => form::BASE,
+            VerbForm::Third => form::THIRD,
+            // Regular verbs, and `hit hit`: without a participle of its own the past serves as one.
+            VerbForm::Past if given < 3 => form::PAST | form::PARTICIPLE,
+            VerbForm::Past => form::PAST,
+            VerbForm::Participle => form::PARTICIPLE,
+            VerbForm::Gerund => form::GERUND,
+        };
+        (spelling, bits)
+    })
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -266,6 +298,16 @@ impl Lexicon {
                 let part = Parts::named(name);
                 for word in words.split(',') {
                     self.change(word, |parts, _| *parts |= part);
+                }
+            }
+            "verbs" => {
+                let part = Parts::named(name);
+                for words in words.split(',') {
+                    for (spelling, bits) in forms(words) {
+                        let entry = self.entry(&spelling);
+                        entry.parts |= part;
+                        entry.forms |= bits;
+                    }
                 }
             }
             "cue" => {
@@ -344,7 +386,8 @@ impl Lexicon {
         let weak = conditions.split(' ').any(|word| word == "weak");
         let conditions = self.conditions(conditions);
         for text in entries.split(',') {
-            let (words, particles) = text.split_once('+').unwrap_or((text, ""));
+            let close = text.contains('=');
+            let (words, particles) = text.split_once(['+', '=']).unwrap_or((text, ""));
             let base = words.split(' ').next().unwrap_or("");
             let sense = Sense {
                 outcome,
@@ -353,13 +396,17 @@ impl Lexicon {
                     .split('/')
                     .filter(|word| !word.is_empty())
                     .collect(),
+                close,
                 conditions: conditions.clone(),
                 weak,
+                state: class == "state",
             };
             let at = self.senses.len() as u16;
             self.senses.push(sense);
             if class == "verb" {
                 self.add_verb(words, at);
+            } else if class == "named" {
+                self.by_deed.insert(base, at);
             } else {
                 self.add_noun(words, at);
             }
@@ -367,24 +414,9 @@ impl Lexicon {
     }
 
     fn add_verb(&mut self, words: &str, sense: u16) {
-        let regular = words.split_whitespace().count() == 1;
-        for (spelling, form) in verb_forms(words) {
-            let bit = match form {
-                VerbForm::Base => form::BASE,
-                VerbForm::Third => form::THIRD,
-                VerbForm::Past if regular => form::PAST | form::PARTICIPLE,
-                VerbForm::Past => form::PAST,
-                VerbForm::Participle => form::PARTICIPLE,
-                VerbForm::Gerund => form::GERUND,
-            };
-            // `hit hit`: without a participle of its own the past serves as one.
-            let bit = if form == VerbForm::Past && words.split_whitespace().count() == 2 {
-                form::PAST | form::PARTICIPLE
-            } else {
-                bit
-            };
+        for (spelling, bits) in forms(words) {
             let entry = self.entry(&spelling);
-            entry.forms |= bit;
+            entry.forms |= bits;
             if entry.verbs.last() != Some(&sense) {
                 entry.verbs.push(sense);
             }
@@ -415,6 +447,12 @@ impl Lexicon {
     fn outcome(&self, word: &'static str) -> Outcome {
         if word == "-" {
             Outcome::Plain
+        } else if word == "none" {
+            Outcome::Blocked
+        } else if word == "same" {
+            Outcome::Same
+        } else if let Some(kind) = word.strip_prefix("last:") {
+            Outcome::Last(kind)
         } else if let Some(family) = self.family_names.get(word) {
             Outcome::Family(*family)
         } else {
@@ -436,6 +474,7 @@ impl Lexicon {
                 let at = word.find([':', '!'])?;
                 let place = match &word[..at] {
                     "agent" => Where::Agent,
+                    "lead" => Where::Lead,
                     "object" => Where::Object,
                     "clause" => Where::Clause,
                     "sentence" => Where::Sentence,
@@ -467,6 +506,26 @@ impl Lexicon {
         self.entries
             .get(usize::from(place))
             .unwrap_or(&self.entries[0])
+    }
+
+    /// The meaning "says", of which nothing more is known.
+    pub(super) fn statement(&self) -> Option<&Sense> {
+        self.named_sense("say")
+    }
+
+    /// The meaning of whatever a report opens with.
+    pub(super) fn opening(&self) -> Option<&Sense> {
+        self.named_sense("happen")
+    }
+
+    /// The meaning "will not".
+    pub(super) fn refusal(&self) -> Option<&Sense> {
+        self.named_sense("refuse")
+    }
+
+    fn named_sense(&self, deed: &str) -> Option<&Sense> {
+        let at = *self.by_deed.get(deed)?;
+        self.senses.get(usize::from(at))
     }
 
     /// The cues of a set of the lexicon; 0 for a name it does not have.

@@ -12,6 +12,8 @@ pub(super) struct Tag {
     phrase: u16,
     /// How many words the phrase takes.
     pub length: u8,
+    /// How many words the longest phrase takes whose cues stand here.
+    cued: u8,
     /// The forms it may have as a verb.
     pub forms: u8,
     /// What it does in a clause.
@@ -50,12 +52,24 @@ impl<'p> Tagged<'p> {
         let topical = lexicon.topics.iter().fold(0, |all, (_, cues)| all | cues);
         for sentence in &prose.sentences {
             let mut opens = true;
+            let mut inside = 0;
+            let shape = |shape: Shape| {
+                let words = &prose.words[sentence.words.clone()];
+                words.iter().filter(|word| word.shape == shape).count()
+            };
+            // A sentence all in capitals has no names to be told by them.
+            let shouts = sentence.is_heading || shape(Shape::Upper) > shape(Shape::Small);
             for at in sentence.words.clone() {
                 // What stands outside any sentence has no tag of its own.
                 while tagged.tags.len() < at {
                     tagged.tags.push(Tag::default());
                 }
-                let tag = tagged.tag(at, opens || sentence.is_heading, sentence.words.end);
+                let mut tag = tagged.tag(at, opens || shouts, sentence.words.end);
+                // The army of "Free Syrian Army" is no army of its own.
+                if at < inside {
+                    tag.cues = 0;
+                }
+                inside = inside.max(at + usize::from(tag.cued));
                 opens = tagged.opens_after(at, opens);
                 if tag.cues & topical != 0 {
                     for (count, (_, cues)) in counts.iter_mut().zip(&lexicon.topics) {
@@ -91,9 +105,15 @@ impl<'p> Tagged<'p> {
             Shape::Mark | Shape::Possessive => return Tag::default(),
             Shape::Number => {
                 let number = self.prose.word(at);
-                let year = number.len() == 4 && matches!(&number[..2], "19" | "20");
+                let year =
+                    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+                let large = number.contains(',') || number.len() > 3;
                 return Tag {
-                    cues: if year { 0 } else { self.lexicon.cue("number") },
+                    cues: match (year, large) {
+                        (true, _) => 0,
+                        (false, true) => self.lexicon.cue("number") | self.lexicon.cue("large"),
+                        (false, false) => self.lexicon.cue("number"),
+                    },
                     ..Tag::default()
                 };
             }
@@ -118,9 +138,11 @@ impl<'p> Tagged<'p> {
             ..Tag::default()
         };
         let plain = word.shape == Shape::Small || opens;
-        if plain {
+        // "so-called", "al-Qaeda-linked": a part of a compound builds no clause.
+        let compound = self.is_hyphen(at + 1) || at > 0 && self.is_hyphen(at - 1) && word.glued;
+        if plain && !compound {
             tag.forms =
-                if entry.forms == 0 && entry.parts == Parts::default() && entry.nouns.is_empty() {
+                if entry.forms == 0 && entry.nouns.is_empty() && !entry.parts.any(Parts::CLOSED) {
                     ending(lower)
                 } else {
                     entry.forms
@@ -132,6 +154,9 @@ impl<'p> Tagged<'p> {
             {
                 let found = &self.lexicon.phrases[usize::from(*phrase)];
                 tag.cues |= found.cues;
+                if found.cues != 0 {
+                    tag.cued = tag.cued.max(words);
+                }
                 tag.parts |= found.parts;
                 if !found.nouns.is_empty() && tag.phrase == 0 {
                     tag.phrase = *phrase + 1;
@@ -140,6 +165,14 @@ impl<'p> Tagged<'p> {
             }
         }
         tag
+    }
+
+    fn is_hyphen(&self, at: usize) -> bool {
+        self.prose
+            .words
+            .get(at)
+            .is_some_and(|word| word.glued && word.end - word.start == 1)
+            && self.prose.word(at) == "-"
     }
 
     /// How many words of the text the phrase takes that begins at a word, if it stands there.
@@ -199,6 +232,36 @@ impl<'p> Tagged<'p> {
             .unwrap_or(&[])
             .iter()
             .fold(0, |all, tag| all | tag.cues)
+    }
+
+    /// Whether a word written with a capital can open a sentence and no name: "The", "At", "Two".
+    pub(super) fn opener(&self, at: usize) -> bool {
+        let entry = self.entry(at);
+        let joins = Parts::DETERMINER | Parts::PREPOSITION | Parts::WHEN;
+        matches!(
+            self.prose.lower(at),
+            "the"
+                | "at"
+                | "in"
+                | "on"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "dozens"
+                | "hundreds"
+                | "more"
+                | "several"
+                | "some"
+                | "a"
+                | "an"
+                | "after"
+        ) && (entry.parts.any(joins) || entry.cues & self.lexicon.cue("number") != 0)
     }
 
     /// Whether a word is a mark, and one of `marks`.

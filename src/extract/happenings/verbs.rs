@@ -72,9 +72,19 @@ const REACH: usize = 5;
 
 /// Appends the verb groups of a sentence's words.
 pub(super) fn groups(tagged: &Tagged<'_>, words: Range<usize>, out: &mut Vec<Group>) {
+    let heading = tagged
+        .prose
+        .sentence_at(
+            tagged
+                .prose
+                .words
+                .get(words.start)
+                .map_or(0, |word| word.start as usize),
+        )
+        .is_some_and(|at| tagged.prose.sentences[at].is_heading);
     let mut at = words.start;
     while at < words.end {
-        if let Some(group) = group(tagged, &words, at) {
+        if let Some(group) = group(tagged, &words, at, heading) {
             at = group.main + 1;
             out.push(group);
         } else {
@@ -83,13 +93,22 @@ pub(super) fn groups(tagged: &Tagged<'_>, words: Range<usize>, out: &mut Vec<Gro
     }
 }
 
-fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<Group> {
+fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, heading: bool) -> Option<Group> {
     let auxiliary = Parts::BE | Parts::HAVE | Parts::DO | Parts::WILL | Parts::WOULD | Parts::MAY;
     let before = previous(tagged, words, at);
     let found = if tagged.is(at, Parts::TO) {
         let next = next(tagged, words, at)?;
         if tagged.is(next, Parts::BE | Parts::HAVE) || tagged.forms(next) & form::BASE != 0 {
-            helped(tagged, words, at, Stand::Infinitive)
+            let mut group = helped(tagged, words, at, Stand::Infinitive);
+            // "Minister to visit Rome" stands for "is to visit".
+            if heading
+                && before
+                    .is_some_and(|before| tagged.is_nominal(before) && tagged.forms(before) == 0)
+            {
+                group.stand = Stand::Soft;
+                group.planned = true;
+            }
+            group
         } else {
             return None;
         }
@@ -104,7 +123,7 @@ fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<Group> 
         };
         helped(tagged, words, at, stand)
     } else {
-        bare(tagged, words, at, before)?
+        bare(tagged, words, at, before, heading)?
     };
     Some(chained(tagged, words, found))
 }
@@ -192,7 +211,8 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
             if let Some(verb) = next(tagged, words, after)
                 .filter(|verb| tagged.forms(*verb) & form::BASE != 0 || tagged.is(*verb, Parts::BE))
             {
-                group.planned = true;
+                // "is to blame" looks back.
+                group.planned = tagged.prose.lower(verb) != "blame";
                 group.main = verb;
                 group.passive = false;
                 group.copula = tagged.is(verb, Parts::BE);
@@ -234,6 +254,7 @@ fn bare(
     words: &Range<usize>,
     at: usize,
     before: Option<usize>,
+    heading: bool,
 ) -> Option<Group> {
     let forms = tagged.forms(at);
     if forms == 0 {
@@ -256,11 +277,10 @@ fn bare(
     if hyphened {
         return None;
     }
-    let opens = before.is_none()
-        || before.is_some_and(|before| tagged.is_mark(before, &[",", "–", "—", "-"]));
     let by = after.is_some_and(|after| tagged.is(after, Parts::BY));
     if forms & form::PAST != 0 {
-        if attributive || follows_preposition && noun_follows {
+        let follows_any = before.is_some_and(|before| tagged.is(before, Parts::PREPOSITION));
+        if attributive || follows_any && noun_follows {
             return None;
         }
         if forms & form::PARTICIPLE == 0 {
@@ -271,7 +291,11 @@ fn bare(
             return None;
         }
         let preposition = after.is_some_and(|after| tagged.is(after, Parts::PREPOSITION));
-        let participle = by || opens && (before.is_none() || preposition) || follows_preposition;
+        // "Armed robbers", "Backed by the army": no sentence opens with its verb in the past.
+        if before.is_none() && noun_follows {
+            return None;
+        }
+        let participle = by || before.is_none() && preposition || follows_preposition;
         let mut group = Group::new(
             at,
             at,
@@ -298,7 +322,6 @@ fn bare(
         }
         return Some(Group::new(at, at, Stand::Participle));
     }
-    let entry = tagged.entry(at);
     let object = after.is_some_and(|after| {
         tagged.is(
             after,
@@ -308,17 +331,42 @@ fn bare(
             Shape::Capital | Shape::Upper | Shape::Number
         )
     });
-    let noun = !entry.nouns.is_empty() || tagged.is(at, Parts::PREPOSITION) || entry.cues != 0;
+    // Many a verb is a noun as well: "attacks", "reports".
+    let noun = !tagged.entry(at).nouns.is_empty()
+        || tagged.is(at, Parts::BOTH | Parts::PREPOSITION)
+        || tagged.entry(at).verbs.is_empty();
     let before = before?;
+    let nominal = tagged.is_nominal(before)
+        || matches!(
+            tagged.prose.words[before].shape,
+            Shape::Number | Shape::Mark
+        );
+    if heading
+        && forms & (form::BASE | form::THIRD) != 0
+        && !attributive
+        && !follows_preposition
+        && nominal
+        && (object || !noun || noun_follows)
+    {
+        return Some(Group::new(at, at, Stand::Soft));
+    }
     let subject = tagged.is(before, Parts::SUBJECT) && !tagged.is(before, Parts::THAT);
-    if attributive || follows_preposition {
+    // "machine guns were", "raids killed": a noun before its verb.
+    let before_verb = after.is_some_and(|after| {
+        tagged.is(
+            after,
+            Parts::BE | Parts::HAVE | Parts::WILL | Parts::WOULD | Parts::MAY,
+        ) || tagged.forms(after) & form::PAST != 0
+    });
+    if attributive || follows_preposition || before_verb {
         return None;
     }
     if forms & form::THIRD != 0 {
         let fits = tagged.is_nominal(before) && tagged.forms(before) & !form::THIRD == 0
             || subject
             || tagged.is(at, Parts::TELL) && tagged.is_mark(before, &[","]);
-        return (fits && (!noun || object)).then(|| Group::new(at, at, Stand::Finite));
+        let says = tagged.is(at, Parts::TELL) || subject || !noun;
+        return (fits && (says || object)).then(|| Group::new(at, at, Stand::Finite));
     }
     let plural = tagged.is_nominal(before)
         && tagged.forms(before) & (form::PAST | form::GERUND | form::PARTICIPLE) == 0
@@ -328,7 +376,8 @@ fn bare(
         plain,
         "they" | "we" | "i" | "you" | "who" | "people" | "police" | "that" | "which"
     ) || plural;
-    (fits && (!noun || object || subject)).then(|| Group::new(at, at, Stand::Finite))
+    let says = (tagged.is(at, Parts::TELL) || !noun) && plural;
+    (fits && (says || object || subject)).then(|| Group::new(at, at, Stand::Finite))
 }
 
 /// Goes on from "began", "was due", "plans" to the verb that tells the deed.

@@ -159,15 +159,7 @@ fn only<'f>(finds: impl Iterator<Item = &'f Find>) -> Option<&'f Find> {
 fn is_any_body(noun: &str) -> bool {
     matches!(
         noun,
-        "group"
-            | "organisation"
-            | "organization"
-            | "agency"
-            | "watchdog"
-            | "monitor"
-            | "body"
-            | "newspaper"
-            | "channel"
+        "group" | "organisation" | "organization" | "agency" | "watchdog" | "monitor" | "body"
     )
 }
 

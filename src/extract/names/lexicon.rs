@@ -52,6 +52,8 @@ impl Class {
     pub const KIND: Self = Self(1 << 19);
     /// Surely a title: "Mr", "Gen".
     pub const HONORIFIC: Self = Self(1 << 20);
+    /// A day or a month, or short for one.
+    pub const CALENDAR: Self = Self(1 << 21);
 
     /// Whether it shares a member with `other`.
     pub fn is(self, other: Self) -> bool {
@@ -85,6 +87,7 @@ fn class_of(name: &str) -> Option<Class> {
         "official" => Class::OFFICIAL,
         "modifier" => Class::MODIFIER,
         "never" => Class::NEVER,
+        "calendar" => Class::NEVER | Class::CALENDAR,
         "particle" => Class::PARTICLE,
         "common" => Class::COMMON,
         "side" => Class::SIDE,

@@ -78,7 +78,10 @@ impl<'t> Page<'t> {
                 Shape::Upper => upper += 1,
                 Shape::Capital => capital += 1,
                 // Titles leave their little words small.
-                Shape::Small if !self.is(at, Class::NEVER | Class::LOCATIVE | Class::PARTICLE) => {
+                Shape::Small
+                    if self.is(at, Class::CALENDAR)
+                        || !self.is(at, Class::NEVER | Class::LOCATIVE | Class::PARTICLE) =>
+                {
                     small += 1;
                 }
                 _ => {}

@@ -18,14 +18,15 @@ impl Chooser<'_, '_> {
         let place = &page.index.places[row as usize];
         let beside = self.beside(row, at);
         let share = self.about.share(place.country);
-        let small = !matches!(
-            place.kind,
-            PlaceKind::Country
-                | PlaceKind::Capital
-                | PlaceKind::City
-                | PlaceKind::Governorate
-                | PlaceKind::Region
-        );
+        let small = page.is_weak(entry, hit)
+            || !matches!(
+                place.kind,
+                PlaceKind::Country
+                    | PlaceKind::Capital
+                    | PlaceKind::City
+                    | PlaceKind::Governorate
+                    | PlaceKind::Region
+            );
         if small && share == 0.0 && !beside {
             let alone = self.about.is_silent()
                 && (self.is_where(hit) || !page.prose.word(hit.head).is_ascii());

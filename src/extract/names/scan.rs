@@ -247,12 +247,25 @@ impl<'t> Page<'t> {
             let case = match entry.case {
                 Case::Small => true,
                 Case::Capital => {
-                    matches!(shape, Shape::Capital | Shape::Upper | Shape::Number) || !latin
+                    // "RAM" is no town, save where all is in capitals, as in a dateline.
+                    let acronym = shape == Shape::Upper
+                        && style == Style::Text
+                        && length <= 3
+                        && entry.words == 1
+                        && !self.begins_sentence(telling, sentence);
+                    !acronym
+                        && (matches!(shape, Shape::Capital | Shape::Upper | Shape::Number)
+                            || !latin)
                 }
                 Case::Upper => shape == Shape::Upper && !(style == Style::Capitals && length <= 3),
             };
             case && (entry.article == article || self.is_loose(entry, article))
         })
+    }
+
+    /// Whether a hit is a short word that is a name only with the article it lacks: "Bab".
+    pub fn is_weak(&self, entry: &Entry, hit: &Hit) -> bool {
+        entry.words == 1 && entry.article && !hit.article && self.prose.word(hit.head).len() <= 4
     }
 
     /// Whether the article of a spelling comes and goes.

@@ -112,6 +112,10 @@ impl Row {
                         && is_article(text, joint, next)
                     {
                         self.article |= self.numbers.is_empty();
+                        // "El-ad" is no small word.
+                        if text.starts_with(char::is_uppercase) {
+                            self.case.get_or_insert(Case::Capital);
+                        }
                         continue;
                     }
                     if self.case.is_none() && !text.eq_ignore_ascii_case("the") {

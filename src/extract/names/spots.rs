@@ -6,6 +6,7 @@ use super::board::Board;
 use super::find::{Find, What};
 use super::lexicon::Class;
 use super::{Basis, Sort};
+use crate::extract::prose::Shape;
 use crate::model::EventPlace;
 use std::ops::Range;
 
@@ -181,35 +182,82 @@ fn named_after_of(board: &mut Board, of: usize, sentence: usize) {
 /// "X village", "X airbase", "Tahrir Square".
 fn named_before(board: &mut Board, noun: usize, sentence: usize) {
     let page = board.page;
+    let capital = page.is_capital(noun);
     let lower = page.prose.lower(noun);
-    if matches!(
-        lower,
-        "area"
-            | "city"
-            | "cities"
-            | "capital"
-            | "stronghold"
-            | "community"
-            | "outskirts"
-            | "state"
-            | "region"
-            | "villages"
-            | "towns"
-            | "districts"
-            | "territory"
-            | "resort"
-            | "enclave"
-            | "port"
-            | "provinces"
-    ) && !(page.is_capital(noun)
-        && matches!(lower, "city" | "state" | "region" | "territory" | "port"))
+    if is_too_common(lower, capital) || goes_on(board, noun, sentence) {
+        return;
+    }
+    let name = name_before(board, noun, sentence);
+    let telling = board.telling(&name);
+    let Some(last) = telling.last().copied() else {
+        return;
+    };
+    let alone = telling.len() == 1;
+    if telling.len() > 3
+        || !is_free(board, &(name.start..noun + 1))
+        || (!capital && page.is(last, Class::GROUP | Class::OFFICIAL | Class::MODIFIER))
+        || (!capital && alone && page.begins_sentence(name.start, sentence))
+        || (alone && page.prose.words[last].shape == Shape::Upper)
     {
         return;
     }
+    let sort = if page.is(noun, Class::REGION) {
+        Sort::Region
+    } else {
+        Sort::Spot
+    };
+    let words = if capital || sort == Sort::Region || is_part_of_name(lower) {
+        name.start..noun + 1
+    } else {
+        name
+    };
+    put(board, words, sentence, sort);
+}
+
+/// Whether a noun says too little of a name before it: "Tuesday area", "a Zorba stronghold"; some do where they have a
+/// capital.
+fn is_too_common(noun: &str, capital: bool) -> bool {
+    match noun {
+        "city" | "state" | "region" | "territory" | "port" => !capital,
+        "area" | "cities" | "capital" | "stronghold" | "community" | "outskirts" | "villages"
+        | "towns" | "districts" | "resort" | "enclave" | "provinces" => true,
+        _ => false,
+    }
+}
+
+/// Whether a small noun belongs to the name before it: "Zorba airbase", but the village is "Zorba".
+fn is_part_of_name(noun: &str) -> bool {
+    !matches!(
+        noun.trim_end_matches('s'),
+        "village"
+            | "town"
+            | "district"
+            | "neighbourhood"
+            | "neighborhood"
+            | "quarter"
+            | "suburb"
+            | "hamlet"
+            | "township"
+    )
+}
+
+/// Whether the name goes on after the noun: "San Zorba State Prison".
+fn goes_on(board: &Board, noun: usize, sentence: usize) -> bool {
+    let page = board.page;
+    page.is_capital(noun)
+        && page.after(noun + 1, sentence).is_some_and(|next| {
+            page.is_capital(next) && !page.is(next, Class::NEVER) && board.owner(next).is_none()
+        })
+}
+
+/// The words of the name before a noun, "air" and the like between them left out.
+fn name_before(board: &Board, noun: usize, sentence: usize) -> Range<usize> {
+    let page = board.page;
     let first = page.prose.sentences[sentence].words.start;
-    // "air base", "refugee camp": the word between belongs to the noun.
     let mut end = noun;
+    // "air base", "refugee camp": the word between belongs to the noun.
     while end > first
+        && end + 2 > noun
         && !page.is_capital(end - 1)
         && matches!(
             page.prose.lower(end - 1),
@@ -219,22 +267,19 @@ fn named_before(board: &mut Board, noun: usize, sentence: usize) {
         end -= 1;
     }
     let mut start = end;
-    while start > first {
+    while start > first && end - start <= 6 {
         let before = start - 1;
         let word = &page.prose.words[before];
-        let capital = page.is_capital(before)
-            && !page.is(before, Class::NEVER | Class::TITLE | Class::KIND)
-            && board.owner(before).is_none();
-        let joint = page.prose.word(before) == "-" && word.glued && page.prose.words[start].glued;
-        let article = start + 1 < end
-            && page.prose.word(start) == "-"
-            && page.is(before, Class::PARTICLE)
-            && board.owner(before).is_none();
+        let capital =
+            page.is_capital(before) && !page.is(before, Class::NEVER | Class::TITLE | Class::KIND);
+        let article =
+            start + 1 < end && page.prose.word(start) == "-" && page.is(before, Class::PARTICLE);
         let particle = start < end
             && page.is_capital(start)
-            && matches!(page.prose.lower(before), "al" | "el")
-            && board.owner(before).is_none();
-        if !(capital || joint || article || particle) || end - start > 6 {
+            && matches!(page.prose.lower(before), "al" | "el");
+        let joint = page.prose.word(before) == "-" && word.glued && page.prose.words[start].glued;
+        let free = board.owner(before).is_none();
+        if !(joint || (free && (capital || article || particle))) {
             break;
         }
         start = before;
@@ -242,43 +287,7 @@ fn named_before(board: &mut Board, noun: usize, sentence: usize) {
     while start < end && !page.prose.words[start].is_word() {
         start += 1;
     }
-    let telling = board.telling(&(start..end));
-    let Some(last) = telling.last().copied() else {
-        return;
-    };
-    if telling.len() > 3
-        || !is_free(board, &(start..noun + 1))
-        || page.is(last, Class::GROUP | Class::OFFICIAL | Class::MODIFIER)
-        || (page.begins_sentence(start, sentence) && telling.len() == 1 && !page.is_capital(noun))
-        || page.prose.words[last].shape == crate::extract::prose::Shape::Upper && telling.len() == 1
-    {
-        return;
-    }
-    let sort = if page.is(noun, Class::REGION) {
-        Sort::Region
-    } else {
-        Sort::Spot
-    };
-    let with_noun = page.is_capital(noun)
-        || sort == Sort::Region
-        || !matches!(
-            lower.trim_end_matches('s'),
-            "village"
-                | "town"
-                | "district"
-                | "neighbourhood"
-                | "neighborhood"
-                | "quarter"
-                | "suburb"
-                | "hamlet"
-                | "township"
-        );
-    let words = if with_noun {
-        start..noun + 1
-    } else {
-        start..end
-    };
-    put(board, words, sentence, sort);
+    start..end
 }
 
 /// "in X, Idlib", "in X in Idlib province": an unknown name right before a known wider place.

@@ -103,6 +103,7 @@ fn small_words_are_no_names() {
         ("He told us of it, and it was a nice van.", &[]),
         ("The march was over; they hit the mobile phone.", &[]),
         ("We saw turkey on the menu in every gulf resort.", &[]),
+        ("It has 4 GB of RAM and a GI left.", &[]),
         ("Reading is fun. Split the bill. Male nurses left.", &[]),
     ]);
 }

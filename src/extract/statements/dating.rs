@@ -7,7 +7,7 @@ use super::{Reading, contains, gap, overlap};
 use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex, genre_of};
 use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Word};
-use crate::model::{DateBasis, Day, EventDate};
+use crate::model::{DateBasis, Day, EventDate, Precision};
 use std::ops::Range;
 
 /// A time expression that gives days.
@@ -135,14 +135,26 @@ impl<'r> Dating<'r> {
             })
             .min_by_key(|at| {
                 let dated = &self.dated[*at];
-                let in_clause = contains(&happening.range, &dated.range);
+                let in_clause = contains(&happening.range, &dated.range) || self.is_head(dated);
+                // "On Friday thousands recalled the 1982 massacre": a day dates what happens, a year what is spoken of.
+                let is_wide = !matches!(
+                    dated.date.precision(),
+                    Precision::Minute | Precision::Day | Precision::Week
+                );
                 let off = gap(&happening.trigger, &dated.range)
                     + 40 * barriers(self.reading.prose, &happening.trigger, &dated.range);
                 // A plan is dated by what lies ahead before anything else.
                 let is_off_plan = happening.planned && !lies_ahead(&dated.date);
                 // "a day after …" beside "on Sunday": what names the day goes first.
                 let is_vague = dated.date.is_one_of();
-                (dated.is_of_source, !in_clause, is_off_plan, is_vague, off)
+                (
+                    dated.is_of_source,
+                    !in_clause,
+                    is_off_plan,
+                    is_wide,
+                    is_vague,
+                    off,
+                )
             })
     }
 
@@ -154,9 +166,7 @@ impl<'r> Dating<'r> {
         if contains(&happening.range, &dated.range) {
             return true;
         }
-        // At the head of a sentence it dates all that follows.
-        let sentence = &self.reading.prose.sentences[happening.sentence];
-        if dated.range.start < sentence.range.start + 6 {
+        if self.is_head(dated) {
             return true;
         }
         !self.reading.happenings.iter().any(|other| {
@@ -164,6 +174,12 @@ impl<'r> Dating<'r> {
                 && other.trigger != happening.trigger
                 && contains(&other.range, &dated.range)
         })
+    }
+
+    /// Whether an expression stands at the head of its sentence, and so dates all that follows.
+    fn is_head(&self, dated: &Dated) -> bool {
+        let sentence = &self.reading.prose.sentences[dated.sentence];
+        dated.range.start < sentence.range.start + 6
     }
 
     /// The day that the paragraph, or else the report, runs on.

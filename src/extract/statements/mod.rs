@@ -61,7 +61,7 @@ struct Reading<'r> {
 pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<Statement> {
     let prose = Prose::of(report);
     let mentions = mentions(&prose, index);
-    let reading = Reading {
+    let mut reading = Reading {
         figures: figures(&prose, &mentions),
         attributed: attributions(&prose, &mentions),
         happenings: happenings(&prose, &mentions),
@@ -71,10 +71,14 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     if reading.happenings.is_empty() {
         return Vec::new();
     }
+    let figures_of = figures_by_happening(&reading);
+    let kinds = tolls(&reading, &figures_of);
+    for (happening, kind) in reading.happenings.iter_mut().zip(kinds) {
+        happening.kind = kind.unwrap_or(happening.kind);
+    }
     let expressions = date_expressions(&prose.text, report.published);
     let dating = Dating::new(&reading, &expressions, report.published);
     let placing = Placing::new(&reading);
-    let figures_of = figures_by_happening(&reading);
     let mut out = Vec::new();
     for (number, happening) in reading.happenings.iter().enumerate() {
         let date = dating.date_of(number);
@@ -126,6 +130,17 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     out
 }
 
+/// The kinds of running counts.
+const TOLLS: [&str; 7] = [
+    "Toll/killed",
+    "Toll/wounded",
+    "Toll/displaced",
+    "Toll/detained",
+    "Toll/missing",
+    "Toll/casualties",
+    "Toll/captured",
+];
+
 /// More actors than this are a list of names.
 const MOST_ACTORS: usize = 8;
 
@@ -167,6 +182,19 @@ fn figures_by_happening(reading: &Reading<'_>) -> Vec<Vec<usize>> {
         }
     }
     of
+}
+
+/// The kind of each happening that is a running count and nothing else: all its figures count over a period.
+fn tolls(reading: &Reading<'_>, figures_of: &[Vec<usize>]) -> Vec<Option<&'static str>> {
+    let of = |figures: &Vec<usize>| {
+        let mut measures = figures.iter().map(|at| &reading.figures[*at].figure);
+        let first = measures.next()?;
+        let is_toll = first.cumulative && measures.all(|figure| figure.cumulative);
+        TOLLS
+            .into_iter()
+            .find(|kind| is_toll && kind.strip_prefix("Toll/") == Some(first.measure.as_str()))
+    };
+    figures_of.iter().map(of).collect()
 }
 
 /// Parts a happening by who tells it: the source of its clause, and every other source that gives figures of it.

@@ -444,3 +444,21 @@ fn a_meeting_whose_only_date_lies_ahead_is_planned() {
     assert!(dating.is_planned(0));
     assert_eq!(dating.date_of(0).edtf.as_deref(), Some("2013-05-23"));
 }
+
+#[test]
+fn a_day_dates_what_happens_and_a_year_what_is_spoken_of() {
+    let prose = prose(
+        &["On Friday thousands marched to recall the flood of 1982."],
+        "2013-05-20",
+    );
+    let reading = reading(
+        &prose,
+        vec![happening(
+            &prose,
+            "thousands marched to recall the flood of 1982.",
+            "marched",
+            "Protests/Peaceful protest",
+        )],
+    );
+    assert_eq!(dates(&reading)[0].0.as_deref(), Some("2013-05-17"));
+}

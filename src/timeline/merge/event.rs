@@ -114,18 +114,25 @@ fn id(statements: &[&Statement], reports: &[Report]) -> String {
     format!("x{hash:016x}")
 }
 
-/// How much a date rests on: words that say it, words that are marked uncertain, context, nothing.
+/// Wider dates are named in passing more often than as the date of what is told.
+const WIDE: i32 = 62;
+
+/// How much a date rests on: words that say it, words that are marked uncertain, context, words that say little, nothing.
 fn rank(date: &EventDate) -> u8 {
     if date.is_undated() {
         return 0;
     }
     match date.basis {
         DateBasis::None => 0,
-        DateBasis::Context => 1,
-        DateBasis::Words if date.is_hedged() => 2,
-        DateBasis::Words => 3,
+        DateBasis::Context => CONTEXT,
+        DateBasis::Words if date.latest.is_some() && width(date) > WIDE => 1,
+        DateBasis::Words if date.is_hedged() => 3,
+        DateBasis::Words => 4,
     }
 }
+
+/// The rank of a date that rests on context.
+const CONTEXT: u8 = 2;
 
 /// Days a date is wide; an open end is wider than any other.
 fn width(date: &EventDate) -> i32 {
@@ -133,6 +140,9 @@ fn width(date: &EventDate) -> i32 {
         .zip(date.latest)
         .map_or(i32::MAX, |(from, to)| to.0.saturating_sub(from.0))
 }
+
+/// Dates of one event that lie farther apart than this are not kept side by side: one of them is read wrongly.
+const DISAGREE: i32 = 10;
 
 /// The date of an event, from the dates that rest on most.
 ///
@@ -153,7 +163,7 @@ fn date(statements: &[&Statement]) -> EventDate {
             None => votes.push((date, weight)),
         }
     }
-    if best == Some(1) {
+    if best == Some(CONTEXT) {
         let earliest = votes.iter().map(|(date, _)| *date);
         return earliest
             .min_by_key(|date| (date.latest.is_none(), date.latest, date.earliest))
@@ -180,6 +190,7 @@ fn date(statements: &[&Statement]) -> EventDate {
         let from = votes.iter().map(|(date, _)| date.earliest).min().flatten();
         let to = votes.iter().map(|(date, _)| date.latest).max().flatten();
         if let Some((from, to)) = from.zip(to)
+            && to.0.saturating_sub(from.0) <= DISAGREE
             && votes.iter().all(|(date, _)| date.latest.is_some())
             && let Ok(wide) = EventDate::parse(&format!("[{from}..{to}]"))
         {

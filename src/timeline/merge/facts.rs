@@ -3,7 +3,9 @@
 use super::terms::{TermId, Terms, stem};
 use crate::assets::PLACES;
 use crate::extract::statements::Statement;
-use crate::model::{DateBasis, EventDate, Figure, FigureRange, Kinds, Lane};
+use crate::model::{
+    DateBasis, Day, EventDate, Figure, FigureRange, Kinds, Lane, Report, UNATTRIBUTED,
+};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -47,13 +49,23 @@ pub(super) struct When {
 }
 
 impl When {
-    fn of(date: &EventDate) -> Self {
-        let undated = date.is_undated();
+    fn of(date: &EventDate, published: Option<Day>) -> Self {
+        let width = date
+            .earliest
+            .zip(date.latest)
+            .map_or(0, |(from, to)| to.0.saturating_sub(from.0));
+        // Without a publication date, "on Thursday" and the day a report runs on rest on whatever date it names before.
+        let is_relative = published.is_none()
+            && (date.basis == DateBasis::Context
+                || date
+                    .words
+                    .as_deref()
+                    .is_some_and(|words| !words.bytes().any(|byte| byte.is_ascii_digit())));
         Self {
             from: date.earliest.map_or(i32::MIN, |day| day.0),
             to: date.latest.map_or(i32::MAX, |day| day.0),
             basis: match date.basis {
-                _ if undated => DateBasis::None,
+                _ if date.is_undated() || is_relative || width > WIDE => DateBasis::None,
                 DateBasis::Words if date.is_hedged() => DateBasis::Context,
                 basis => basis,
             },
@@ -75,6 +87,13 @@ impl When {
         self.basis != DateBasis::None && self.from == self.to
     }
 }
+
+/// A date wider than so many days is of little use: prose names a year in passing more often than as the date of a deed.
+const WIDE: i32 = 62;
+
+/// More words and figures of one statement than these are no statement, but a table.
+const MOST_WORDS: usize = 200;
+const MOST_COUNTS: usize = 16;
 
 /// A number of a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,6 +117,8 @@ pub(super) struct Fact {
     pub deed: NameId,
     pub planned: bool,
     pub when: When,
+    /// Whom the report names for it; `None` where the outlet says it itself.
+    pub claimant: Option<NameId>,
     /// Sorted.
     pub actors: Vec<NameId>,
     /// The narrowest first.
@@ -160,12 +181,16 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(statements: &[Statement], terms: &mut Terms) -> Self {
+    pub(super) fn of(statements: &[Statement], reports: &[Report], terms: &mut Terms) -> Self {
         let mut names = Names::default();
         let kinds = Kinds::bundled();
         let facts: Vec<Fact> = statements
             .iter()
-            .map(|statement| fact(statement, &mut names, terms, kinds))
+            .map(|statement| {
+                let report = reports.get(statement.claim.evidence.report.0 as usize);
+                let published = report.and_then(|report| report.published);
+                fact(statement, published, &mut names, terms, kinds)
+            })
             .collect();
         let mut word_uses = vec![0u32; terms.len()];
         let mut name_uses = vec![0u32; names.len()];
@@ -229,7 +254,13 @@ fn rarity(all: usize, uses: u32) -> f32 {
     (1.0 + all as f32 / uses.max(1) as f32).ln()
 }
 
-fn fact(statement: &Statement, names: &mut Names, terms: &mut Terms, kinds: &Kinds) -> Fact {
+fn fact(
+    statement: &Statement,
+    published: Option<Day>,
+    names: &mut Names,
+    terms: &mut Terms,
+    kinds: &Kinds,
+) -> Fact {
     let claim = &statement.claim;
     let mut actors: Vec<NameId> = statement.actors.iter().map(|name| names.id(name)).collect();
     actors.sort_unstable();
@@ -261,6 +292,17 @@ fn fact(statement: &Statement, names: &mut Names, terms: &mut Terms, kinds: &Kin
         .collect();
     words.sort_unstable();
     words.dedup();
+    words.truncate(MOST_WORDS);
+    let is_attributed = claim.claimant != UNATTRIBUTED;
+    if is_attributed {
+        // Who says it tells nothing of what is said.
+        let of_claimant: Vec<TermId> = claim
+            .claimant
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter_map(|word| terms.known(stem(&crate::text::fold_text(word))))
+            .collect();
+        words.retain(|word| !of_claimant.contains(word));
+    }
     Fact {
         report: claim.evidence.report.0,
         happening: statement.happening,
@@ -270,7 +312,8 @@ fn fact(statement: &Statement, names: &mut Names, terms: &mut Terms, kinds: &Kin
         lane: kinds.lane(&statement.kind),
         deed: names.id(&statement.deed),
         planned: statement.planned,
-        when: When::of(&claim.date),
+        when: When::of(&claim.date, published),
+        claimant: is_attributed.then(|| names.id(&claim.claimant)),
         actors,
         places,
         words,
@@ -278,6 +321,7 @@ fn fact(statement: &Statement, names: &mut Names, terms: &mut Terms, kinds: &Kin
             .figures
             .iter()
             .filter_map(|figure| count(figure, names))
+            .take(MOST_COUNTS)
             .collect(),
         prominence: statement.prominence,
         length: 0.0,

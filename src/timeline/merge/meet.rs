@@ -1,8 +1,10 @@
 //! Whether two tellings are of one event: points for what they share, points off for what tells them apart.
 //!
-//! The points are a person's reasons put in numbers: each rule below says one of them.
+//! The points are a reader's reasons put in numbers. Place, day, kind, actors, figures and words each have their say; what
+//! makes one event impossible (two towns, two days) takes more off than everything else can give.
 
-use super::facts::{Fact, Facts, Width};
+use super::facts::{Count, Fact, Facts, Width};
+use super::points::{NEVER, POINTS};
 use crate::model::{DateBasis, Lane};
 
 /// How the places of two tellings lie to one another.
@@ -12,7 +14,7 @@ pub(super) enum Near {
     Same,
     /// One lies in the other.
     Nested,
-    /// They share no more than a country, or one of them names no place.
+    /// One of them names none, or nothing narrower than a country.
     Unknown,
     /// They name different places.
     Apart,
@@ -25,13 +27,13 @@ pub(super) enum Days {
     Same,
     /// They can be the same day.
     Overlap,
-    /// Without date words, they run on the same day or the next.
+    /// One of them rests on context, and they lie at most a day apart: the day a report runs on is a day late as often as not.
     Close,
-    /// One has no date.
+    /// One has no date, or rests on context and lies two or three days off.
     Unknown,
-    /// They rest on context and lie days apart.
+    /// One rests on context and lies up to a week off.
     Off,
-    /// The words of both say different days.
+    /// The words of both say different days, or one rests on context and lies farther off.
     Apart,
 }
 
@@ -42,7 +44,9 @@ pub(super) enum Fit {
     Deed,
     /// One kind.
     Kind,
-    /// Kinds of one lane, or of lanes that tell of one another (an attack and its dead).
+    /// Kinds of which one may tell of the other, one of them of no kind in particular: a crime and an arrest.
+    Loose,
+    /// Kinds of which one may tell of the other: an attack and its dead.
     Lane,
     /// Kinds that are never one event.
     Never,
@@ -61,56 +65,90 @@ pub(super) struct Around {
     pub published: Option<i32>,
 }
 
-/// Points at which two tellings are of one event.
-pub(super) const ENOUGH: f32 = 3.0;
-
-/// Points of two tellings that cannot be of one event.
-pub(super) const NEVER: f32 = -12.0;
-
 /// What speaks for one event, and against it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Meeting {
     pub near: Near,
     pub days: Days,
     pub fit: Fit,
+    /// All of it in points; from [`super::points::ENOUGH`] on it is one event.
     pub points: f32,
 }
 
 impl Meeting {
-    /// Whether place, day or kind tells the two apart.
-    pub(super) fn clashes(self) -> bool {
-        self.near == Near::Apart
-            || matches!(self.days, Days::Off | Days::Apart)
-            || self.fit == Fit::Never
+    /// How far one of the two may repeat the other although they share few words: not where place, day or kind tells them
+    /// apart, and little where each tells of a deed of its own.
+    pub(super) fn room(self) -> f32 {
+        if self.near == Near::Apart || matches!(self.days, Days::Off | Days::Apart) {
+            return 0.0;
+        }
+        match self.fit {
+            Fit::Deed | Fit::Kind => 1.0,
+            Fit::Loose => POINTS.room_loose,
+            Fit::Lane => POINTS.room_lane,
+            Fit::Never => 0.0,
+        }
+    }
+}
+
+/// Whether two tellings are of one event.
+pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting {
+    let near = near(facts, a, b);
+    let days = days(a, b, around);
+    let fit = fit(a, b);
+    let points = of_place(near, around)
+        + of_days(days, a, b, around)
+        + of_kinds(fit, around)
+        + POINTS.words * shared_words(facts, a, b).powf(0.7)
+        + of_actors(facts, a, b)
+        + of_counts(a, b, near, days, around)
+        + if a.planned == b.planned {
+            0.0
+        } else {
+            POINTS.planned
+        }
+        + of_reports(around);
+    Meeting {
+        near,
+        days,
+        fit,
+        points,
     }
 }
 
 /// How the places lie.
-pub(super) fn near(facts: &Facts, a: &Fact, b: &Fact) -> Near {
+fn near(facts: &Facts, a: &Fact, b: &Fact) -> Near {
     let (Some(first), Some(second)) = (a.places.first(), b.places.first()) else {
         return Near::Unknown;
     };
     let (first, second) = (*first, *second);
     let lists = |fact: &Fact, place: u32| fact.places.contains(&place);
-    if facts.width(first) == Width::Country || facts.width(second) == Width::Country {
-        let are_both = facts.width(first) == facts.width(second);
-        return if are_both && !lists(a, second) && !lists(b, first) {
-            Near::Apart
-        } else {
-            Near::Unknown
-        };
+    let (one, other) = (facts.width(first), facts.width(second));
+    if one == Width::Country || other == Width::Country {
+        let is_apart = one == other && !lists(a, second) && !lists(b, first);
+        return if is_apart { Near::Apart } else { Near::Unknown };
     }
     if first == second {
-        return Near::Same;
+        Near::Same
+    } else if lists(a, second) || lists(b, first) {
+        Near::Nested
+    } else {
+        Near::Apart
     }
-    if lists(a, second) || lists(b, first) {
-        return Near::Nested;
+}
+
+fn of_place(near: Near, around: Around) -> f32 {
+    match near {
+        Near::Same => POINTS.same_place,
+        Near::Nested => POINTS.nested_place,
+        Near::Unknown => 0.0,
+        Near::Apart if around.is_lead => POINTS.other_place_of_leads,
+        Near::Apart => POINTS.other_place,
     }
-    Near::Apart
 }
 
 /// How the dates lie.
-pub(super) fn days(a: &Fact, b: &Fact, around: Around) -> Days {
+fn days(a: &Fact, b: &Fact, around: Around) -> Days {
     let (x, y) = (a.when, b.when);
     if x.basis == DateBasis::None || y.basis == DateBasis::None {
         return match around.published {
@@ -119,25 +157,60 @@ pub(super) fn days(a: &Fact, b: &Fact, around: Around) -> Days {
         };
     }
     let gap = x.gap(y);
-    let by_words = x.basis == DateBasis::Words && y.basis == DateBasis::Words;
-    if by_words {
+    if x.basis == DateBasis::Words && y.basis == DateBasis::Words {
         return match gap {
             0 if x.is_day() && y.is_day() => Days::Same,
             0 => Days::Overlap,
             _ => Days::Apart,
         };
     }
-    // The day a report runs on is a day late as often as not.
     match gap {
         0 | 1 => Days::Close,
         2 | 3 => Days::Unknown,
-        _ if gap > 6 => Days::Apart,
-        _ => Days::Off,
+        4..=7 => Days::Off,
+        _ => Days::Apart,
     }
 }
 
+fn of_days(days: Days, a: &Fact, b: &Fact, around: Around) -> f32 {
+    match days {
+        Days::Same => POINTS.same_day,
+        Days::Overlap => POINTS.overlapping_dates,
+        Days::Close if around.is_one_report => 0.0,
+        Days::Close => POINTS.close_days,
+        Days::Unknown => 0.0,
+        Days::Off => POINTS.off_days,
+        // What is fought over is fought over again the next day; a death or a ruling is not.
+        Days::Apart
+            if around.is_lead
+                && a.when.gap(b.when) <= 2
+                && !is_of_the_ground(a)
+                && !is_of_the_ground(b) =>
+        {
+            POINTS.next_day_of_leads
+        }
+        Days::Apart => NEVER,
+    }
+}
+
+/// Whether it tells of what recurs from day to day.
+fn is_of_the_ground(fact: &Fact) -> bool {
+    matches!(fact.lane, Lane::Fighting | Lane::Protest)
+}
+
+/// Lanes of which one may tell of the other's events.
+const FITTING: [(Lane, Lane); 7] = [
+    (Lane::Fighting, Lane::Civilians),
+    (Lane::Protest, Lane::Civilians),
+    (Lane::Civilians, Lane::Diplomacy),
+    (Lane::Other, Lane::Fighting),
+    (Lane::Other, Lane::Civilians),
+    (Lane::Other, Lane::Protest),
+    (Lane::Other, Lane::Diplomacy),
+];
+
 /// How the kinds fit.
-pub(super) fn fit(a: &Fact, b: &Fact) -> Fit {
+fn fit(a: &Fact, b: &Fact) -> Fit {
     if a.kind == b.kind {
         return if a.deed == b.deed {
             Fit::Deed
@@ -145,25 +218,32 @@ pub(super) fn fit(a: &Fact, b: &Fact) -> Fit {
             Fit::Kind
         };
     }
-    let lanes = |x: Lane, y: Lane| (a.lane == x && b.lane == y) || (a.lane == y && b.lane == x);
-    if a.lane == b.lane && a.lane != Lane::Toll {
-        return Fit::Lane;
+    let is_fitting = if a.lane == b.lane {
+        a.lane != Lane::Toll
+    } else {
+        FITTING.contains(&(a.lane, b.lane)) || FITTING.contains(&(b.lane, a.lane))
+    };
+    if !is_fitting {
+        Fit::Never
+    } else if a.lane == Lane::Other || b.lane == Lane::Other {
+        Fit::Loose
+    } else {
+        Fit::Lane
     }
-    if lanes(Lane::Fighting, Lane::Civilians)
-        || lanes(Lane::Protest, Lane::Civilians)
-        || lanes(Lane::Other, Lane::Civilians)
-        || lanes(Lane::Other, Lane::Fighting)
-        || lanes(Lane::Other, Lane::Diplomacy)
-        || lanes(Lane::Other, Lane::Protest)
-        || lanes(Lane::Civilians, Lane::Diplomacy)
-    {
-        return Fit::Lane;
+}
+
+fn of_kinds(fit: Fit, around: Around) -> f32 {
+    match fit {
+        Fit::Deed => POINTS.same_deed,
+        Fit::Kind => POINTS.same_kind,
+        Fit::Loose | Fit::Lane => POINTS.fitting_kind,
+        Fit::Never if around.is_lead => POINTS.other_kind_of_leads,
+        Fit::Never => POINTS.other_kind,
     }
-    Fit::Never
 }
 
 /// The words two tellings share, weighed: 0 for none, 1 for all.
-pub(super) fn shared_words(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
+fn shared_words(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
     let both: f32 = shared(&a.words, &b.words)
         .map(|word| facts.word_weight(word).powi(2))
         .sum();
@@ -181,91 +261,64 @@ pub(super) fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32
     })
 }
 
-/// Whether two tellings are of one event.
-pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting {
-    let near = near(facts, a, b);
-    let days = days(a, b, around);
-    let fit = fit(a, b);
-    let mut points = 0.0;
-    points += match near {
-        Near::Same => 1.2,
-        Near::Nested => 0.5,
-        Near::Unknown => 0.0,
-        Near::Apart if around.is_lead => -1.0,
-        Near::Apart => -4.0,
-    };
-    points += match days {
-        Days::Same => 1.2,
-        Days::Overlap => 0.6,
-        Days::Close => {
-            if around.is_one_report {
-                0.0
-            } else {
-                0.5
-            }
-        }
-        Days::Unknown => 0.0,
-        Days::Off => -1.5,
-        Days::Apart if around.is_lead && a.when.gap(b.when) == 1 => -2.5,
-        Days::Apart => NEVER,
-    };
-    points += match fit {
-        Fit::Deed => 1.2,
-        Fit::Kind => 0.6,
-        Fit::Lane => -0.3,
-        Fit::Never if around.is_lead => -0.8,
-        Fit::Never => -3.0,
-    };
-    points += 4.0 * shared_words(facts, a, b).powf(0.7);
-    let actors: f32 = shared(&a.actors, &b.actors)
-        .map(|id| facts.name_weight(id))
+fn of_actors(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
+    if a.actors.is_empty() || b.actors.is_empty() {
+        return 0.0;
+    }
+    let both: f32 = shared(&a.actors, &b.actors)
+        .map(|name| facts.name_weight(name))
         .sum();
-    points += (actors * 0.25).min(1.2);
-    if actors == 0.0 && !a.actors.is_empty() && !b.actors.is_empty() {
-        points -= 0.5;
-    }
-    points += counts(a, b, near, days);
-    if a.planned != b.planned {
-        points -= 1.0;
-    }
-    if around.is_one_report {
-        points += 0.0;
-    } else if around.is_lead {
-        points += 4.0;
-    } else if around.is_one_news {
-        points += 0.7;
-    }
-    Meeting {
-        near,
-        days,
-        fit,
-        points,
+    if both == 0.0 {
+        POINTS.other_actors
+    } else {
+        (both * POINTS.actor).min(POINTS.actors_at_most)
     }
 }
 
 /// Points for numbers of one measure: the same number speaks for one event, numbers that exclude one another against
-/// it, unless place and day are the same, where sources often differ.
-fn counts(a: &Fact, b: &Fact, near: Near, days: Days) -> f32 {
-    let mut best = 0.0f32;
-    let mut worst = 0.0f32;
-    for x in a.counts.iter().filter(|count| !count.is_part) {
+/// it: less so where place and day are the same, since sources often differ on one event, more so where one voice in one
+/// report gives both.
+fn of_counts(a: &Fact, b: &Fact, near: Near, days: Days, around: Around) -> f32 {
+    let (mut best, mut worst) = (0.0f32, 0.0f32);
+    let whole = |count: &&Count| !count.is_part;
+    for x in a.counts.iter().filter(whole) {
         for y in b
             .counts
             .iter()
-            .filter(|count| !count.is_part && count.measure == x.measure)
+            .filter(whole)
+            .filter(|y| y.measure == x.measure)
         {
             if x.stated == y.stated {
-                // A great or odd number is the same by chance less often than 1 or 100.
+                // A great number is the same by chance less often than 1.
                 best = best.max(match x.stated {
-                    0..=3 => 0.4,
-                    4..=9 => 0.8,
-                    _ => 1.2,
+                    0..=3 => POINTS.same_figure / 3.0,
+                    4..=9 => POINTS.same_figure * 2.0 / 3.0,
+                    _ => POINTS.same_figure,
                 });
             } else if !x.range.meets(y.range) {
                 let is_near = near == Near::Same && matches!(days, Days::Same | Days::Close);
-                worst = worst.min(if is_near { -0.3 } else { -1.2 });
+                let is_one_voice = around.is_one_report && a.claimant == b.claimant;
+                worst = worst.min(if is_one_voice {
+                    POINTS.own_other_figure
+                } else if is_near {
+                    POINTS.disputed_figure
+                } else {
+                    POINTS.other_figure
+                });
             }
         }
     }
     if best > 0.0 { best } else { worst }
+}
+
+fn of_reports(around: Around) -> f32 {
+    if around.is_one_report {
+        0.0
+    } else if around.is_lead {
+        POINTS.both_lead
+    } else if around.is_one_news {
+        POINTS.one_news
+    } else {
+        0.0
+    }
 }

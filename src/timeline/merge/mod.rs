@@ -6,6 +6,7 @@ mod facts;
 mod meet;
 mod news;
 mod pairs;
+mod points;
 mod reason;
 mod terms;
 #[cfg(test)]
@@ -15,8 +16,9 @@ use crate::extract::statements::Statement;
 use crate::model::{Event, Report};
 use cluster::{Kept, average_link};
 use facts::{Fact, Facts};
-use meet::{Around, ENOUGH};
+use meet::Around;
 use news::News;
+use points::{ENOUGH, NEVER, POINTS};
 use reason::Reasons;
 use rustc_hash::FxHashMap;
 use terms::Terms;
@@ -27,7 +29,7 @@ pub fn merge(mut statements: Vec<Statement>, reports: &[Report]) -> Vec<Event> {
     sort(&mut statements, &order);
     let mut terms = Terms::default();
     let news = News::of(reports, &order, &mut terms);
-    let facts = Facts::of(&statements, &mut terms);
+    let facts = Facts::of(&statements, reports, &mut terms);
     let tellings = within_reports(&facts, &news);
     let merged: Vec<Fact> = tellings.iter().map(|of| united(&facts, of)).collect();
     let of_telling = across_reports(&facts, &merged, &news, reports);
@@ -144,7 +146,7 @@ fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut V
         } else {
             return 0.0;
         };
-        3.5 * (central[other] / central[lead].max(0.01)).min(1.0)
+        POINTS.repeats_lead * (central[other] / central[lead].max(0.01)).min(1.0)
     };
     for i in 0..count {
         let a = &facts.list[range.start + i];
@@ -153,7 +155,7 @@ fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut V
             let points = if a.happening == b.happening {
                 50.0
             } else if a.paragraph == b.paragraph && a.words == b.words && a.deed != b.deed {
-                meet::NEVER
+                NEVER
             } else {
                 let around = Around {
                     is_one_report: true,
@@ -161,12 +163,7 @@ fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut V
                     ..Around::default()
                 };
                 let meeting = meet::meet(facts, a, b, around);
-                meeting.points
-                    + if meeting.clashes() {
-                        0.0
-                    } else {
-                        repeats(i, j)
-                    }
+                meeting.points + meeting.room() * repeats(i, j)
             };
             if points != 0.0 {
                 edges.push(cluster::Edge {
@@ -262,5 +259,10 @@ fn across_reports(facts: &Facts, tellings: &[Fact], news: &News, reports: &[Repo
             });
         }
     }
-    average_link(tellings.len(), &edges, ENOUGH, Kept::Owners(&owners, -1.0))
+    average_link(
+        tellings.len(),
+        &edges,
+        ENOUGH,
+        Kept::Owners(&owners, POINTS.held_apart),
+    )
 }

@@ -25,7 +25,7 @@ const WINDOW: usize = 150;
 /// So many of a telling's words that tell most of the news count.
 const TELLING_WORDS: usize = 6;
 /// Published so many days apart, two reports are half as alike.
-const HALF_AFTER: f32 = 30.0;
+const HALF_AFTER: f32 = 300.0;
 
 /// Which reports are about one news, and which words tell of it.
 #[derive(Debug)]

@@ -72,6 +72,11 @@ impl Terms {
         id
     }
 
+    /// The number of a stem, where a report or statement has it.
+    pub(super) fn known(&self, stem: &str) -> Option<TermId> {
+        self.ids.get(stem).copied()
+    }
+
     /// The words of a report, by number, each once.
     pub(super) fn of_report(&mut self, report: &Report) -> Vec<Use> {
         let mut found: FxHashMap<TermId, (f32, u32, u32)> =

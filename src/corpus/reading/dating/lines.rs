@@ -3,13 +3,18 @@
 //! A date counts for where it stands: after a label ("Published:"), alone on its line, at the head of a line before a
 //! capital, or with the clock as a stamp. Dates inside a sentence or a caption do not count.
 
-use super::grammar::{Dated, Days, Zone, bare_clock, clock_at, date_at};
+use super::clock::{Zone, bare_clock, clock_at};
+use super::grammar::{Dated, Days, date_at};
+use super::labels::{Label, label_at, label_ending};
 use super::token::{Sort, Token, tokens};
-use crate::assets;
-use std::sync::LazyLock;
 
 /// Bytes of a line that are looked at, from its start in the head and from its end at the foot.
 const WINDOW: usize = 700;
+
+/// Small words of date lines.
+const SMALL: [&str; 14] = [
+    "by", "on", "at", "and", "of", "the", "local", "time", "hrs", "h", "am", "pm", "in", "for",
+];
 
 /// A date that may be the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,17 +85,16 @@ pub fn is_date_line(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    reads_whole(line, |reader, dated| {
-        reader.others().names == 0 && reader.is_whole(dated)
-    })
+    reads_whole(line, 0)
 }
 
 /// Whether a line holds a date and names, as "By Jane Doe | May 20, 2013", and nothing of the story.
 pub fn is_stamp_line(line: &str) -> bool {
-    line.len() <= 200 && reads_whole(line, |reader, dated| reader.is_whole(dated))
+    line.len() <= 200 && reads_whole(line, usize::MAX)
 }
 
-fn reads_whole(line: &str, says: impl Fn(&Reader<'_, '_>, &Dated) -> bool) -> bool {
+/// Whether a line is a date line with at most so many names.
+fn reads_whole(line: &str, most_names: usize) -> bool {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
@@ -102,7 +106,7 @@ fn reads_whole(line: &str, says: impl Fn(&Reader<'_, '_>, &Dated) -> bool) -> bo
     };
     (0..tokens.len())
         .find_map(|at| date_at(&tokens, at))
-        .is_some_and(|dated| says(&reader, &dated))
+        .is_some_and(|dated| reader.others().names <= most_names && reader.is_whole(&dated))
 }
 
 /// Whether a line begins with a whole date: three of them make a chronology.
@@ -131,34 +135,6 @@ fn window(line: &str, zoned: Zoned) -> &str {
         Zoned::Foot => &line[cut(line.len() - WINDOW)..],
     }
 }
-
-/// What a label says of the date after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Published,
-    Updated,
-}
-
-/// The labels, each as its words in lower case, the longest first.
-static LABELS: LazyLock<Vec<(Vec<&'static str>, Label)>> = LazyLock::new(|| {
-    let mut labels: Vec<(Vec<&str>, Label)> = assets::DATE_LABELS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .flat_map(|(class, phrases)| {
-            let label = if class == "published" {
-                Label::Published
-            } else {
-                Label::Updated
-            };
-            phrases
-                .split(',')
-                .map(move |phrase| (phrase.split(' ').collect(), label))
-        })
-        .collect();
-    labels.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    labels
-});
 
 /// A line being read.
 struct Reader<'l, 't> {
@@ -272,31 +248,15 @@ impl Reader<'_, '_> {
                 && self.tokens[by + 1..end].iter().all(|token| {
                     token.is_capital() || matches!(token.text, "." | "-" | "'" | "’" | "and" | ",")
                 })
-                && let Some(label) = self.label_ending(by)
+                && let Some(label) = label_ending(self.tokens, by)
             {
                 return Some(label);
             }
         }
-        self.label_ending(end)
-            .or_else(|| (start != end).then(|| self.label_ending(start)).flatten())
-    }
-
-    /// The label whose last word is before token `end`.
-    fn label_ending(&self, end: usize) -> Option<Label> {
-        LABELS.iter().find_map(|(words, label)| {
-            let from = end.checked_sub(words.len())?;
-            let said = self.tokens[from..end]
-                .iter()
-                .zip(words)
-                .all(|(token, word)| token.is_word(word));
-            // In the middle of a sentence it is no label.
-            let begins = from == 0
-                || self.tokens[from].is_capital()
-                || matches!(
-                    self.tokens[from - 1].text,
-                    "|" | "•" | "·" | "(" | "/" | "–" | "—"
-                );
-            (said && begins).then_some(*label)
+        label_ending(self.tokens, end).or_else(|| {
+            (start != end)
+                .then(|| label_ending(self.tokens, start))
+                .flatten()
         })
     }
 
@@ -381,48 +341,21 @@ impl Reader<'_, '_> {
                 at = end;
                 continue;
             }
-            if let Some(length) = self.label_at(at) {
+            if let Some(length) = label_at(self.tokens, at) {
                 at += length;
                 continue;
             }
+            let small = SMALL.contains(&token.text);
             match token.sort {
-                Sort::Sign => {}
-                Sort::Number if bare_clock(token) => {}
-                Sort::Number => others.foreign += 1,
                 Sort::Word if token.is_capital() => others.names += 1,
-                Sort::Word
-                    if matches!(
-                        token.text,
-                        "by" | "on"
-                            | "at"
-                            | "and"
-                            | "of"
-                            | "the"
-                            | "local"
-                            | "time"
-                            | "hrs"
-                            | "h"
-                            | "am"
-                            | "pm"
-                            | "in"
-                            | "for"
-                    ) => {}
-                Sort::Word => others.foreign += 1,
+                Sort::Word if small => {}
+                Sort::Number if bare_clock(token) => {}
+                Sort::Word | Sort::Number => others.foreign += 1,
+                Sort::Sign => {}
             }
             at += 1;
         }
         others
-    }
-
-    /// How many tokens the label at `at` has.
-    fn label_at(&self, at: usize) -> Option<usize> {
-        LABELS.iter().find_map(|(words, _)| {
-            let said = self.tokens.get(at..at + words.len())?;
-            said.iter()
-                .zip(words)
-                .all(|(token, word)| token.is_word(word))
-                .then_some(words.len())
-        })
     }
 
     /// Whether the line begins with the date, or with credits and the date, and the story follows.
@@ -448,27 +381,19 @@ impl Reader<'_, '_> {
         let Some(next) = self.tokens.get(at) else {
             return true;
         };
-        match next.sort {
-            Sort::Word => {
-                next.is_capital()
-                    || !next.spaced
-                    || ["by", "at", "updated", "last", "al"]
-                        .iter()
-                        .any(|word| next.is_word(word))
+        let is_story = |token: &Token<'_>| {
+            token.is_capital() || token.sort == Sort::Number || token.is("\"") || token.is("“")
+        };
+        match (next.sort, next.text) {
+            (Sort::Word, _) => {
+                let goes_on = ["by", "at", "updated", "last", "al"];
+                next.is_capital() || !next.spaced || goes_on.iter().any(|word| next.is_word(word))
             }
-            Sort::Number => true,
             // "May 19, 2013, will be remembered"; "May 19, 2013: The town falls" is an entry of a chronicle.
-            Sort::Sign if matches!(next.text, "," | ";" | ":") => false,
-            // "May 19, 2013 - the day it all began" is how chronologies and headlines speak; a capital makes it a line.
-            Sort::Sign if matches!(next.text, "-" | "–" | "—" | ".") => {
-                self.tokens.get(at + 1).is_none_or(|token| {
-                    token.is_capital()
-                        || token.sort == Sort::Number
-                        || token.is("\"")
-                        || token.is("“")
-                })
-            }
-            Sort::Sign => true,
+            (Sort::Sign, "," | ";" | ":") => false,
+            // "May 19, 2013 - the day it all began" is how headlines speak; a capital makes it a line.
+            (Sort::Sign, "-" | "–" | "—" | ".") => self.tokens.get(at + 1).is_none_or(is_story),
+            (Sort::Number | Sort::Sign, _) => true,
         }
     }
 }

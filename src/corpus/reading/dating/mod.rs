@@ -1,7 +1,9 @@
 //! When a report was published, by what it shows itself: a date line, its address, the name of its file, or a weekday
 //! with day and month whose year the text gives away. What it does not show stays unknown.
 
+mod clock;
 pub mod grammar;
+mod labels;
 mod lines;
 mod path;
 mod token;
@@ -11,7 +13,8 @@ pub use lines::{is_date_line, is_stamp_line};
 
 use super::block::{Block, Part};
 use crate::model::{DatedBy, Day, NumericDate};
-use grammar::{Days, Zone, weekday, weekday_of};
+use clock::Zone;
+use grammar::{Days, weekday, weekday_of};
 use lines::{Candidate, Rank, Zoned, candidate, opens_with_date};
 
 /// Lines at the top of a text among which its date line stands.

@@ -161,7 +161,7 @@ fn years(blocks: &[Block]) -> Vec<i32> {
         }
         room -= end;
         let text = &block.text[..end];
-        for (at, _) in text.match_indices(|c: char| c == '1' || c == '2') {
+        for (at, _) in text.match_indices(['1', '2']) {
             let Some(year) = text
                 .get(at..at + 4)
                 .and_then(year_of)

@@ -35,6 +35,17 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         (InYear::Open, Some(Word::Next)) => InYear::Nearest(Pick::Next),
         (year, _) => year,
     };
+    // The one day that goes by its number: "the September 11 attacks", "the attacks of Sept. 11".
+    let attacks = |place: usize| {
+        matches!(
+            tokens.spelling(place),
+            "attacks" | "terrorist" | "hijackers"
+        )
+    };
+    if (month, day, year) == (9, 11, InYear::Open) && (attacks(end) || attacks(at.wrapping_sub(2)))
+    {
+        return Found::date(end, When::Full(2001, 9, 11));
+    }
     Found::date(
         end,
         match year {
@@ -206,32 +217,31 @@ pub(super) fn year_after(
     {
         return Some((end, InYear::Given(year)));
     }
-    let place = if tokens.any(at, &[Word::Of, Word::In]) {
-        at + 1
-    } else {
-        place
+    relative_year(tokens, if of > at { of } else { place })
+}
+
+/// "this year", "last year", "of that year", "of the following year", "the same year" after a month.
+fn relative_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, InYear)> {
+    let the = tokens.is(at, Word::The);
+    let mut place = at + usize::from(the);
+    let (base, count) = match (tokens.word(place)?, the) {
+        (Word::This, false) if tokens.is(place + 1, Word::Same) => (Base::Mentioned, 0),
+        (Word::This, false) => (Base::Writing, 0),
+        (Word::Last, false) => (Base::Writing, -1),
+        (Word::Next, false) => (Base::Writing, 1),
+        (Word::That, false) | (Word::Same, true) => (Base::Mentioned, 0),
+        (Word::Following | Word::Next, true) => (Base::Mentioned, 1),
+        (Word::Previous, true) => (Base::Mentioned, -1),
+        _ => return None,
     };
-    let same = usize::from(tokens.is(place + 1, Word::Same));
-    if let Term::Unit {
+    place += 1;
+    place += usize::from(!the && tokens.is(place, Word::Same));
+    let year = Term::Unit {
         unit: Unit::Year,
         plural: false,
-    } = tokens.term(place + 1 + same)
-    {
-        let shift = match tokens.word(place) {
-            Some(Word::This) if same == 0 => (Base::Writing, 0),
-            Some(Word::Last) => (Base::Writing, -1),
-            Some(Word::Next) => (Base::Writing, 1),
-            Some(Word::That | Word::This) => (Base::Mentioned, 0),
-            Some(Word::The) if same > 0 => (Base::Mentioned, 0),
-            _ => return None,
-        };
-        // "in May in that year" is two; "in May of that year" and "in May this year" are one.
-        if tokens.is(at, Word::In) || tokens.is(place + 2 + same, Word::Possessive) {
-            return None;
-        }
-        return Some((place + 2 + same, InYear::Shift(shift.0, shift.1)));
-    }
-    None
+    };
+    (tokens.term(place) == year && !tokens.is(place + 1, Word::Possessive))
+        .then_some((place + 1, InYear::Shift(base, count)))
 }
 
 /// The year that a date shares with the one after it: "June and July 1941", "May 10 to June 22, 1940", "5 May – 7 June 1944",
@@ -368,6 +378,7 @@ mod tests {
                 "[28 November] to 3 February 1943",
                 "on [Friday, the 13th], he",
                 "on [5 May of that year] it",
+                "on [5 May of the following year] it",
                 "on [03/04/2013]",
             ],
         );

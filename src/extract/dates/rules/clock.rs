@@ -20,6 +20,25 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             meaning: Meaning::Date(when) | Meaning::Time(Some(when), Clock::Part(_)),
             ..
         }) => Some(Found::new(end, Meaning::Time(Some(when), clock))),
+        // "6:50 in the morning of 30 November"
+        None if tokens.is(end, Word::Of)
+            && matches!(
+                tokens.term(end - 1),
+                Term::Part {
+                    part: Part::Morning | Part::Afternoon | Part::Evening,
+                    ..
+                }
+            ) =>
+        {
+            match day_at(tokens, end + 1) {
+                Some(Found {
+                    end,
+                    meaning: Meaning::Date(when),
+                    ..
+                }) => Some(Found::new(end, Meaning::Time(Some(when), clock))),
+                _ => Some(Found::new(end, Meaning::Time(None, clock))),
+            }
+        }
         _ => Some(Found::new(end, Meaning::Time(None, clock))),
     }
 }
@@ -303,6 +322,7 @@ mod tests {
                 "from [9] to 11 a.m. it",
                 "at [3 a.m. the following morning] they",
                 "[noon on the 11th] they",
+                "at [6:50 in the morning of 30 November 1939] they",
                 "at [05:15 local time on Sunday]",
                 "[Tue Mar 15, 2011 1:48 pm GMT]",
                 "[2013-05-19T14:05:00Z]",

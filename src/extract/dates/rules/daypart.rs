@@ -44,12 +44,18 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Word::Throughout,
             Word::Through,
         ],
-    );
+    ) || tokens.is(at.wrapping_sub(1), Word::To)
+        && matches!(tokens.term(at.wrapping_sub(2)), Term::Part { .. });
     // "in the evening", "during the night", "in the early hours"; "the evening of his life" is none, "evening dress" neither.
+    let limit = tokens.any(
+        at.wrapping_sub(1),
+        &[Word::By, Word::Until, Word::Since, Word::Before],
+    );
     let bare = match part {
         Part::Dawn | Part::Dusk => !the || modifier.is_none(),
         Part::Noon | Part::Midnight => false,
-        _ => the,
+        // "by morning they were gone"
+        _ => the || limit,
     };
     let whole = !tokens.is(end, Word::Of) && !tokens.hyphen(end) && (the || tokens.goes_on(end));
     (told && bare && whole).then(|| found(end, Meaning::Time(None, Clock::Part(part))))?
@@ -152,6 +158,7 @@ mod tests {
                 "during [the night] it",
                 "in [the small hours of Sunday morning]",
                 "by [nightfall], they",
+                "by [morning] they",
             ],
         );
         silent(

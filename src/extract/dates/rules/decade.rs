@@ -61,6 +61,16 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
         {
             Some((at + 1, of_century(year)))
         }
+        // "the '60s and 70s"
+        Term::ShortDecade(year @ 20..)
+            if tokens.any(at.wrapping_sub(1), &[Word::And, Word::Or, Word::To])
+                && matches!(
+                    tokens.term(at.wrapping_sub(2)),
+                    Term::ShortDecade(_) | Term::Decade(_)
+                ) =>
+        {
+            Some((at + 1, of_century(year)))
+        }
         Term::ShortDecade(year @ 20..)
             if at > 0 && tokens.mark(at - 1, b'-') && tokens.is(at.wrapping_sub(2), Word::Mid) =>
         {

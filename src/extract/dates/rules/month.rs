@@ -69,6 +69,8 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
     let capital_before = at > 0
         && tokens.capital(at - 1)
         && matches!(tokens.before(at), Term::Other)
+        // "U.S. April futures"
+        && !tokens.spelling(at - 1).ends_with('.')
         && tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
     // "the October Revolution", "Black September"
     let event = capital_after

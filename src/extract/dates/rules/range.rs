@@ -2,7 +2,7 @@
 //!
 //! Not a family: asked once a date is read.
 
-use super::absolute::{day_at, other_days, plain_year, year_after};
+use super::absolute::{day_at, other_days, year_after};
 use crate::extract::dates::calendar::Period;
 use crate::extract::dates::reading::{Found, InYear, Meaning, When};
 use crate::extract::dates::token::{Term, Tokens, Word};
@@ -95,6 +95,7 @@ fn stops(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(in crate::extract::dates) fn joins(
     tokens: &Tokens<'_>,
     first: &Range<usize>,
+    meaning: Meaning,
     at: usize,
     second: &Found,
 ) -> bool {
@@ -115,18 +116,30 @@ pub(in crate::extract::dates) fn joins(
         Term::Word(Word::Until | Word::Till | Word::Through) => true,
         Term::Word(Word::Into) => from,
         Term::Word(Word::And) => between(tokens, first.start),
-        // "moved from Monday to Tuesday" is a range as far as words tell; "gave on Monday to last year's winner" is none.
+        // "moved from Monday to Tuesday" is a range as far as words tell; without "from" two of a kind are one.
         Term::Word(Word::To) => {
-            from || tokens.is(opener, Word::Between)
+            (from || tokens.is(opener, Word::Between) || alike(meaning, second.meaning))
+                && !tokens.is(second.end, Word::Possessive)
+        }
+        _ => false,
+    }
+}
+
+/// Whether two dates are of one kind, as the ends of a range that has no preposition are.
+fn alike(first: Meaning, second: Meaning) -> bool {
+    let day = |when| matches!(when, When::Full(..) | When::MonthDay(..));
+    match (first, second) {
+        (Meaning::Date(first), Meaning::Date(second)) => {
+            day(first) && day(second)
                 || matches!(
-                    second.meaning,
-                    Meaning::Date(
-                        When::Full(..)
-                            | When::MonthDay(..)
-                            | When::Year(_)
-                            | When::Month(_, InYear::Given(_) | InYear::Open)
-                    )
-                ) && plain_year(tokens, first.start).is_none_or(|(end, _)| end == first.end)
+                    (first, second),
+                    (When::Year(_), When::Year(_))
+                        | (
+                            When::Month(..),
+                            When::Month(_, InYear::Given(_) | InYear::Open)
+                        )
+                        | (When::Weekday(..), When::Weekday(..))
+                )
         }
         _ => false,
     }

@@ -12,6 +12,20 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Meaning::Time(Some(days(count)), Clock::Part(part)),
         ))
     };
+    // "USA Today", "on Tonight with": a capital within a sentence makes a name, in a headline it does not.
+    if tokens.capital(at)
+        && !tokens.opens(at)
+        && tokens.any(at, &[Word::Today, Word::Tonight])
+        && (matches!(
+            tokens.before(at),
+            Term::Word(Word::On | Word::In | Word::The)
+        ) || matches!(
+            tokens.spelling(at.wrapping_sub(1)),
+            "USA" | "Russia" | "India" | "Psychology"
+        ))
+    {
+        return None;
+    }
     let count = match tokens.word(at)? {
         Word::Yesterday => -1,
         Word::Today => 0,
@@ -109,6 +123,8 @@ mod tests {
             read,
             &[
                 "this man",
+                "in USA Today he",
+                "on Tonight with him",
                 "an overnight-train",
                 "last man",
                 "the day before",

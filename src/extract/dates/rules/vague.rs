@@ -78,6 +78,14 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let found = core(tokens, place)?;
+    // "the late Monday strike": the article is the strike's.
+    if the > 0
+        && !noun
+        && matches!(tokens.term(found.end), Term::Other | Term::Counted)
+        && is_day(&found)
+    {
+        return None;
+    }
     fits(tokens, place, &found, later).then_some(Found {
         modifier: Some(modifier),
         ..found
@@ -114,6 +122,14 @@ fn end_of(tokens: &Tokens<'_>, at: usize, modifier: Modifier) -> Option<Found> {
     }
 }
 
+/// Whether what was found is a day, a part of one or a point in it.
+fn is_day(found: &Found) -> bool {
+    matches!(
+        found.meaning,
+        Meaning::Date(When::Weekday(..) | When::Shift(Unit::Day, ..)) | Meaning::Time(..)
+    )
+}
+
 /// Whether a part of what was found can be meant.
 fn fits(tokens: &Tokens<'_>, place: usize, found: &Found, later: bool) -> bool {
     match found.meaning {
@@ -130,6 +146,8 @@ fn fits(tokens: &Tokens<'_>, place: usize, found: &Found, later: bool) -> bool {
             !later
         }
         Meaning::Date(When::Shift(Unit::Day, 0, _)) => later || tokens.is(place, Word::Today),
+        // "Earlier Friday, they met": earlier than something else of that Friday, no part of it.
+        Meaning::Date(When::Weekday(..)) => !later,
         Meaning::Date(_) => true,
         Meaning::Time(..) => true,
         Meaning::Duration(..) | Meaning::Set(_) => false,
@@ -155,6 +173,8 @@ mod tests {
                 "[mid-afternoon yesterday]",
                 "[the late 1970s]",
                 "[the end of the month]",
+                "the [late Monday] strike",
+                "in [late March], a strike",
             ],
         );
         silent(
@@ -165,6 +185,7 @@ mod tests {
                 "late husband",
                 "later talks",
                 "the beginning",
+                "Earlier Friday, they",
                 "the late-night show",
             ],
         );

@@ -7,8 +7,21 @@ use crate::extract::dates::token::{Gap, Part, Term, Tokens, Unit, Word};
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (place, pick) = picked(tokens, at);
     if let Term::Weekdays(day) = tokens.term(place) {
-        return (place == at)
-            .then(|| Found::new(at + 1, Meaning::Set(Recurrence::Weekday(day, None))));
+        if place > at {
+            return None;
+        }
+        // "Fridays attack", where an apostrophe was lost.
+        let possessive = matches!(tokens.term(at + 1), Term::Other | Term::Counted)
+            && !tokens.goes_on(at + 1)
+            && !tokens.capital(at + 1)
+            && !tokens.any(at.wrapping_sub(1), &[Word::On, Word::And, Word::Or]);
+        if possessive {
+            return Found::date(at + 1, When::Weekday(day, None));
+        }
+        return Some(Found::new(
+            at + 1,
+            Meaning::Set(Recurrence::Weekday(day, None)),
+        ));
     }
     let Term::Weekday { day, short } = tokens.term(place) else {
         return None;

@@ -15,6 +15,10 @@ fn places_are_known_by_their_form() {
         ("They met in Pearl Square at noon.", "place:Pearl Square"),
         ("The fire spread over Zorba County.", "place:Zorba County"),
         ("They met in Salt Zorba City.", "place:Salt Zorba City"),
+        (
+            "They sat in San Zorba State Prison.",
+            "place:San Zorba State Prison",
+        ),
     ]);
     none_has(&[
         ("They spoke of the state of Affairs.", "Affairs"),

@@ -1,0 +1,637 @@
+//! What one clause offers as a happening: its verb, a noun beside a light verb, a participle, or the saying itself.
+//!
+//! An offer has a weight: a verb of the lexicon that carries an asserted clause weighs most, a participle least.
+
+use super::choose::Reader;
+use super::clauses::{Clause, Link};
+use super::kinds::{Surroundings, kind};
+use super::lexicon::{Outcome, Parts, Sense, form};
+use super::subject::head;
+use super::verbs::{Group, Stand};
+use crate::extract::prose::Shape;
+use std::ops::Range;
+
+/// What a clause must weigh to tell of a happening.
+pub(super) const ENOUGH: u8 = 50;
+/// What it must weigh to tell of one of its own beside another.
+pub(super) const OWN: u8 = 70;
+
+/// The happening a clause offers.
+#[derive(Debug, Clone)]
+pub(super) struct Offer {
+    /// The clause, as a place in the sentence's list.
+    pub clause: usize,
+    /// The meaning of its word.
+    pub sense: &'static Sense,
+    /// The words that tell.
+    pub trigger: Range<usize>,
+    /// How surely it tells of a happening, up to 100.
+    pub weight: u8,
+    /// Whether it lies ahead.
+    pub planned: bool,
+    /// The words of who did it.
+    pub agent: Range<usize>,
+    /// The words of whom or what it was done to.
+    pub object: Range<usize>,
+    /// Its kind as the clause alone has it.
+    pub kind: &'static str,
+    /// Whether it is no more than that somebody said something.
+    pub statement: bool,
+    /// Whether it always stands by itself.
+    pub apart: bool,
+}
+
+/// So much less a verb in the present weighs: most tell of habits.
+const PRESENT: u8 = 40;
+
+fn is_violent(kind: &str) -> bool {
+    ["Battles/", "Explosions/", "Violence "]
+        .iter()
+        .any(|start| kind.starts_with(start))
+}
+
+impl Reader<'_, '_> {
+    /// What a clause offers.
+    pub(super) fn offer(&self, at: usize) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        let Some(group) = clause.group else {
+            return self.by_caption(at);
+        };
+        let group = &self.groups[group];
+        if clause.link == Link::If {
+            return None;
+        }
+        let governed = (clause.link == Link::That).then(|| self.governor(at));
+        let subject = head(self.tagged, clause.subject.clone());
+        let nobody = subject
+            .clone()
+            .next()
+            .is_some_and(|first| self.tagged.is(first, Parts::NOT));
+        if group.negated || nobody {
+            return self.by_refusal(at, group);
+        }
+        if group.unsure || governed == Some(Governor::Wanted) {
+            return None;
+        }
+        let mut best: Option<Offer> = None;
+        let mut take = |offer: Option<Offer>| {
+            if let Some(offer) = offer
+                && best.as_ref().is_none_or(|best| offer.weight > best.weight)
+            {
+                best = Some(offer);
+            }
+        };
+        take(self.by_verb(at, group));
+        take(self.by_noun(at, group));
+        take(self.by_participle(at));
+        take(self.by_statement(at, group));
+        if best.is_none() && self.leads {
+            best = self.by_lead(at, group);
+        }
+        let mut offer = best?;
+        let forms = self.tagged.forms(group.main);
+        let present = group.first == group.main
+            && forms & (form::BASE | form::THIRD) != 0
+            && forms & (form::PAST | form::GERUND | form::PARTICIPLE) == 0;
+        let speech = offer.kind.starts_with("CAMEO/");
+        // "until we liberate the country": not yet.
+        if present && !speech && clause.link == Link::When {
+            return None;
+        }
+        if present && !speech && !self.is_heading {
+            offer.weight = offer.weight.saturating_sub(PRESENT);
+        }
+        let person = subject.len() == 1
+            && matches!(self.tagged.prose.lower(subject.start), "i" | "we" | "you");
+        if person && (present || !is_violent(offer.kind)) {
+            return None;
+        }
+        offer.weight = offer.weight.saturating_sub(match clause.link {
+            Link::Relative => 25,
+            Link::When | Link::Cause => 20,
+            _ => 0,
+        });
+        if governed == Some(Governor::Noun) {
+            offer.apart = offer.weight >= OWN;
+        }
+        if group.would && !offer.statement {
+            if self.is_own_plan(at) {
+                offer.planned = true;
+            } else if offer.weight > ENOUGH {
+                // "said the province would fall": a prophecy, not a plan; the saying is what happened.
+                return self.by_prophecy(at);
+            }
+        }
+        Some(offer)
+    }
+
+    /// What a "that" clause hangs on.
+    fn governor(&self, at: usize) -> Governor {
+        let clause = &self.clauses[at];
+        if let Some(before) = clause.words.start.checked_sub(1)
+            && self.tagged.is(before, Parts::SPEECH)
+            && self.tagged.is(clause.words.start, Parts::THAT)
+        {
+            return Governor::Noun;
+        }
+        let Some(governor) = self.clauses[..at]
+            .iter()
+            .rev()
+            .find(|clause| !matches!(clause.link, Link::Relative))
+            .and_then(|clause| clause.group)
+        else {
+            return Governor::Told;
+        };
+        let governor = &self.groups[governor];
+        if self.tagged.is(governor.main, Parts::TELL) && !governor.negated {
+            Governor::Told
+        } else {
+            Governor::Wanted
+        }
+    }
+
+    /// Whether "would" tells what the speaker himself is going to do: "said it would withdraw", "was due to meet and would go on".
+    fn is_own_plan(&self, at: usize) -> bool {
+        let clause = &self.clauses[at];
+        if clause.shares_subject {
+            return self.clauses[..at]
+                .last()
+                .and_then(|last| last.group)
+                .is_some_and(|group| self.groups[group].planned);
+        }
+        clause.link == Link::That && self.is_pronoun(&clause.subject)
+    }
+
+    /// The cues round a happening in a stretch of words.
+    pub(super) fn surroundings(
+        &self,
+        words: &Range<usize>,
+        agent: &Range<usize>,
+        object: &Range<usize>,
+    ) -> Surroundings {
+        let sides = self.tagged.lexicon.cue("state") | self.tagged.lexicon.cue("rebel");
+        let first = |words: &Range<usize>| {
+            words
+                .clone()
+                .map(|at| self.tagged.cues(at..at + 1) & sides)
+                .find(|cues| *cues != 0)
+        };
+        // "rebels said their forces had taken the town"
+        let own = agent.clone().any(|at| {
+            matches!(
+                self.tagged.prose.lower(at),
+                "they" | "their" | "it" | "its" | "we" | "our"
+            )
+        });
+        let lead = first(agent).or_else(|| {
+            own.then(|| first(&(self.words.start..agent.start.max(self.words.start))))
+                .flatten()
+        });
+        Surroundings {
+            agent: self.tagged.cues(agent.clone()),
+            lead: lead.unwrap_or(0),
+            object: self.tagged.cues(object.clone()),
+            clause: self.tagged.cues(words.clone()),
+            sentence: self.tagged.cues(self.words.clone()),
+            report: self.tagged.topics,
+            last: self.last_fight,
+        }
+    }
+
+    fn after(clause: &Clause, group: &Group) -> Range<usize> {
+        group.main + 1..clause.words.end.max(group.main + 1)
+    }
+
+    /// Who did it and to whom, as words.
+    fn sides(&self, clause: &Clause, group: &Group) -> (Range<usize>, Range<usize>) {
+        let after = Self::after(clause, group);
+        if !group.passive {
+            return (clause.subject.clone(), after);
+        }
+        let Some(by) = after.clone().find(|at| self.tagged.is(*at, Parts::BY)) else {
+            return (after.end..after.end, clause.subject.clone());
+        };
+        let end = (by..after.end)
+            .find(|at| self.tagged.is_mark(*at, &[","]))
+            .unwrap_or(after.end);
+        (by..end, clause.subject.clone())
+    }
+
+    fn by_verb(&self, at: usize, group: &Group) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        let (agent, object) = self.sides(clause, group);
+        let around = self.surroundings(&clause.words, &agent, &object);
+        let sense = self.sense(
+            &self.tagged.entry(group.main).verbs,
+            group.main,
+            clause.words.end,
+            &around,
+        )?;
+        let kind = self.kind(sense, &around)?;
+        let mut weight = if sense.weak { 40 } else { 100 };
+        if sense.weak && self.leads {
+            weight += 20;
+        }
+        Some(Offer {
+            clause: at,
+            sense,
+            trigger: group.first..group.main + 1,
+            weight,
+            planned: group.planned,
+            agent,
+            object,
+            kind,
+            statement: false,
+            apart: false,
+        })
+    }
+
+    fn kind(&self, sense: &Sense, around: &Surroundings) -> Option<&'static str> {
+        match sense.outcome {
+            Outcome::Same => self.last.map(|(kind, _)| kind),
+            outcome => kind(self.tagged.lexicon, outcome, around),
+        }
+    }
+
+    /// The first meaning that fits.
+    fn sense(
+        &self,
+        senses: &[u16],
+        word: usize,
+        end: usize,
+        around: &Surroundings,
+    ) -> Option<&'static Sense> {
+        let lexicon = self.tagged.lexicon;
+        senses
+            .iter()
+            .map(|at| &lexicon.senses[usize::from(*at)])
+            .find(|sense| {
+                sense.outcome != Outcome::Plain
+                    && around.hold(&sense.conditions)
+                    && (sense.particles.is_empty() || self.follows(sense, word + 1, end))
+            })
+            .filter(|sense| sense.outcome != Outcome::Blocked)
+    }
+
+    /// Whether one of its particles stands close after a verb.
+    fn follows(&self, sense: &Sense, from: usize, end: usize) -> bool {
+        let reach = if sense.close { 1 } else { 7 };
+        let mut left = reach;
+        for at in from..end {
+            if sense.particles.contains(&self.tagged.prose.lower(at)) {
+                return true;
+            }
+            let passed = sense.close
+                && (self.tagged.is(at, Parts::ADVERB) || !self.tagged.prose.words[at].is_word());
+            if !passed {
+                left -= 1;
+            }
+            if left == 0 || at > from + 12 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "launched an attack", "clashes erupted", "there was fighting", "was under the control of".
+    fn by_noun(&self, at: usize, group: &Group) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        let after = Self::after(clause, group);
+        let around = self.surroundings(&clause.words, &clause.subject, &after);
+        let light = self.tagged.is(group.main, Parts::LIGHT) && !group.copula;
+        let has = self.tagged.is(group.main, Parts::HAVE);
+        let calls = self.tagged.is(group.main, Parts::CALLS);
+        let there = group.copula
+            && clause
+                .subject
+                .clone()
+                .any(|word| self.tagged.prose.lower(word) == "there");
+        let goes_on = group.copula
+            && matches!(
+                self.tagged.prose.lower(group.main + 1),
+                "underway" | "under" | "ongoing" | "over" | "continuing"
+            );
+        let helped = light || there || calls || goes_on;
+        let noun = |words: Range<usize>, whole: bool| {
+            self.noun(words, whole, &around, |sense| {
+                (!sense.state || group.copula || light)
+                    && (!has || matches!(sense.deed, "meet" | "agree"))
+            })
+        };
+        let subject = head(self.tagged, clause.subject.clone());
+        let (trigger, sense) = if helped && !goes_on || has {
+            noun(after.clone(), true).or_else(|| noun(subject, false))
+        } else if group.copula {
+            noun(after.clone(), true)
+                .filter(|(_, sense)| sense.state)
+                .or_else(|| noun(subject, false))
+        } else {
+            noun(subject, false)
+        }?;
+        let helped = helped || has;
+        let kind = self.kind(sense, &around)?;
+        let weight = match (helped || sense.state, sense.weak) {
+            (true, false) => 80,
+            (true, true) => 50,
+            (false, false) => 55,
+            (false, true) => 30,
+        };
+        let (agent, object) = if sense.state {
+            (after, clause.subject.clone())
+        } else {
+            (clause.subject.clone(), after)
+        };
+        let planned = group.planned && !sense.state
+            || matches!(sense.deed, "meet" | "elect" | "vote") && calls
+            || self.tagged.is(group.main, Parts::PLAN) && group.passive;
+        Some(Offer {
+            clause: at,
+            sense,
+            trigger,
+            weight,
+            planned,
+            agent,
+            object,
+            kind,
+            statement: false,
+            apart: false,
+        })
+    }
+
+    /// The noun of a stretch that tells most; only before its first preposition unless the whole of it is asked.
+    fn noun(
+        &self,
+        words: Range<usize>,
+        whole: bool,
+        around: &Surroundings,
+        fits: impl Fn(&Sense) -> bool,
+    ) -> Option<(Range<usize>, &'static Sense)> {
+        let mut weak = None;
+        let mut told = true;
+        for word in words.clone() {
+            let lower = self.tagged.prose.lower(word);
+            if self.tagged.is(word, Parts::PREPOSITION) && lower != "of" && word > words.start {
+                if !whole {
+                    break;
+                }
+                // "used tanks against the town in an assault", but not "spoke about an assault".
+                told = matches!(
+                    lower,
+                    "in" | "with" | "under" | "into" | "by" | "to" | "amid" | "between"
+                );
+            }
+            if !told {
+                continue;
+            }
+            let (senses, length) = self.tagged.nouns(word);
+            // "fire engines", "attack helicopters": no fire, no attack.
+            let next = word + length;
+            let modifies = self
+                .tagged
+                .prose
+                .words
+                .get(next)
+                .is_some_and(|word| word.shape == Shape::Small)
+                && self.tagged.is_nominal(next)
+                && self.tagged.forms(next) == 0
+                && self.tagged.nouns(next).0.is_empty();
+            if senses.is_empty() || modifies {
+                continue;
+            }
+            let Some(sense) = self
+                .sense(senses, next - 1, words.end, around)
+                .filter(|sense| fits(sense))
+            else {
+                continue;
+            };
+            if !sense.weak {
+                return Some((word..next, sense));
+            }
+            weak.get_or_insert((word..next, sense));
+        }
+        weak
+    }
+
+    /// "…, killing ten": where the verb of the clause tells nothing.
+    fn by_participle(&self, at: usize) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        self.groups[clause.groups.clone()]
+            .iter()
+            .filter(|group| {
+                (group.stand == Stand::Participle
+                    || group.stand == Stand::Infinitive
+                        && self.tagged.is(group.first + 1, Parts::HAVE))
+                    && clause.words.contains(&group.main)
+                    && !self.is_nominal_use(group)
+            })
+            .find_map(|group| {
+                let (agent, object) = self.sides(clause, group);
+                let around = self.surroundings(&clause.words, &agent, &object);
+                let sense = self.sense(
+                    &self.tagged.entry(group.main).verbs,
+                    group.main,
+                    clause.words.end,
+                    &around,
+                )?;
+                let kind = self.kind(sense, &around)?;
+                let result = matches!(sense.deed, "kill" | "die" | "wound" | "destroy");
+                (!sense.weak).then(|| Offer {
+                    clause: at,
+                    sense,
+                    trigger: group.first..group.main + 1,
+                    weight: if result { 60 } else { 50 },
+                    planned: false,
+                    agent,
+                    object,
+                    kind,
+                    statement: false,
+                    apart: false,
+                })
+            })
+    }
+
+    /// Whether a participle only tells which one is meant, or what for: "of destroying", "a coalition fighting them".
+    fn is_nominal_use(&self, group: &Group) -> bool {
+        let Some(before) = group
+            .first
+            .checked_sub(1)
+            .filter(|before| *before >= self.words.start)
+        else {
+            return false;
+        };
+        let gerund = self.tagged.forms(group.main) & form::GERUND != 0 && group.first == group.main;
+        let of = self.tagged.is(before, Parts::PREPOSITION)
+            && !matches!(
+                self.tagged.prose.lower(before),
+                "by" | "after" | "before" | "with" | "while"
+            );
+        of || gerund
+            && !self.tagged.is_mark(before, &[",", "–", "—"])
+            && self.tagged.is_nominal(before)
+            && !matches!(
+                self.tagged.prose.lower(group.main),
+                "killing" | "wounding" | "injuring" | "leaving" | "destroying"
+            )
+    }
+
+    /// A clause without a verb: "Troops on patrol after the fighting".
+    fn by_caption(&self, at: usize) -> Option<Offer> {
+        self.by_participle(at)
+    }
+
+    /// "will not resign", "would not accept".
+    fn by_refusal(&self, at: usize, group: &Group) -> Option<Offer> {
+        if !group.planned && !group.would {
+            return None;
+        }
+        let clause = &self.clauses[at];
+        let noun = clause.link == Link::That && self.governor(at) == Governor::Noun;
+        let sense = self.tagged.lexicon.refusal()?;
+        let told = noun || clause.link == Link::That && self.governor(at) == Governor::Told;
+        let own = self.is_pronoun(&clause.subject)
+            || self.tagged.cues(clause.subject.clone()) & self.tagged.lexicon.cue("official") != 0;
+        if !told || !own {
+            return None;
+        }
+        let Outcome::Kind(kind) = sense.outcome else {
+            return None;
+        };
+        Some(Offer {
+            clause: at,
+            sense,
+            trigger: group.first..group.main + 1,
+            weight: 75,
+            planned: false,
+            agent: clause.subject.clone(),
+            object: Self::after(clause, group),
+            kind,
+            statement: false,
+            apart: noun,
+        })
+    }
+
+    /// What a report opens with happened, even where its verb is not known.
+    fn by_lead(&self, at: usize, group: &Group) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        let tagged = self.tagged;
+        let past = self.is_heading
+            || self.desperate
+            || tagged.forms(group.main) & (form::PAST | form::PARTICIPLE) != 0;
+        let main = matches!(clause.link, Link::Start | Link::Comma | Link::When);
+        let subject = head(tagged, clause.subject.clone());
+        if !past
+            || !main
+            || subject.is_empty()
+            || (group.copula || tagged.is(group.main, Parts::TELL)) && !self.desperate
+        {
+            return None;
+        }
+        let sense = tagged.lexicon.opening()?;
+        let around = self.surroundings(&clause.words, &clause.subject, &clause.words);
+        let kind = self.kind(sense, &around)?;
+        Some(Offer {
+            clause: at,
+            sense,
+            trigger: group.first..group.main + 1,
+            weight: if clause.link == Link::When {
+                70
+            } else {
+                ENOUGH
+            },
+            planned: group.planned,
+            agent: clause.subject.clone(),
+            object: Self::after(clause, group),
+            kind,
+            statement: false,
+            apart: false,
+        })
+    }
+
+    /// That somebody of weight says something, where nothing else happens.
+    fn by_statement(&self, at: usize, group: &Group) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        if !self.tagged.is(group.main, Parts::TELL) || group.passive {
+            return None;
+        }
+        let lexicon = self.tagged.lexicon;
+        if !self.tagged.is(group.main, Parts::SPEAK) {
+            return None;
+        }
+        let political = lexicon.topic("war")
+            | lexicon.topic("protest")
+            | lexicon.topic("election")
+            | lexicon.topic("politics");
+        if self.tagged.topics & political == 0 {
+            return None;
+        }
+        let speaker = self.tagged.cues(self.speaker(clause, group));
+        let voice = lexicon.cue("official");
+        // "…, the agency reported" after what it reports: there it is that which counts.
+        let follows = self
+            .clauses
+            .get(at + 1)
+            .is_some_and(|next| next.link == Link::That);
+        if !follows && self.clauses.len() > 1 && at > 0 {
+            return None;
+        }
+        let known = speaker & voice != 0
+            || self.is_pronoun(&clause.subject)
+            || clause
+                .subject
+                .clone()
+                .any(|at| self.tagged.prose.words[at].shape == Shape::Upper);
+        let sense = lexicon.statement()?;
+        let Outcome::Kind(kind) = sense.outcome else {
+            return None;
+        };
+        known.then(|| Offer {
+            clause: at,
+            sense,
+            trigger: group.first..group.main + 1,
+            weight: 55,
+            planned: false,
+            agent: clause.subject.clone(),
+            object: Self::after(clause, group),
+            kind,
+            statement: true,
+            apart: false,
+        })
+    }
+
+    /// The words of who speaks: before the verb, or after it in "said the minister".
+    fn speaker(&self, clause: &Clause, group: &Group) -> Range<usize> {
+        let before = clause.words.start.min(clause.subject.start)..group.first;
+        if clause.subject.is_empty() || before.is_empty() {
+            return Self::after(clause, group);
+        }
+        before
+    }
+
+    fn by_prophecy(&self, at: usize) -> Option<Offer> {
+        let clause = &self.clauses[at];
+        if clause.link != Link::That {
+            return None;
+        }
+        let governor = self.clauses[..at].iter().rposition(|clause| {
+            clause
+                .group
+                .is_some_and(|group| self.tagged.is(self.groups[group].main, Parts::TELL))
+        })?;
+        let group = &self.groups[self.clauses[governor].group?];
+        self.by_statement(governor, group).map(|offer| Offer {
+            clause: at,
+            ..offer
+        })
+    }
+}
+
+/// What a "that" clause hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Governor {
+    /// A verb of saying.
+    Told,
+    /// A noun of saying: "evidence that".
+    Noun,
+    /// A verb of wanting, fearing, demanding.
+    Wanted,
+}
