@@ -95,7 +95,9 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                 paragraph,
                 span,
             };
-            let claimant = told.claimant.unwrap_or(UNATTRIBUTED);
+            let claimant = told.claimant.map_or(UNATTRIBUTED, |name| {
+                canonical(&reading, name).unwrap_or(name)
+            });
             let lane = Kinds::bundled().lane(happening.kind);
             out.push(Statement {
                 claim: Claim {
@@ -268,6 +270,16 @@ fn tellings<'r>(
         });
     }
     out
+}
+
+/// The canonical name of a source that the report names by another spelling ("SOHR").
+fn canonical<'r>(reading: &'r Reading<'_>, claimant: &str) -> Option<&'r str> {
+    let text = &reading.prose.text;
+    reading
+        .mentions
+        .iter()
+        .find(|mention| mention.is_actor() && text.get(mention.range.clone()) == Some(claimant))
+        .map(Mention::name)
 }
 
 /// Without blanks and stray marks at its ends.

@@ -78,6 +78,29 @@ const TOPICAL: [&str; 9] = [
 /// Words for all of a country, where it is not named.
 const NATIONWIDE: [&str; 5] = ["country", "nation", "nationwide", "countrywide", "homeland"];
 
+/// Words behind names of places that say what they are.
+const SORTS: [&str; 16] = [
+    "neighbourhood",
+    "neighbourhoods",
+    "neighborhood",
+    "neighborhoods",
+    "district",
+    "districts",
+    "area",
+    "areas",
+    "suburb",
+    "suburbs",
+    "quarter",
+    "quarters",
+    "village",
+    "villages",
+    "town",
+    "towns",
+];
+
+/// How many sentences back a place is still what is spoken of.
+const RECENT: usize = 1;
+
 /// Bytes between a verb and what it is done to.
 const OBJECT: usize = 25;
 
@@ -158,7 +181,9 @@ impl<'r> Placing<'r> {
             let is_object = gap(trigger, &mentions[*at].range) < OBJECT;
             let is_kept = match role {
                 Role::Location => true,
-                Role::Source | Role::Speaking => false,
+                // Of a statement, where it was made is where it happened.
+                Role::Speaking => is_talk && width(mentions[*at].sort) < 2,
+                Role::Source => false,
                 // A town that is shelled is where it is shelled; a country that is talked about, or that acts, is not.
                 Role::Bare if is_located && !is_object => false,
                 Role::Topic | Role::Bare => !is_talk && !is_wide,
@@ -192,6 +217,9 @@ impl<'r> Placing<'r> {
         let mention = &self.reading.mentions[at];
         if self.is_where_a_source_spoke(mention) {
             return Role::Speaking;
+        }
+        if self.is_named_by_its_sort(mention) {
+            return Role::Location;
         }
         let first = prose.sentences[mention.sentence].words.start;
         let mut word = mention.words.start;
@@ -264,6 +292,23 @@ impl<'r> Placing<'r> {
         Role::Bare
     }
 
+    /// "the X, Y and Z neighbourhoods": what stands behind says that all of them are places where something is.
+    fn is_named_by_its_sort(&self, mention: &Mention) -> bool {
+        let prose = self.reading.prose;
+        let end = prose.sentences[mention.sentence].words.end;
+        for at in (mention.words.end..end).take(12) {
+            let lower = prose.lower(at);
+            if SORTS.contains(&lower) {
+                return true;
+            }
+            if !(self.is_in_a_place(at) || matches!(lower, "," | "and" | "or" | "-" | "al" | "el"))
+            {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether a word belongs to a mention of a place.
     fn is_in_a_place(&self, word: usize) -> bool {
         let mentions = &self.reading.mentions;
@@ -328,7 +373,7 @@ impl<'r> Placing<'r> {
             .collect()
     }
 
-    /// The narrowest place of the paragraph's earlier sentences, the last one first; else the report's.
+    /// The narrowest place of the paragraph's sentences just before, the last one first; else the report's.
     fn running_place(&self, sentence: usize) -> Option<usize> {
         let prose = self.reading.prose;
         let paragraph = prose.sentences[sentence].paragraph;
@@ -339,7 +384,9 @@ impl<'r> Placing<'r> {
             .copied()
             .filter(|at| {
                 let of = mentions[*at].sentence;
-                of < sentence && prose.sentences[of].paragraph == paragraph
+                of < sentence
+                    && of + RECENT >= sentence
+                    && prose.sentences[of].paragraph == paragraph
             })
             .collect::<Vec<_>>();
         before.sort_by_key(|at| {
@@ -424,9 +471,12 @@ fn main_place(reading: &Reading<'_>, places: &[usize]) -> Option<usize> {
         .filter(|at| mentions[*at].sentence < head)
         .min_by_key(|at| {
             let mention = &mentions[*at];
+            // The title and the lead say where a report is; what is named there is where it runs on.
             (
-                width(mention.sort),
+                width(mention.sort) == 2,
+                mention.sentence > 2,
                 std::cmp::Reverse(count(mention)),
+                width(mention.sort),
                 mention.range.start,
             )
         })
