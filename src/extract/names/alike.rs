@@ -62,12 +62,19 @@ impl NameIndex {
 
 fn keys<'s>(rows: impl Iterator<Item = (&'s str, u32)>) -> Keys {
     let mut keys = Keys::default();
+    let mut seen: Vec<String> = Vec::new();
     for (spellings, row) in rows {
+        seen.clear();
         for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
             let folded = fold_name(spelling).text;
+            // Articles and diacritics made several spellings of one.
+            if seen.contains(&folded) {
+                continue;
+            }
             keys.entry(skeleton(&folded))
                 .or_default()
-                .push((folded.into_boxed_str(), row));
+                .push((folded.as_str().into(), row));
+            seen.push(folded);
         }
     }
     keys

@@ -128,7 +128,20 @@ impl Row {
     }
 }
 
+/// As [`char::is_alphanumeric`], with a short way for the scripts of the gazetteer.
+fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
+        'À'..='ɏ' => !matches!(letter, '×' | '÷'),
+        '\u{620}'..='\u{669}' | '\u{66e}'..='\u{6d3}' => true,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
 fn case_of(word: &str) -> Case {
+    if word.starts_with(|letter| letter >= '\u{590}') {
+        return Case::Small;
+    }
     let mut capitals = 0;
     let mut small = 0;
     for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
@@ -162,7 +175,7 @@ impl<'t> Iterator for Words<'t> {
     type Item = Piece<'t>;
 
     fn next(&mut self) -> Option<Piece<'t>> {
-        let begin = self.rest.find(char::is_alphanumeric)?;
+        let begin = self.rest.find(is_letter)?;
         let text = &self.rest[begin..];
         let mut end = 0;
         for (at, letter) in text.char_indices() {
@@ -170,7 +183,7 @@ impl<'t> Iterator for Words<'t> {
             let goes_on = if letter == '\'' || letter == '’' {
                 let letters = after
                     .chars()
-                    .take_while(|letter| letter.is_alphanumeric())
+                    .take_while(|letter| is_letter(*letter))
                     .take(2)
                     .count();
                 if letters == 1 && after.starts_with('s') && at == 0 {
@@ -184,7 +197,7 @@ impl<'t> Iterator for Words<'t> {
                     && (after.chars().nth(1).is_some_and(|next| next == '.')
                         || (end > 1 && text[..end].contains('.')))
             } else {
-                letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}')
+                is_letter(letter) || matches!(letter, '\u{300}'..='\u{36f}')
             };
             if !goes_on {
                 break;
