@@ -70,39 +70,46 @@ fn pass(
         if !reads || address || sentence.words.is_empty() {
             continue;
         }
-        scratch.groups.clear();
-        scratch.clauses.clear();
-        groups(tagged, sentence.words.clone(), &mut scratch.groups);
-        clauses(
-            tagged,
-            sentence.words.clone(),
-            &mut scratch.groups,
-            &mut scratch.clauses,
-        );
         while next_mention < mentions.len() && mentions[next_mention].sentence < at {
             next_mention += 1;
         }
-        let reader = Reader {
-            tagged,
-            words: sentence.words.clone(),
-            groups: &scratch.groups,
-            clauses: &scratch.clauses,
-            leads: body < LEAD || pass != Pass::Body,
-            is_heading: sentence.is_heading,
-            desperate: pass == Pass::Anything,
-            last: out.last().map(|last: &Happening| (last.kind, last.deed)),
-            last_fight: out
-                .iter()
-                .rev()
-                .take(RECENT)
-                .map(|last| last.kind)
-                .find(|kind| kind.starts_with("Battles/") || kind.starts_with("Explosions/")),
-        };
+        let mut start = sentence.words.start;
+        while start < sentence.words.end {
+            let words = start..sentence.words.end.min(start + LONGEST);
+            start = words.end;
+            scratch.groups.clear();
+            scratch.clauses.clear();
+            groups(tagged, words.clone(), &mut scratch.groups);
+            clauses(
+                tagged,
+                words.clone(),
+                &mut scratch.groups,
+                &mut scratch.clauses,
+            );
+            let reader = Reader {
+                tagged,
+                words,
+                groups: &scratch.groups,
+                clauses: &scratch.clauses,
+                leads: body < LEAD || pass != Pass::Body,
+                is_heading: sentence.is_heading,
+                desperate: pass == Pass::Anything,
+                last: out.last().map(|last: &Happening| (last.kind, last.deed)),
+                last_fight: out
+                    .iter()
+                    .rev()
+                    .take(RECENT)
+                    .map(|last| last.kind)
+                    .find(|kind| kind.starts_with("Battles/") || kind.starts_with("Explosions/")),
+            };
+            reader.read(at, &mentions[next_mention..], next_mention, out);
+        }
         body += 1;
-        reader.read(at, &mentions[next_mention..], next_mention, out);
     }
 }
 
+/// No sentence that people write is longer, in words; what is goes in pieces.
+const LONGEST: usize = 400;
 /// So many sentences of a report tell what it is about: there a plain word is enough.
 const LEAD: usize = 1;
 
@@ -153,11 +160,12 @@ impl Reader<'_, '_> {
                 Outcome::Same => self.last.map_or(offer.kind, |(kind, _)| kind),
                 outcome => kind(self.tagged.lexicon, outcome, &around).unwrap_or(offer.kind),
             };
-            let range = if joined.len() > 1 {
-                self.bytes(&words)
-            } else {
-                self.tagged.prose.sentences[sentence].range.clone()
-            };
+            let range =
+                if joined.len() > 1 || self.words != self.tagged.prose.sentences[sentence].words {
+                    self.bytes(&words)
+                } else {
+                    self.tagged.prose.sentences[sentence].range.clone()
+                };
             let of = |words: &Range<usize>| {
                 mentions
                     .iter()
@@ -328,7 +336,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let tagged = self.tagged;
-        let year = tagged.prose.published.map(|day| day.year());
+        let year = tagged.prose.published.map(crate::model::Day::year);
         words.clone().any(|at| {
             let word = &tagged.prose.words[at];
             if word.shape == crate::extract::prose::Shape::Number {

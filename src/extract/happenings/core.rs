@@ -146,7 +146,7 @@ impl Told<'_, '_> {
                     .clone()
                     .find(|at| tagged.prose.lower(*at) == "according")
                     .unwrap_or(end);
-                if !first && !tagged.prose.lower(opening).ends_with("ing") || !first {
+                if !first {
                     self.keep(opening - 1..opening, out);
                 }
                 self.keep(opening..cut, out);

@@ -319,7 +319,7 @@ impl Lexicon {
             }
             _ => {
                 let topic = 1 << self.topics.len().min(63);
-                let cues = self.cues(words, &self.cue_names);
+                let cues = Self::cues(words, &self.cue_names);
                 self.topics.push((topic, cues));
                 self.topic_names.insert(name, topic);
             }
@@ -460,7 +460,7 @@ impl Lexicon {
         }
     }
 
-    fn cues(&self, words: &str, names: &FxHashMap<&'static str, Cues>) -> Cues {
+    fn cues(words: &str, names: &FxHashMap<&'static str, Cues>) -> Cues {
         words
             .split([',', ' '])
             .filter_map(|word| names.get(word))
@@ -486,7 +486,7 @@ impl Lexicon {
                 };
                 Some(Condition {
                     place,
-                    cues: self.cues(&word[at + 1..], names),
+                    cues: Self::cues(&word[at + 1..], names),
                     without: word[at..].starts_with('!'),
                 })
             })

@@ -4,13 +4,18 @@
 //! tell of a happening ([`offers`], [`choose`]) and of what kind ([`kinds`]). What is only feared, demanded, denied of all sense or meant
 //! as a purpose is none. Who said it and when are not asked here.
 
+mod bare;
+mod borders;
 mod choose;
 mod clauses;
 mod core;
 mod headline;
 mod kinds;
 mod lexicon;
+mod nouns;
 mod offers;
+mod sayings;
+mod stretches;
 mod subject;
 mod tags;
 #[cfg(test)]

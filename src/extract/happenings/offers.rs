@@ -7,8 +7,7 @@ use super::clauses::{Clause, Link};
 use super::kinds::{Surroundings, kind};
 use super::lexicon::{Outcome, Parts, Sense, form};
 use super::subject::head;
-use super::verbs::{Group, Stand};
-use crate::extract::prose::Shape;
+use super::verbs::{Group, Mood, Stand};
 use std::ops::Range;
 
 /// What a clause must weigh to tell of a happening.
@@ -70,7 +69,7 @@ impl Reader<'_, '_> {
         if group.negated || nobody {
             return self.by_refusal(at, group);
         }
-        if group.unsure || governed == Some(Governor::Wanted) {
+        if group.mood == Mood::Unsure || governed == Some(Governor::Wanted) {
             return None;
         }
         let mut best: Option<Offer> = None;
@@ -114,7 +113,7 @@ impl Reader<'_, '_> {
         if governed == Some(Governor::Noun) {
             offer.apart = offer.weight >= OWN;
         }
-        if group.would && !offer.statement {
+        if group.mood == Mood::Would && !offer.statement {
             if self.is_own_plan(at) {
                 offer.planned = true;
             } else if offer.weight > ENOUGH {
@@ -126,7 +125,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a "that" clause hangs on.
-    fn governor(&self, at: usize) -> Governor {
+    pub(super) fn governor(&self, at: usize) -> Governor {
         let clause = &self.clauses[at];
         if let Some(before) = clause.words.start.checked_sub(1)
             && self.tagged.is(before, Parts::SPEECH)
@@ -157,7 +156,7 @@ impl Reader<'_, '_> {
             return self.clauses[..at]
                 .last()
                 .and_then(|last| last.group)
-                .is_some_and(|group| self.groups[group].planned);
+                .is_some_and(|group| self.groups[group].mood == Mood::Planned);
         }
         clause.link == Link::That && self.is_pronoun(&clause.subject)
     }
@@ -198,7 +197,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn after(clause: &Clause, group: &Group) -> Range<usize> {
+    /// The words of a clause after its verb.
+    pub(super) fn after(clause: &Clause, group: &Group) -> Range<usize> {
         group.main + 1..clause.words.end.max(group.main + 1)
     }
 
@@ -237,7 +237,7 @@ impl Reader<'_, '_> {
             sense,
             trigger: group.first..group.main + 1,
             weight,
-            planned: group.planned,
+            planned: group.mood == Mood::Planned,
             agent,
             object,
             kind,
@@ -246,7 +246,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn kind(&self, sense: &Sense, around: &Surroundings) -> Option<&'static str> {
+    /// The kind a meaning comes to.
+    pub(super) fn kind(&self, sense: &Sense, around: &Surroundings) -> Option<&'static str> {
         match sense.outcome {
             Outcome::Same => self.last.map(|(kind, _)| kind),
             outcome => kind(self.tagged.lexicon, outcome, around),
@@ -254,7 +255,7 @@ impl Reader<'_, '_> {
     }
 
     /// The first meaning that fits.
-    fn sense(
+    pub(super) fn sense(
         &self,
         senses: &[u16],
         word: usize,
@@ -291,125 +292,6 @@ impl Reader<'_, '_> {
             }
         }
         false
-    }
-
-    /// "launched an attack", "clashes erupted", "there was fighting", "was under the control of".
-    fn by_noun(&self, at: usize, group: &Group) -> Option<Offer> {
-        let clause = &self.clauses[at];
-        let after = Self::after(clause, group);
-        let around = self.surroundings(&clause.words, &clause.subject, &after);
-        let light = self.tagged.is(group.main, Parts::LIGHT) && !group.copula;
-        let has = self.tagged.is(group.main, Parts::HAVE);
-        let calls = self.tagged.is(group.main, Parts::CALLS);
-        let there = group.copula
-            && clause
-                .subject
-                .clone()
-                .any(|word| self.tagged.prose.lower(word) == "there");
-        let goes_on = group.copula
-            && matches!(
-                self.tagged.prose.lower(group.main + 1),
-                "underway" | "under" | "ongoing" | "over" | "continuing"
-            );
-        let helped = light || there || calls || goes_on;
-        let noun = |words: Range<usize>, whole: bool| {
-            self.noun(words, whole, &around, |sense| {
-                (!sense.state || group.copula || light)
-                    && (!has || matches!(sense.deed, "meet" | "agree"))
-            })
-        };
-        let subject = head(self.tagged, clause.subject.clone());
-        let (trigger, sense) = if helped && !goes_on || has {
-            noun(after.clone(), true).or_else(|| noun(subject, false))
-        } else if group.copula {
-            noun(after.clone(), true)
-                .filter(|(_, sense)| sense.state)
-                .or_else(|| noun(subject, false))
-        } else {
-            noun(subject, false)
-        }?;
-        let helped = helped || has;
-        let kind = self.kind(sense, &around)?;
-        let weight = match (helped || sense.state, sense.weak) {
-            (true, false) => 80,
-            (true, true) => 50,
-            (false, false) => 55,
-            (false, true) => 30,
-        };
-        let (agent, object) = if sense.state {
-            (after, clause.subject.clone())
-        } else {
-            (clause.subject.clone(), after)
-        };
-        let planned = group.planned && !sense.state
-            || matches!(sense.deed, "meet" | "elect" | "vote") && calls
-            || self.tagged.is(group.main, Parts::PLAN) && group.passive;
-        Some(Offer {
-            clause: at,
-            sense,
-            trigger,
-            weight,
-            planned,
-            agent,
-            object,
-            kind,
-            statement: false,
-            apart: false,
-        })
-    }
-
-    /// The noun of a stretch that tells most; only before its first preposition unless the whole of it is asked.
-    fn noun(
-        &self,
-        words: Range<usize>,
-        whole: bool,
-        around: &Surroundings,
-        fits: impl Fn(&Sense) -> bool,
-    ) -> Option<(Range<usize>, &'static Sense)> {
-        let mut weak = None;
-        let mut told = true;
-        for word in words.clone() {
-            let lower = self.tagged.prose.lower(word);
-            if self.tagged.is(word, Parts::PREPOSITION) && lower != "of" && word > words.start {
-                if !whole {
-                    break;
-                }
-                // "used tanks against the town in an assault", but not "spoke about an assault".
-                told = matches!(
-                    lower,
-                    "in" | "with" | "under" | "into" | "by" | "to" | "amid" | "between"
-                );
-            }
-            if !told {
-                continue;
-            }
-            let (senses, length) = self.tagged.nouns(word);
-            // "fire engines", "attack helicopters": no fire, no attack.
-            let next = word + length;
-            let modifies = self
-                .tagged
-                .prose
-                .words
-                .get(next)
-                .is_some_and(|word| word.shape == Shape::Small)
-                && self.tagged.is_nominal(next)
-                && self.tagged.forms(next) == 0
-                && self.tagged.nouns(next).0.is_empty();
-            if senses.is_empty() || modifies {
-                continue;
-            }
-            let Some(sense) = self
-                .sense(senses, next - 1, words.end, around)
-                .filter(|sense| fits(sense))
-            else {
-                continue;
-            };
-            if !sense.weak {
-                return Some((word..next, sense));
-            }
-            weak.get_or_insert((word..next, sense));
-        }
-        weak
     }
 
     /// "…, killing ten": where the verb of the clause tells nothing.
@@ -478,156 +360,11 @@ impl Reader<'_, '_> {
     fn by_caption(&self, at: usize) -> Option<Offer> {
         self.by_participle(at)
     }
-
-    /// "will not resign", "would not accept".
-    fn by_refusal(&self, at: usize, group: &Group) -> Option<Offer> {
-        if !group.planned && !group.would {
-            return None;
-        }
-        let clause = &self.clauses[at];
-        let noun = clause.link == Link::That && self.governor(at) == Governor::Noun;
-        let sense = self.tagged.lexicon.refusal()?;
-        let told = noun || clause.link == Link::That && self.governor(at) == Governor::Told;
-        let own = self.is_pronoun(&clause.subject)
-            || self.tagged.cues(clause.subject.clone()) & self.tagged.lexicon.cue("official") != 0;
-        if !told || !own {
-            return None;
-        }
-        let Outcome::Kind(kind) = sense.outcome else {
-            return None;
-        };
-        Some(Offer {
-            clause: at,
-            sense,
-            trigger: group.first..group.main + 1,
-            weight: 75,
-            planned: false,
-            agent: clause.subject.clone(),
-            object: Self::after(clause, group),
-            kind,
-            statement: false,
-            apart: noun,
-        })
-    }
-
-    /// What a report opens with happened, even where its verb is not known.
-    fn by_lead(&self, at: usize, group: &Group) -> Option<Offer> {
-        let clause = &self.clauses[at];
-        let tagged = self.tagged;
-        let past = self.is_heading
-            || self.desperate
-            || tagged.forms(group.main) & (form::PAST | form::PARTICIPLE) != 0;
-        let main = matches!(clause.link, Link::Start | Link::Comma | Link::When);
-        let subject = head(tagged, clause.subject.clone());
-        if !past
-            || !main
-            || subject.is_empty()
-            || (group.copula || tagged.is(group.main, Parts::TELL)) && !self.desperate
-        {
-            return None;
-        }
-        let sense = tagged.lexicon.opening()?;
-        let around = self.surroundings(&clause.words, &clause.subject, &clause.words);
-        let kind = self.kind(sense, &around)?;
-        Some(Offer {
-            clause: at,
-            sense,
-            trigger: group.first..group.main + 1,
-            weight: if clause.link == Link::When {
-                70
-            } else {
-                ENOUGH
-            },
-            planned: group.planned,
-            agent: clause.subject.clone(),
-            object: Self::after(clause, group),
-            kind,
-            statement: false,
-            apart: false,
-        })
-    }
-
-    /// That somebody of weight says something, where nothing else happens.
-    fn by_statement(&self, at: usize, group: &Group) -> Option<Offer> {
-        let clause = &self.clauses[at];
-        if !self.tagged.is(group.main, Parts::TELL) || group.passive {
-            return None;
-        }
-        let lexicon = self.tagged.lexicon;
-        if !self.tagged.is(group.main, Parts::SPEAK) {
-            return None;
-        }
-        let political = lexicon.topic("war")
-            | lexicon.topic("protest")
-            | lexicon.topic("election")
-            | lexicon.topic("politics");
-        if self.tagged.topics & political == 0 {
-            return None;
-        }
-        let speaker = self.tagged.cues(self.speaker(clause, group));
-        let voice = lexicon.cue("official");
-        // "…, the agency reported" after what it reports: there it is that which counts.
-        let follows = self
-            .clauses
-            .get(at + 1)
-            .is_some_and(|next| next.link == Link::That);
-        if !follows && self.clauses.len() > 1 && at > 0 {
-            return None;
-        }
-        let known = speaker & voice != 0
-            || self.is_pronoun(&clause.subject)
-            || clause
-                .subject
-                .clone()
-                .any(|at| self.tagged.prose.words[at].shape == Shape::Upper);
-        let sense = lexicon.statement()?;
-        let Outcome::Kind(kind) = sense.outcome else {
-            return None;
-        };
-        known.then(|| Offer {
-            clause: at,
-            sense,
-            trigger: group.first..group.main + 1,
-            weight: 55,
-            planned: false,
-            agent: clause.subject.clone(),
-            object: Self::after(clause, group),
-            kind,
-            statement: true,
-            apart: false,
-        })
-    }
-
-    /// The words of who speaks: before the verb, or after it in "said the minister".
-    fn speaker(&self, clause: &Clause, group: &Group) -> Range<usize> {
-        let before = clause.words.start.min(clause.subject.start)..group.first;
-        if clause.subject.is_empty() || before.is_empty() {
-            return Self::after(clause, group);
-        }
-        before
-    }
-
-    fn by_prophecy(&self, at: usize) -> Option<Offer> {
-        let clause = &self.clauses[at];
-        if clause.link != Link::That {
-            return None;
-        }
-        let governor = self.clauses[..at].iter().rposition(|clause| {
-            clause
-                .group
-                .is_some_and(|group| self.tagged.is(self.groups[group].main, Parts::TELL))
-        })?;
-        let group = &self.groups[self.clauses[governor].group?];
-        self.by_statement(governor, group).map(|offer| Offer {
-            clause: at,
-            ..offer
-        })
-    }
 }
 
 /// What a "that" clause hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Governor {
+pub(super) enum Governor {
     /// A verb of saying.
     Told,
     /// A noun of saying: "evidence that".

@@ -24,10 +24,10 @@ pub(super) fn head(tagged: &Tagged<'_>, words: Range<usize>) -> Range<usize> {
         if piece.is_empty() {
             continue;
         }
-        let last = at == words.end;
-        let opens = opens(tagged, &piece, best.is_none() && !last);
+        let ends = at == words.end;
+        let opens = opens(tagged, &piece, best.is_none() && !ends);
         match &mut best {
-            None if opens && !last => {}
+            None if opens && !ends => {}
             None => best = Some(piece),
             // A list: "Russia, the US and Israel".
             Some(best) if !opens && piece.len() <= LISTED && (list || has_and(tagged, &piece)) => {

@@ -2,9 +2,9 @@
 //!
 //! Which words are verbs, and whether they assert, is told from the words next to them; what they mean is not asked.
 
+use super::bare::bare;
 use super::lexicon::{Parts, form};
 use super::tags::Tagged;
-use crate::extract::prose::Shape;
 use std::ops::Range;
 
 /// How a verb group stands in its clause.
@@ -20,6 +20,19 @@ pub(super) enum Stand {
     Infinitive,
 }
 
+/// Whether a verb group asserts; what is further down outweighs what is above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mood {
+    /// "meets", "met".
+    Plain,
+    /// "would meet".
+    Would,
+    /// "will meet", "is due to meet".
+    Planned,
+    /// "may meet".
+    Unsure,
+}
+
 /// A verb group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {
@@ -31,14 +44,10 @@ pub(super) struct Group {
     pub stand: Stand,
     /// "was killed".
     pub passive: bool,
-    /// "will meet", "is due to meet".
-    pub planned: bool,
+    /// Whether it asserts.
+    pub mood: Mood,
     /// "did not meet".
     pub negated: bool,
-    /// "may meet".
-    pub unsure: bool,
-    /// "would meet".
-    pub would: bool,
     /// "had met".
     pub before: bool,
     /// Only a form of "to be" or "to have" stands there.
@@ -46,16 +55,14 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn new(first: usize, main: usize, stand: Stand) -> Self {
+    pub(super) fn new(first: usize, main: usize, stand: Stand) -> Self {
         Self {
             first,
             main,
             stand,
             passive: false,
-            planned: false,
+            mood: Mood::Plain,
             negated: false,
-            unsure: false,
-            would: false,
             before: false,
             copula: false,
         }
@@ -67,24 +74,37 @@ impl Group {
     }
 }
 
+/// How a sentence is written, which tells what its words may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Register {
+    /// In full.
+    Prose,
+    /// As headings are: "Minister to visit Rome".
+    Heading,
+}
+
 /// How many words may stand between the words of one group.
 const REACH: usize = 5;
 
 /// Appends the verb groups of a sentence's words.
 pub(super) fn groups(tagged: &Tagged<'_>, words: Range<usize>, out: &mut Vec<Group>) {
+    let first = tagged
+        .prose
+        .words
+        .get(words.start)
+        .map_or(0, |word| word.start as usize);
     let heading = tagged
         .prose
-        .sentence_at(
-            tagged
-                .prose
-                .words
-                .get(words.start)
-                .map_or(0, |word| word.start as usize),
-        )
+        .sentence_at(first)
         .is_some_and(|at| tagged.prose.sentences[at].is_heading);
+    let register = if heading {
+        Register::Heading
+    } else {
+        Register::Prose
+    };
     let mut at = words.start;
     while at < words.end {
-        if let Some(group) = group(tagged, &words, at, heading) {
+        if let Some(group) = group(tagged, &words, at, register) {
             at = group.main + 1;
             out.push(group);
         } else {
@@ -93,7 +113,12 @@ pub(super) fn groups(tagged: &Tagged<'_>, words: Range<usize>, out: &mut Vec<Gro
     }
 }
 
-fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, heading: bool) -> Option<Group> {
+fn group(
+    tagged: &Tagged<'_>,
+    words: &Range<usize>,
+    at: usize,
+    register: Register,
+) -> Option<Group> {
     let auxiliary = Parts::BE | Parts::HAVE | Parts::DO | Parts::WILL | Parts::WOULD | Parts::MAY;
     let before = previous(tagged, words, at);
     let found = if tagged.is(at, Parts::TO) {
@@ -101,12 +126,12 @@ fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, heading: bool) ->
         if tagged.is(next, Parts::BE | Parts::HAVE) || tagged.forms(next) & form::BASE != 0 {
             let mut group = helped(tagged, words, at, Stand::Infinitive);
             // "Minister to visit Rome" stands for "is to visit".
-            if heading
+            if register == Register::Heading
                 && before
                     .is_some_and(|before| tagged.is_nominal(before) && tagged.forms(before) == 0)
             {
                 group.stand = Stand::Soft;
-                group.planned = true;
+                group.mood = Mood::Planned;
             }
             group
         } else {
@@ -123,7 +148,7 @@ fn group(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, heading: bool) ->
         };
         helped(tagged, words, at, stand)
     } else {
-        bare(tagged, words, at, before, heading)?
+        bare(tagged, words, at, before, register)?
     };
     Some(chained(tagged, words, found))
 }
@@ -134,7 +159,7 @@ fn before_is_closed(tagged: &Tagged<'_>, before: Option<usize>) -> bool {
 }
 
 /// The word before, adverbs and quotation marks passed over.
-fn previous(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
+pub(super) fn previous(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
     let mut here = at;
     for _ in 0..REACH {
         here = here.checked_sub(1).filter(|here| *here >= words.start)?;
@@ -146,7 +171,7 @@ fn previous(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usiz
 }
 
 /// The word after, adverbs, quotation marks and "not" passed over.
-fn next(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
+pub(super) fn next(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
     let mut here = at;
     for _ in 0..REACH {
         here = Some(here + 1).filter(|here| *here < words.end)?;
@@ -175,9 +200,7 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
     // A group is never longer than a handful of words.
     for _ in 0..6 {
         let lower = tagged.prose.lower(last);
-        group.planned |= tagged.is(last, Parts::WILL);
-        group.would |= tagged.is(last, Parts::WOULD);
-        group.unsure |= tagged.is(last, Parts::MAY);
+        group.mood = group.mood.max(mood(tagged, last));
         group.before |= lower == "had";
         group.negated |= tagged.is(last, Parts::NOT);
         group.passive = tagged.is(last, Parts::BE);
@@ -212,7 +235,9 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
                 .filter(|verb| tagged.forms(*verb) & form::BASE != 0 || tagged.is(*verb, Parts::BE))
             {
                 // "is to blame" looks back.
-                group.planned = tagged.prose.lower(verb) != "blame";
+                if tagged.prose.lower(verb) != "blame" {
+                    group.mood = group.mood.max(Mood::Planned);
+                }
                 group.main = verb;
                 group.passive = false;
                 group.copula = tagged.is(verb, Parts::BE);
@@ -238,6 +263,23 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
     group
 }
 
+fn mood(tagged: &Tagged<'_>, at: usize) -> Mood {
+    if tagged.is(at, Parts::MAY) {
+        Mood::Unsure
+    } else if tagged.is(at, Parts::WILL) {
+        Mood::Planned
+    } else if tagged.is(at, Parts::WOULD) {
+        Mood::Would
+    } else {
+        Mood::Plain
+    }
+}
+
+/// The mood after "due to", "plans to", or another word that leads on to a verb.
+fn planned(mood: Mood, plan: bool) -> Mood {
+    if plan { mood.max(Mood::Planned) } else { mood }
+}
+
 /// The word after an aside between commas that parts a verb group: "have, the UN says, killed".
 fn past_aside(tagged: &Tagged<'_>, words: &Range<usize>, comma: usize) -> Option<usize> {
     let end = (comma + 8).min(words.end);
@@ -246,138 +288,6 @@ fn past_aside(tagged: &Tagged<'_>, words: &Range<usize>, comma: usize) -> Option
     (tagged.forms(after) & (form::PARTICIPLE | form::PAST | form::BASE | form::GERUND) != 0
         || tagged.is(after, Parts::BE))
     .then_some(after)
-}
-
-/// A verb without helping verbs.
-fn bare(
-    tagged: &Tagged<'_>,
-    words: &Range<usize>,
-    at: usize,
-    before: Option<usize>,
-    heading: bool,
-) -> Option<Group> {
-    let forms = tagged.forms(at);
-    if forms == 0 {
-        return None;
-    }
-    let after = next(tagged, words, at);
-    let attributive = before.is_some_and(|before| {
-        tagged.is(before, Parts::DETERMINER | Parts::OWN)
-            && !tagged.is(before, Parts::SUBJECT | Parts::PRONOUN)
-            || tagged.prose.words[before].shape == Shape::Possessive
-    });
-    let follows_preposition = before.is_some_and(|before| {
-        tagged.is(before, Parts::PREPOSITION) && !tagged.is(before, Parts::WHEN)
-    });
-    let noun_follows =
-        after.is_some_and(|after| tagged.is_nominal(after) && tagged.forms(after) == 0);
-    let hyphened = tagged.is_mark(at.wrapping_sub(1), &["-"]) && tagged.prose.words[at].glued
-        || tagged.is_mark(at + 1, &["-"])
-            && tagged.prose.words.get(at + 1).is_some_and(|w| w.glued);
-    if hyphened {
-        return None;
-    }
-    let by = after.is_some_and(|after| tagged.is(after, Parts::BY));
-    if forms & form::PAST != 0 {
-        let follows_any = before.is_some_and(|before| tagged.is(before, Parts::PREPOSITION));
-        if attributive || follows_any && noun_follows {
-            return None;
-        }
-        if forms & form::PARTICIPLE == 0 {
-            return (!follows_preposition).then(|| Group::new(at, at, Stand::Finite));
-        }
-        let number = before.is_some_and(|before| tagged.prose.words[before].shape == Shape::Number);
-        if number && noun_follows {
-            return None;
-        }
-        let preposition = after.is_some_and(|after| tagged.is(after, Parts::PREPOSITION));
-        // "Armed robbers", "Backed by the army": no sentence opens with its verb in the past.
-        if before.is_none() && noun_follows {
-            return None;
-        }
-        let participle = by || before.is_none() && preposition || follows_preposition;
-        let mut group = Group::new(
-            at,
-            at,
-            if participle {
-                Stand::Participle
-            } else {
-                Stand::Soft
-            },
-        );
-        group.passive = participle;
-        return Some(group);
-    }
-    if forms & form::PARTICIPLE != 0 {
-        if attributive || noun_follows && follows_preposition {
-            return None;
-        }
-        let mut group = Group::new(at, at, Stand::Participle);
-        group.passive = true;
-        return Some(group);
-    }
-    if forms & form::GERUND != 0 {
-        if attributive {
-            return None;
-        }
-        return Some(Group::new(at, at, Stand::Participle));
-    }
-    let object = after.is_some_and(|after| {
-        tagged.is(
-            after,
-            Parts::DETERMINER | Parts::OWN | Parts::PRONOUN | Parts::THAT,
-        ) || matches!(
-            tagged.prose.words[after].shape,
-            Shape::Capital | Shape::Upper | Shape::Number
-        )
-    });
-    // Many a verb is a noun as well: "attacks", "reports".
-    let noun = !tagged.entry(at).nouns.is_empty()
-        || tagged.is(at, Parts::BOTH | Parts::PREPOSITION)
-        || tagged.entry(at).verbs.is_empty();
-    let before = before?;
-    let nominal = tagged.is_nominal(before)
-        || matches!(
-            tagged.prose.words[before].shape,
-            Shape::Number | Shape::Mark
-        );
-    if heading
-        && forms & (form::BASE | form::THIRD) != 0
-        && !attributive
-        && !follows_preposition
-        && nominal
-        && (object || !noun || noun_follows)
-    {
-        return Some(Group::new(at, at, Stand::Soft));
-    }
-    let subject = tagged.is(before, Parts::SUBJECT) && !tagged.is(before, Parts::THAT);
-    // "machine guns were", "raids killed": a noun before its verb.
-    let before_verb = after.is_some_and(|after| {
-        tagged.is(
-            after,
-            Parts::BE | Parts::HAVE | Parts::WILL | Parts::WOULD | Parts::MAY,
-        ) || tagged.forms(after) & form::PAST != 0
-    });
-    if attributive || follows_preposition || before_verb {
-        return None;
-    }
-    if forms & form::THIRD != 0 {
-        let fits = tagged.is_nominal(before) && tagged.forms(before) & !form::THIRD == 0
-            || subject
-            || tagged.is(at, Parts::TELL) && tagged.is_mark(before, &[","]);
-        let says = tagged.is(at, Parts::TELL) || subject || !noun;
-        return (fits && (says || object)).then(|| Group::new(at, at, Stand::Finite));
-    }
-    let plural = tagged.is_nominal(before)
-        && tagged.forms(before) & (form::PAST | form::GERUND | form::PARTICIPLE) == 0
-        && tagged.prose.lower(before).ends_with('s');
-    let plain = tagged.prose.lower(before);
-    let fits = matches!(
-        plain,
-        "they" | "we" | "i" | "you" | "who" | "people" | "police" | "that" | "which"
-    ) || plural;
-    let says = (tagged.is(at, Parts::TELL) || !noun) && plural;
-    (fits && (says || object || subject)).then(|| Group::new(at, at, Stand::Finite))
 }
 
 /// Goes on from "began", "was due", "plans" to the verb that tells the deed.
@@ -411,7 +321,7 @@ fn chained(tagged: &Tagged<'_>, words: &Range<usize>, mut group: Group) -> Group
             }) else {
                 group.main = verb;
                 group.copula = true;
-                group.planned |= plan;
+                group.mood = planned(group.mood, plan);
                 return group;
             };
             passive &= tagged.forms(inner) & form::GERUND == 0;
@@ -422,7 +332,7 @@ fn chained(tagged: &Tagged<'_>, words: &Range<usize>, mut group: Group) -> Group
         if group.stand == Stand::Soft {
             group.stand = Stand::Finite;
         }
-        group.planned |= plan;
+        group.mood = planned(group.mood, plan);
         group.main = verb;
         group.passive = passive;
     }
