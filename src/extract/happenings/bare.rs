@@ -2,7 +2,7 @@
 
 use super::lexicon::{Parts, form};
 use super::tags::Tagged;
-use super::verbs::{Group, Register, Stand, next};
+use super::verbs::{Group, Register, Stand, Voice, next};
 use crate::extract::prose::Shape;
 use std::ops::Range;
 
@@ -82,7 +82,7 @@ impl Word<'_, '_> {
 
     fn participle(&self) -> Group {
         let mut group = Group::new(self.at, self.at, Stand::Participle);
-        group.passive = true;
+        group.voice = Voice::Passive;
         group
     }
 

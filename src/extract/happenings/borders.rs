@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
                 .tagged
                 .is(after, Parts::THAT | Parts::PREPOSITION | Parts::WHEN)
             || self.tagged.is_mark(after, &[",", ".", ":"]);
-        if !stops && group.is_finite() && !group.passive {
+        if !stops && group.is_finite() && !group.is_passive() {
             self.push(after, Link::That);
         }
     }
@@ -134,9 +134,9 @@ impl Reader<'_, '_> {
         let after_noun = at > self.words.start
             && tagged.is_nominal(at - 1)
             && !tagged.is(at - 1, Parts::SPEECH)
-            && !self.groups[..self.next_group]
+            && self.groups[..self.next_group]
                 .last()
-                .is_some_and(|group| group.main == at - 1);
+                .is_none_or(|group| group.main != at - 1);
         if (verb_follows || after_noun) && !self.told {
             Link::Relative
         } else {

@@ -111,7 +111,7 @@ impl Told<'_, '_> {
             if at != group.main {
                 let helps = tagged.is(at, Parts::BE)
                     || tagged.is(at, Parts::HAVE)
-                        && (group.passive
+                        && (group.is_passive()
                             || !irregular
                             || tagged.prose.lower(group.main).ends_with("ing"))
                     || tagged.is_mark(at, &[","]);

@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
         };
         let planned = group.mood == Mood::Planned && !sense.state
             || matches!(sense.deed, "meet" | "elect" | "vote") && calls
-            || self.tagged.is(group.main, Parts::PLAN) && group.passive;
+            || self.tagged.is(group.main, Parts::PLAN) && group.is_passive();
         Some(Offer {
             clause: at,
             sense,

@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
     /// Who did it and to whom, as words.
     fn sides(&self, clause: &Clause, group: &Group) -> (Range<usize>, Range<usize>) {
         let after = Self::after(clause, group);
-        if !group.passive {
+        if !group.is_passive() {
             return (clause.subject.clone(), after);
         }
         let Some(by) = after.clone().find(|at| self.tagged.is(*at, Parts::BY)) else {

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
     /// That somebody of weight says something, where nothing else happens.
     pub(super) fn by_statement(&self, at: usize, group: &Group) -> Option<Offer> {
         let clause = &self.clauses[at];
-        if !self.tagged.is(group.main, Parts::TELL) || group.passive {
+        if !self.tagged.is(group.main, Parts::TELL) || group.is_passive() {
             return None;
         }
         let lexicon = self.tagged.lexicon;

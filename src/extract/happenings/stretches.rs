@@ -4,7 +4,7 @@ use super::borders::borders;
 use super::clauses::{Link, waits};
 use super::lexicon::{Parts, form};
 use super::tags::Tagged;
-use super::verbs::{Group, Stand};
+use super::verbs::{Group, Stand, Voice};
 use crate::extract::prose::Shape;
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub(super) fn settle(groups: &mut [Group], stretches: &mut [Stretch]) {
             && !stretches[at - 1].aside;
         if waits(stretches, at) || added {
             groups[main].stand = Stand::Participle;
-            groups[main].passive = true;
+            groups[main].voice = Voice::Passive;
             stretches[at].carrying = None;
             stretches[at].begins = false;
         }
@@ -145,14 +145,14 @@ fn stretch(
             });
         if beside {
             groups[main].stand = Stand::Participle;
-            groups[main].passive = true;
+            groups[main].voice = Voice::Passive;
             carrying = None;
         }
         let group = &groups[main];
         aside = link == Link::Comma && tagged.is(group.main, Parts::TELL) && words.len() <= ASIDE;
         if aside && begins {
             // "said the agency": the subject follows.
-            begins = group.passive;
+            begins = group.is_passive();
         }
     }
     Stretch {
@@ -225,7 +225,7 @@ fn carrying(tagged: &Tagged<'_>, groups: &mut [Group], end: usize) -> Option<usi
     for (at, group) in groups.iter_mut().enumerate() {
         if at != chosen && group.stand == Stand::Soft {
             group.stand = Stand::Participle;
-            group.passive = true;
+            group.voice = Voice::Passive;
         }
     }
     groups[chosen].stand = Stand::Finite;

@@ -33,6 +33,21 @@ pub(super) enum Mood {
     Unsure,
 }
 
+/// Whether the subject does or suffers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// "bombed".
+    Active,
+    /// "was bombed", "bombed by jets".
+    Passive,
+}
+
+impl Voice {
+    fn passive(passive: bool) -> Self {
+        if passive { Self::Passive } else { Self::Active }
+    }
+}
+
 /// A verb group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {
@@ -43,7 +58,7 @@ pub(super) struct Group {
     /// How it stands.
     pub stand: Stand,
     /// "was killed".
-    pub passive: bool,
+    pub voice: Voice,
     /// Whether it asserts.
     pub mood: Mood,
     /// "did not meet".
@@ -60,12 +75,17 @@ impl Group {
             first,
             main,
             stand,
-            passive: false,
+            voice: Voice::Active,
             mood: Mood::Plain,
             negated: false,
             before: false,
             copula: false,
         }
+    }
+
+    /// Whether the subject suffers it.
+    pub(super) fn is_passive(&self) -> bool {
+        self.voice == Voice::Passive
     }
 
     /// Whether it carries a clause, or may.
@@ -203,7 +223,7 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
         group.mood = group.mood.max(mood(tagged, last));
         group.before |= lower == "had";
         group.negated |= tagged.is(last, Parts::NOT);
-        group.passive = tagged.is(last, Parts::BE);
+        group.voice = Voice::passive(tagged.is(last, Parts::BE));
         let Some(mut after) = next(tagged, words, last) else {
             break;
         };
@@ -239,7 +259,7 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
                     group.mood = group.mood.max(Mood::Planned);
                 }
                 group.main = verb;
-                group.passive = false;
+                group.voice = Voice::Active;
                 group.copula = tagged.is(verb, Parts::BE);
                 last = after;
                 continue;
@@ -249,14 +269,14 @@ fn helped(tagged: &Tagged<'_>, words: &Range<usize>, at: usize, stand: Stand) ->
         if forms & fits != 0 {
             group.main = after;
             group.copula = false;
-            group.passive = tagged.is(last, Parts::BE) && forms & form::GERUND == 0;
+            group.voice = Voice::passive(tagged.is(last, Parts::BE) && forms & form::GERUND == 0);
         } else if tagged.is(last, Parts::BE) && tagged.is(after, Parts::PLAN) {
             // "is due to meet"; what follows is read as a chain.
             group.main = after;
             group.copula = false;
-            group.passive = false;
+            group.voice = Voice::Active;
         } else {
-            group.passive = false;
+            group.voice = Voice::Active;
         }
         break;
     }
@@ -304,7 +324,7 @@ fn chained(tagged: &Tagged<'_>, words: &Range<usize>, mut group: Group) -> Group
         if begin && tagged.forms(after) & form::GERUND != 0 && tagged.entry(after).nouns.is_empty()
         {
             group.main = after;
-            group.passive = false;
+            group.voice = Voice::Active;
             continue;
         }
         if !tagged.is(after, Parts::TO) {
@@ -334,7 +354,7 @@ fn chained(tagged: &Tagged<'_>, words: &Range<usize>, mut group: Group) -> Group
         }
         group.mood = planned(group.mood, plan);
         group.main = verb;
-        group.passive = passive;
+        group.voice = Voice::passive(passive);
     }
     group
 }
