@@ -149,6 +149,7 @@ pub(super) fn recurrence_value(recurrence: Recurrence) -> String {
                 part.map_or("", super::token::Part::code)
             )
         }
+        Recurrence::Weekends => "XXXX-WXX-WE".to_owned(),
         Recurrence::Month(month) => format!("XXXX-{month:02}"),
         Recurrence::Season(season) => format!("XXXX-{}", Season::code(season)),
         Recurrence::Part(part) => format!("XXXX-XX-XX{}", part.code()),

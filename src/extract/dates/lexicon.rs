@@ -161,27 +161,15 @@ impl Lexicon {
     }
 
     fn add_phrase(&mut self, phrase: &'static str, pointing: Pointing) {
-        let mut words = phrase.split(' ').flat_map(|word| word.split_inclusive('-'));
-        let Some(first) = words.next() else { return };
-        let (first, dash) = match first.strip_suffix('-') {
-            Some(bare) => (bare, true),
-            None => (first, false),
-        };
-        let mut rest: Vec<&'static str> = Vec::new();
-        if dash {
-            rest.push("-");
-        }
-        rest.extend(words.flat_map(|word| match word.strip_suffix("'s") {
-            Some(bare) => vec![bare, "'s"],
-            None => vec![word],
-        }));
-        let place = self.entry(first.trim_end_matches('.')).phrases;
-        if place == 0 {
+        let mut parts = phrase.split(' ').flat_map(parts);
+        let Some(first) = parts.next() else { return };
+        let first = first.trim_end_matches('.');
+        let rest: Vec<&'static str> = parts.collect();
+        if self.entry(first).phrases == 0 {
             self.phrases.push(Vec::new());
-            let place = self.phrases.len() as u16;
-            self.entry(first.trim_end_matches('.')).phrases = place;
+            self.entry(first).phrases = self.phrases.len() as u16;
         }
-        let place = self.entry(first.trim_end_matches('.')).phrases;
+        let place = self.entry(first).phrases;
         self.phrases[place as usize - 1].push(Phrase { rest, pointing });
     }
 
@@ -227,6 +215,22 @@ impl Lexicon {
             .and_then(|place| self.phrases.get(place))
             .map_or(&[], Vec::as_slice)
     }
+}
+
+/// A word of a phrase parted as the text is: at hyphens, and before "'s" and a lone apostrophe.
+fn parts(word: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let end = match rest.find(['-', '\'']) {
+            None => rest.len(),
+            Some(0) if rest.starts_with("'s") => 2,
+            Some(0) => 1,
+            Some(at) => at,
+        };
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 fn lines(asset: &'static str) -> impl Iterator<Item = &'static str> {
@@ -332,6 +336,14 @@ mod tests {
         for (kind, value, _) in rows(assets::TIME_PHRASES) {
             assert!(pointing(kind, value).is_some(), "{kind} {value}");
         }
+    }
+
+    #[test]
+    fn phrases_are_parted_as_texts_are() {
+        let of = |word| parts(word).collect::<Vec<_>>();
+        assert_eq!(of("mother's"), ["mother", "'s"]);
+        assert_eq!(of("presidents'"), ["presidents", "'"]);
+        assert_eq!(of("not-too-distant"), ["not", "-", "too", "-", "distant"]);
     }
 
     #[test]

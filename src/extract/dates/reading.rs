@@ -94,8 +94,6 @@ pub(super) enum When {
     Either(i32, u8, u8),
     /// A day of a month, with the weekday where that is said too.
     MonthDay(u8, u8, InYear, Option<u8>),
-    /// The week of a day of a month.
-    WeekOf(u8, u8, InYear),
     /// A month.
     Month(u8, InYear),
     /// A year; 0 is 1 BC.
@@ -112,6 +110,12 @@ pub(super) enum When {
     Half(u8, InYear),
     /// The nth (0 the last) of something in a month, or in a year where no month is given.
     Nth(Nth, u8, Option<u8>, InYear),
+    /// The nth (0 the last) of something in the month so many months from that of the base: "the 15th of next month".
+    NthIn(Nth, u8, Base, i32),
+    /// The week or weekend of a holiday.
+    HolidaySpan(Holiday, InYear, Unit),
+    /// The week or weekend of a day of a month.
+    SpanOf(Unit, u8, u8, InYear),
     /// A day of the month of the base.
     DayOf(u8, Base),
     /// A weekday, by the direction of its sentence or by "last", "next".
@@ -155,6 +159,13 @@ pub(super) struct Length {
 }
 
 impl Length {
+    /// One that nobody measures: "for a while".
+    pub const UNTOLD: Self = Self {
+        count: Some(u32::MAX),
+        tenths: 0,
+        unit: Unit::Second,
+    };
+
     /// The value of TIMEX3.
     pub fn value(self) -> String {
         let (time, letter, factor) = match self.unit {
@@ -174,6 +185,7 @@ impl Length {
             Unit::Millennium => ("", 'Y', 1000),
         };
         match self.count {
+            _ if self == Self::UNTOLD => "PXX".to_owned(),
             None => match self.unit {
                 Unit::Decade => "PXDE".to_owned(),
                 Unit::Century => "PXCE".to_owned(),
@@ -220,6 +232,8 @@ pub(super) enum Recurrence {
     Every(Length),
     /// On a weekday, in a part of it.
     Weekday(u8, Option<Part>),
+    /// On Saturdays and Sundays.
+    Weekends,
     /// In a month.
     Month(u8),
     /// In a season.

@@ -268,11 +268,25 @@ impl Resolver {
                 period(Period::Day(monday.plus(i32::from(day) - 1)))
             }
             When::MonthDay(..)
-            | When::WeekOf(..)
+            | When::SpanOf(..)
+            | When::HolidaySpan(..)
             | When::Month(..)
             | When::Season(..)
             | When::Holiday(..)
             | When::Nth(..) => self.yearly(when, here),
+            When::NthIn(what, place, base, count) => {
+                let base = if self.genre == Genre::Narrative {
+                    Base::Mentioned
+                } else {
+                    base
+                };
+                let found = self
+                    .anchor(base, Unit::Month, here)
+                    .and_then(Period::month)
+                    .map(|(year, month)| add_months(year, month, count))
+                    .and_then(|(year, month)| nth(what, place, Some(month), year));
+                Some(found.map_or_else(|| Answer::Value("XXXX-XX-XX".to_owned()), Answer::Period))
+            }
             When::DayOf(day, base) => Some(self.day_of(day, base, here)),
             When::Quarter(..) | When::Half(..) => self.part_of_year(when, here),
             When::Weekday(day, pick) => Some(self.weekday(day, pick, here).map_or_else(
@@ -289,12 +303,21 @@ impl Resolver {
     /// What comes every year.
     fn yearly(&self, when: When, here: &Here<'_>) -> Option<Answer> {
         match when {
-            When::WeekOf(month, day, year) => {
-                let on =
-                    |year| Day::from_ymd(year, u32::from(month), u32::from(day)).map(Period::Week);
+            When::SpanOf(unit, month, day, year) => {
+                let on = |year| {
+                    let day = Day::from_ymd(year, u32::from(month), u32::from(day))?;
+                    Some(span_of(unit, day))
+                };
                 Some(
                     self.in_year(year, month, here, &on)
-                        .map_or_else(|| Answer::Value("XXXX-WXX".to_owned()), Answer::Period),
+                        .map_or_else(|| Answer::Value(unknown(unit).to_owned()), Answer::Period),
+                )
+            }
+            When::HolidaySpan(holiday, year, unit) => {
+                let on = |year| on_holiday(holiday, year).map(|day| span_of(unit, day));
+                Some(
+                    self.in_year(year, 1, here, &on)
+                        .map_or_else(|| Answer::Value(unknown(unit).to_owned()), Answer::Period),
                 )
             }
             When::MonthDay(month, day, year, named) => {
@@ -533,6 +556,15 @@ impl Resolver {
                 Answer::Value(format!("{}{}", open_day(&day), part.code()))
             }
         })
+    }
+}
+
+/// The week of a day, or its weekend: of a Monday or Tuesday the one before.
+fn span_of(unit: Unit, day: Day) -> Period {
+    match unit {
+        Unit::Weekend if weekday(day) <= 2 => Period::Weekend(day.plus(-3)),
+        Unit::Weekend => Period::Weekend(day),
+        _ => Period::Week(day),
     }
 }
 

@@ -195,8 +195,18 @@ fn point(tokens: &Tokens<'_>, at: usize, told: Told) -> Option<(usize, Clock)> {
                 let end = at + 2;
                 let (end, hour) = half_day(tokens, end, hour).unwrap_or((end, hour));
                 (end, Clock::At(hour, 0))
-            } else if let Some((end, hour)) = half_day(tokens, at + 1, hour) {
+            } else if let Some((end, hour)) =
+                half_day(tokens, at + 1, hour).or_else(|| this_part(tokens, at + 1, hour))
+            {
                 (end, Clock::At(hour, 0))
+            } else if let Some((end, minute)) = spoken_minutes(tokens, at + 1) {
+                let (end, hour) = half_day(tokens, end, hour)
+                    .or_else(|| zone(tokens, end).then_some((end, hour)))
+                    .or_else(|| this_part(tokens, end, hour))?;
+                (end, Clock::At(hour, minute))
+            } else if zone(tokens, at + 1) && tokens.capital(at + 1) && told == Told::Surely {
+                // "at 8 Eastern"
+                (at + 1, Clock::At(hour, 0))
             } else {
                 // "9" of "9 to 11 a.m."
                 let (
@@ -238,18 +248,66 @@ fn hours(tokens: &Tokens<'_>, at: usize) -> bool {
         }
 }
 
-/// Whether a zone stands at `at`: "GMT", "local time".
+/// Whether a zone stands at `at`: "GMT", "local time", "Eastern".
 fn zone(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.term(at), Term::Zone)
         || tokens.spelling(at) == "local" && tokens.is(at + 1, Word::Time)
+        || is_region(tokens.spelling(at))
+}
+
+fn is_region(word: &str) -> bool {
+    matches!(
+        word,
+        "Eastern" | "Pacific" | "Central" | "Mountain" | "eastern" | "pacific" | "central"
+    )
 }
 
 fn zone_length(tokens: &Tokens<'_>, at: usize) -> usize {
     if matches!(tokens.term(at), Term::Zone) {
-        1
-    } else {
-        2
+        return 1;
     }
+    // "Eastern Daylight Time"
+    let middle = matches!(
+        tokens.spelling(at + 1),
+        "Daylight" | "daylight" | "Standard" | "standard" | "European"
+    );
+    let named = at + 1 + usize::from(middle);
+    if tokens.is(named, Word::Time) {
+        named + 1 - at
+    } else {
+        1
+    }
+}
+
+/// "thirty" after an hour in words.
+fn spoken_minutes(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8)> {
+    let place = tokens.past_hyphen(at);
+    match tokens.term(place) {
+        Term::NumberWord(
+            NumberWord::Ten(minute @ (20 | 30 | 40 | 50)) | NumberWord::Teen(minute @ 10..=19),
+        ) => {
+            let next = tokens.past_hyphen(place + 1);
+            match (minute, tokens.term(next)) {
+                (20.., Term::NumberWord(NumberWord::One(ones))) => {
+                    Some((next + 1, (minute + ones) as u8))
+                }
+                _ => Some((place + 1, minute as u8)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The hour of "seven thirty this morning": what follows says which half of the day, and stays for the day.
+fn this_part(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, u8)> {
+    let pm = match (tokens.word(at)?, tokens.term(at + 1)) {
+        (Word::Tonight, _) => true,
+        (Word::This | Word::Yesterday | Word::Tomorrow, Term::Part { part, .. }) => {
+            part != Part::Morning
+        }
+        _ => return None,
+    };
+    Some((at, of_half(hour, pm)))
 }
 
 /// An hour of the half of the day before or after noon, as an hour of the whole.
@@ -323,6 +381,10 @@ mod tests {
                 "at [3 a.m. the following morning] they",
                 "[noon on the 11th] they",
                 "at [6:50 in the morning of 30 November 1939] they",
+                "It was [seven thirty this morning].",
+                "at [five thirty p.m.] they",
+                "at [8 Eastern], they",
+                "at [9:15 Pacific Standard Time] they",
                 "at [05:15 local time on Sunday]",
                 "[Tue Mar 15, 2011 1:48 pm GMT]",
                 "[2013-05-19T14:05:00Z]",
@@ -340,6 +402,9 @@ mod tests {
                 "$5 pm",
                 "room 12:99",
                 "a morning paper",
+                "twenty thirty men",
+                "nine Eastern states",
+                "five thirty men",
                 "14:05 to go",
                 "at 1430 feet",
                 "from 9 to 11 men",

@@ -3,6 +3,7 @@
 use super::quantity::{Said, measured, quantity, unit};
 use crate::extract::dates::reading::{Found, Length, Meaning, Side, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
+use crate::text::numbers::NumberWord;
 
 /// Reads a length of time.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
@@ -11,7 +12,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         .or_else(|| ahead(tokens, at))
         .or_else(|| bare(tokens, at))
         .or_else(|| plural(tokens, at))
-        .or_else(|| long(tokens, at))?;
+        .or_else(|| long(tokens, at))
+        .or_else(|| some_time(tokens, at))?;
     (!is_age(tokens, at, found.end)).then_some(found)
 }
 
@@ -29,7 +31,9 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Side::Before
         }
         Term::Word(Word::Next | Word::Coming) => Side::After,
-        Term::Word(Word::Following | Word::Final | Word::Whole | Word::Early | Word::Late)
+        Term::Word(
+            Word::Earlier | Word::Following | Word::Final | Word::Whole | Word::Early | Word::Late,
+        )
         | Term::OrdinalWord(1) => Side::Open,
         _ if the => {
             // "the two weeks", "the nine months"
@@ -46,10 +50,46 @@ fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let recent = tokens.any(place, &[Word::Recent, Word::Coming, Word::Past]);
     place += 1;
-    if let Some(found) =
-        measured(tokens, place).filter(|found| found.said != Said::Article && !found.hyphened)
+    if let Some(found) = measured(tokens, place)
+        .filter(|found| found.said != Said::Article && (!found.hyphened || found.is_half))
     {
         return length(found.end, found.length, side);
+    }
+    // "the past hour"
+    if the
+        && side != Side::Open
+        && let Some((unit @ (Unit::Hour | Unit::Minute), false)) = unit(tokens, place)
+        && !tokens.hyphen(place + 1)
+    {
+        let one = Length {
+            count: Some(1),
+            tenths: 0,
+            unit,
+        };
+        return length(place + 1, one, side);
+    }
+    // "the last day or two", "the next week or so"
+    if the
+        && side != Side::Open
+        && let Some((unit, false)) = unit(tokens, place)
+        && tokens.is(place + 1, Word::Or)
+        && (tokens.is(place + 2, Word::So)
+            || matches!(tokens.term(place + 2), Term::NumberWord(NumberWord::One(2))))
+    {
+        let one = Length {
+            count: Some(1),
+            tenths: 0,
+            unit,
+        };
+        return length(place + 3, one, side);
+    }
+    // "in previous years", "in earlier years"
+    if !the
+        && tokens.any(place - 1, &[Word::Previous, Word::Earlier])
+        && tokens.is(place.wrapping_sub(2), Word::In)
+        && matches!(unit(tokens, place), Some((_, true)))
+    {
+        return Found::date(place + 1, When::Past);
     }
     // "recent years", "the coming weeks", "the early years"
     let (unit, true) = unit(tokens, place)? else {
@@ -136,6 +176,9 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
+    if super::set::is_rate(tokens, at) {
+        return None;
+    }
     let found = measured(tokens, at)?;
     let mut end = found.end;
     if found.said == Said::Article {
@@ -175,9 +218,11 @@ fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (unit, true) = unit(tokens, at + 1)? else {
         return None;
     };
-    tokens.is(at + 2, Word::Ahead).then(|| {
+    // "the days to come"
+    let to_come = tokens.is(at + 2, Word::To) && tokens.spelling(at + 3) == "come";
+    (tokens.is(at + 2, Word::Ahead) || to_come).then(|| {
         length(
-            at + 3,
+            at + 3 + usize::from(to_come),
             Length {
                 count: None,
                 tenths: 0,
@@ -186,6 +231,18 @@ fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Side::After,
         )
     })?
+}
+
+/// "for a while", "for some time": nobody says how long.
+fn some_time(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is(at.wrapping_sub(1), Word::For) {
+        return None;
+    }
+    let some = tokens.is(at, Word::Some) && tokens.is(at + 1, Word::Time);
+    let while_ = tokens.is(at, Word::A) && tokens.spelling(at + 1) == "while";
+    let end = at + 2;
+    ((some || while_) && !tokens.any(end, &[Word::Ago, Word::To]))
+        .then(|| Found::new(end, Meaning::Duration(Length::UNTOLD, Side::Open)))
 }
 
 /// "for years", "within weeks", "in decades", "hours of talks".
@@ -291,6 +348,15 @@ mod tests {
                 "[three more years] passed",
                 "[the weeks ahead]",
                 "[a half-century] of war",
+                "in [the past hour] they",
+                "in [the last day or two] they",
+                "in [previous years] they",
+                "for [a while] it",
+                "in [the days to come] it",
+                "for [hundreds of years] they",
+                "[20-odd years] passed",
+                "[a quarter of an hour] passed",
+                "in [the next half-century] it",
             ],
         );
         silent(
@@ -303,6 +369,9 @@ mod tests {
                 "two weekly papers",
                 "on 60 Minutes",
                 "the days of old",
+                "three quarters of the city",
+                "some time to go",
+                "two earlier years' wine",
             ],
         );
     }

@@ -16,6 +16,20 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             }
         )
     };
+    // "month's end", "week's end", "month-end"
+    if let Term::Unit {
+        unit: unit @ (Unit::Month | Unit::Week),
+        plural: false,
+    } = tokens.term(at)
+        && (tokens.hyphen(at + 1) || tokens.is(at + 1, Word::Possessive))
+        && tokens.is(at + 2, Word::End)
+    {
+        return Some(Found {
+            end: at + 3,
+            meaning: Meaning::Date(When::Shift(unit, 0, Base::Writing)),
+            modifier: Some(Modifier::End),
+        });
+    }
     // "year-end", "year end", "year's end"
     if year_at(at) {
         let place = at + 1;
@@ -30,6 +44,19 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let the = usize::from(tokens.is(at, Word::The));
+    // "the 1998 fiscal year"
+    if the > 0
+        && let Some((end, year)) = plain_year(tokens, at + 1)
+        && tokens.is(end, Word::Fiscal)
+        && year_at(end + 1)
+    {
+        return Found::date(end + 2, When::Year(year));
+    }
+    // "calendar 1998", "calendar year 1998"
+    if tokens.spelling(at) == "calendar" {
+        let (end, year) = plain_year(tokens, at + 1 + usize::from(year_at(at + 1)))?;
+        return Found::date(end, When::Year(year));
+    }
     let mut place = at + the;
     let mut shift = None;
     match tokens.word(place) {
@@ -76,6 +103,9 @@ mod tests {
                 "[the current fiscal year] is",
                 "by [year-end] it",
                 "by [year's end]",
+                "at [month's end] it",
+                "in [the 1998 fiscal year] it",
+                "in [calendar 1998] it",
             ],
         );
         silent(read, &["fiscal policy", "the fiscal cliff", "a year later"]);

@@ -118,7 +118,9 @@ fn is_name(tokens: &Tokens<'_>, at: usize, month: u8, end: usize) -> bool {
         }
         // "March on Washington", "March of Dimes".
         3 => {
-            opens && tokens.any(end, &[Word::On, Word::Of, Word::To, Word::In])
+            // "the annual March for Life"
+            tokens.is(end, Word::For) && tokens.capital(end + 1) && !opens
+                || opens && tokens.any(end, &[Word::On, Word::Of, Word::To, Word::In])
                 || capital_before && capital_after
         }
         _ => false,
@@ -154,6 +156,7 @@ mod tests {
                 "April Smith sang",
                 "May I come",
                 "March on the capital",
+                "the annual March for Life",
                 "Jan Novak said",
                 "the October Revolution",
                 "in Marche",

@@ -1,7 +1,7 @@
 //! A day or a week of a longer stretch: "the first week of January", "the last day of May 2012", "the third Monday of
 //! June", "the month of March", "the 15th".
 
-use super::absolute::{month_at, plain_year, year_after};
+use super::absolute::{day_at, month_at, plain_year, year_after};
 use crate::extract::dates::reading::{Base, Found, InYear, Meaning, Nth, When};
 use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
@@ -10,17 +10,14 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if !tokens.is(at, Word::The) {
         return None;
     }
-    if let Some(found) = month_of(tokens, at)
+    if let Some(found) = in_month(tokens, at)
+        .or_else(|| month_of(tokens, at))
         .or_else(|| week_of(tokens, at))
         .or_else(|| day_of_month(tokens, at))
     {
         return Some(found);
     }
-    let place = match tokens.term(at + 1) {
-        Term::OrdinalWord(place @ 1..=5) | Term::Ordinal(place @ 1..=5) => place as u8,
-        Term::Word(Word::Last | Word::Final) => 0,
-        _ => return None,
-    };
+    let place = rank_of(tokens.term(at + 1))?;
     let of_what = match tokens.term(at + 2) {
         Term::Unit {
             unit: unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month),
@@ -95,10 +92,56 @@ pub(super) fn bare_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8)> {
     tokens.goes_on(end).then_some((end, day as u8))
 }
 
-/// "the week of May 5", "the week ending 12 May", "the week beginning on Monday".
+/// "the 15th of next month", "the last day of the month", "the third Monday of this month", "the first of the year".
+fn in_month(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (what, place, of) = match (tokens.term(at + 1), tokens.term(at + 2)) {
+        (Term::Ordinal(day @ 1..=31) | Term::OrdinalWord(day @ 1..=31), Term::Word(Word::Of)) => {
+            (Nth::Unit(Unit::Day), day as u8, at + 2)
+        }
+        (
+            rank,
+            Term::Unit {
+                unit: unit @ (Unit::Day | Unit::Week | Unit::Weekend),
+                plural: false,
+            },
+        ) => (Nth::Unit(unit), rank_of(rank)?, at + 3),
+        (rank, Term::Weekday { day, short: false }) => (Nth::Weekday(day), rank_of(rank)?, at + 3),
+        _ => return None,
+    };
+    if !tokens.any(of, &[Word::Of, Word::In]) {
+        return None;
+    }
+    let (base, count, named) = match (tokens.word(of + 1)?, tokens.word(of + 2)) {
+        (Word::The, Some(Word::Following | Word::Next)) => (Base::Mentioned, 1, of + 3),
+        (Word::The, Some(Word::Previous)) => (Base::Mentioned, -1, of + 3),
+        (Word::The, Some(Word::Same)) => (Base::Mentioned, 0, of + 3),
+        (Word::That, _) => (Base::Mentioned, 0, of + 2),
+        (Word::The | Word::This, _) => (Base::Writing, 0, of + 2),
+        (Word::Last, _) => (Base::Writing, -1, of + 2),
+        (Word::Next, _) => (Base::Writing, 1, of + 2),
+        _ => return None,
+    };
+    let month = Term::Unit {
+        unit: Unit::Month,
+        plural: false,
+    };
+    (tokens.term(named) == month && !tokens.hyphen(named + 1))
+        .then(|| Found::date(named + 1, When::NthIn(what, place, base, count)))?
+}
+
+/// The rank that a word says; 0 the last.
+fn rank_of(term: Term) -> Option<u8> {
+    match term {
+        Term::OrdinalWord(place @ 1..=5) | Term::Ordinal(place @ 1..=5) => Some(place as u8),
+        Term::Word(Word::Last | Word::Final) => Some(0),
+        _ => None,
+    }
+}
+
+/// "the week of May 5", "the weekend of March 7-8", "the week ending 12 May", "the week beginning on Monday".
 fn week_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let Term::Unit {
-        unit: Unit::Week,
+        unit: unit @ (Unit::Week | Unit::Weekend),
         plural: false,
     } = tokens.term(at + 1)
     else {
@@ -110,12 +153,16 @@ fn week_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let found = told
         .then(|| super::absolute::read(tokens, place))?
         .filter(|found| found.end > place + 1)?;
+    let mut end = found.end;
+    if let (true, Some(last)) = (tokens.mark(end, b'-'), day_at(tokens, end + 1)) {
+        end += usize::from(last > 0) * 2;
+    }
     match found.meaning {
         Meaning::Date(When::Full(year, month, day)) => {
-            Found::date(found.end, When::WeekOf(month, day, InYear::Given(year)))
+            Found::date(end, When::SpanOf(unit, month, day, InYear::Given(year)))
         }
         Meaning::Date(When::MonthDay(month, day, year, _)) => {
-            Found::date(found.end, When::WeekOf(month, day, year))
+            Found::date(end, When::SpanOf(unit, month, day, year))
         }
         _ => None,
     }
@@ -140,6 +187,9 @@ mod tests {
                 "by [the 9th] they were",
                 "from [the 5th] to the 9th",
                 "in [the week of May 5] they",
+                "on [the 15th of next month] they",
+                "on [the last day of the month] it",
+                "on [the weekend of March 7-8] they",
                 "in [the week ending 12 May 2013]",
             ],
         );

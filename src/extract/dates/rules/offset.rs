@@ -17,7 +17,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let length = measured(tokens, at)?;
-    if length.hyphened {
+    if length.hyphened && !length.is_half {
         return None;
     }
     let mut place = length.end;
@@ -82,6 +82,10 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     };
     let count = match tokens.word(at + 2)? {
+        // "the week after next"
+        Word::After if tokens.is(at + 3, Word::Next) => {
+            return Found::date(at + 4, When::Shift(unit, 2, Base::Writing));
+        }
         // "the week before last"
         Word::Before if tokens.is(at + 3, Word::Last) => {
             return Found::date(at + 4, When::Shift(unit, -2, Base::Writing));
@@ -123,6 +127,8 @@ mod tests {
                 "[two days before], it",
                 "[the year before] had been dry",
                 "in [the week before last] it",
+                "in [the week after next] it",
+                "[a half-hour later] they",
                 "[months before], they",
             ],
         );

@@ -3,7 +3,7 @@
 use super::absolute::{plain_year, year_after};
 use crate::extract::dates::lexicon::{Holiday, Phrase, Pointing, lexicon};
 use crate::extract::dates::reading::{Found, InYear, Pick, When};
-use crate::extract::dates::token::{Term, Tokens, Word};
+use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a set phrase.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
@@ -44,9 +44,21 @@ fn named(
     holiday: Holiday,
     year: InYear,
 ) -> Option<Found> {
-    tokens
-        .capital(at)
-        .then(|| Found::date(end, When::Holiday(holiday, year)))?
+    let content = at + usize::from(tokens.is(at, Word::The));
+    if !tokens.capital(content) {
+        return None;
+    }
+    // "Easter week", "Labor Day weekend"
+    if let Term::Unit {
+        unit: unit @ (Unit::Week | Unit::Weekend),
+        plural: false,
+    } = tokens.term(end)
+        && year == InYear::Open
+        && !tokens.hyphen(end + 1)
+    {
+        return Found::date(end + 1, When::HolidaySpan(holiday, year, unit));
+    }
+    Found::date(end, When::Holiday(holiday, year))
 }
 
 /// The longest phrase at `at`.
@@ -64,7 +76,7 @@ fn goes_on(tokens: &Tokens<'_>, at: usize, phrase: &Phrase) -> Option<usize> {
     for word in &phrase.rest {
         place += usize::from(tokens.mark(place, b'.'));
         let said = match (tokens.term(place), *word) {
-            (Term::Word(Word::Possessive), "'s") => true,
+            (Term::Word(Word::Possessive), "'s") | (Term::Mark(b'\''), "'") => true,
             (Term::End, _) => false,
             _ => tokens.spelling(place).eq_ignore_ascii_case(word),
         };
@@ -121,6 +133,11 @@ mod tests {
                 "in [the near future]",
                 "on [New Year's Eve]",
                 "[Easter Monday 2012]",
+                "over [Thanksgiving weekend] they",
+                "on [Mother’s Day] he",
+                "on [Presidents’ Day] he",
+                "before [the New Year], it",
+                "in [the not-too-distant future]",
             ],
         );
         silent(
@@ -129,6 +146,8 @@ mod tests {
                 "as soon as",
                 "the past week",
                 "how thanksgiving works",
+                "the new year",
+                "land day",
                 "Apocalypse Now",
                 "soon after",
                 "now-defunct",

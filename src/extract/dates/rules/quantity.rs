@@ -30,7 +30,25 @@ pub(super) enum Said {
 
 /// The count that begins at `at`.
 pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
+    if let Some(end) = crowd(tokens, at) {
+        return Some(Quantity {
+            end,
+            count: None,
+            tenths: 0,
+            said: Said::Vaguely,
+        });
+    }
     let first = single(tokens, at)?;
+    // "20-odd years", "twenty-some years"
+    if first.said == Said::Number
+        && tokens.hyphen(first.end)
+        && matches!(tokens.spelling(first.end + 1), "odd" | "some" | "plus")
+    {
+        return Some(Quantity {
+            end: first.end + 2,
+            ..first
+        });
+    }
     // "two or three", "12 to 18", "2-3": the first counts.
     if first.said == Said::Number {
         let mut next = first.end;
@@ -178,6 +196,27 @@ fn sum(tokens: &Tokens<'_>, mut sum: Sum, at: usize) -> Option<(usize, u32)> {
     }
 }
 
+/// "hundreds of years", "several dozen years": the token after it.
+fn crowd(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let many = matches!(
+        tokens.spelling(at),
+        "hundreds" | "thousands" | "dozens" | "scores" | "Hundreds" | "Thousands" | "Dozens"
+    );
+    if many && tokens.is(at + 1, Word::Of) {
+        return Some(at + 2);
+    }
+    let several = matches!(tokens.term(at), Term::NumberWord(NumberWord::Vague))
+        || tokens.is(at, Word::A)
+            && matches!(tokens.term(at + 1), Term::NumberWord(NumberWord::Vague));
+    let next = at + 1 + usize::from(tokens.is(at, Word::A));
+    (several
+        && matches!(
+            tokens.term(next),
+            Term::NumberWord(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Count(_))
+        ))
+    .then_some(next + 1)
+}
+
 fn is_half(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.term(at),
@@ -225,6 +264,8 @@ pub(super) struct Measured {
     pub said: Said,
     /// Whether a hyphen joins count and unit.
     pub hyphened: bool,
+    /// Whether it is half or a quarter of a unit.
+    pub is_half: bool,
 }
 
 /// The measured length that begins at `at`.
@@ -277,7 +318,7 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         && matches!(
             tokens.term(place + 3),
             Term::Unit {
-                unit: Unit::Century,
+                unit: Unit::Century | Unit::Hour,
                 plural: false
             }
         );
@@ -286,7 +327,14 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         return half(tokens, place);
     }
     let (unit, plural) = unit(tokens, place)?;
-    // "three-quarters" is a share.
+    // "three-quarters" is a share, "three quarters of the city" too.
+    if unit == Unit::Quarter
+        && plural
+        && count.said == Said::Number
+        && tokens.is(place + 1, Word::Of)
+    {
+        return None;
+    }
     if hyphened && plural {
         return None;
     }
@@ -316,6 +364,7 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         length,
         said: count.said,
         hyphened,
+        is_half: false,
     })
 }
 
@@ -357,5 +406,6 @@ fn half(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
         },
         said: Said::Number,
         hyphened,
+        is_half: true,
     })
 }

@@ -117,7 +117,7 @@ fn year_of(tokens: &Tokens<'_>, end: usize, is_half: bool) -> Option<(usize, InY
                 }
             )
         {
-            return Some((place + 2, InYear::Open));
+            return Some((place + 2, InYear::Shift(Base::Writing, 0)));
         }
     }
     // "first-half profit", "in the first half," of a year that figures are of: the resolver knows whether there are any.
@@ -140,6 +140,10 @@ fn spoken_of(tokens: &Tokens<'_>, place: usize, year: InYear, the: bool) -> Opti
         _ => return None,
     };
     let end = place + 1;
+    // "the quarter-to-quarter comparison"
+    if tokens.hyphen(end) {
+        return None;
+    }
     match year {
         InYear::Shift(Base::Mentioned, -1) => Found::date(end, When::YearBefore(Base::Mentioned)),
         InYear::Given(_) | InYear::Shift(..) => Found::date(end, When::Quarter(0, year)),

@@ -19,10 +19,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         && (matches!(
             tokens.before(at),
             Term::Word(Word::On | Word::In | Word::The)
-        ) || matches!(
-            tokens.spelling(at.wrapping_sub(1)),
-            "USA" | "Russia" | "India" | "Psychology"
-        ))
+        ) || is_acronym(tokens.spelling(at.wrapping_sub(1))))
+        && !is_acronym(tokens.spelling(at))
     {
         return None;
     }
@@ -79,6 +77,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         } if !matches!(which, Part::Noon | Part::Midnight) => part(at + 2, count, which),
         _ => Found::date(at + 1, days(count)),
     }
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// "the day before yesterday", "the day after tomorrow".

@@ -1,4 +1,4 @@
-//! What comes again and again: "every day", "each Monday", "daily", "twice a week", "$2 a year", "per month".
+//! What comes again and again: "every day", "each Monday", "daily", "twice a week", "per month". Rates ("$2 a year", "60 miles per hour") are left alone.
 
 use super::quantity::{quantity, unit};
 use crate::extract::dates::reading::{Found, Length, Meaning, Recurrence};
@@ -16,6 +16,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     };
     let set = |end, recurrence| Some(Found::new(end, Meaning::Set(recurrence)));
     match tokens.term(at) {
+        // "8 % annually", "10,000 units annually" are rates.
+        Term::Every(_) if is_amount(tokens, at) => return None,
         // "Daily Telegraph" is a name.
         Term::Every(unit) => {
             let name = tokens.capital(at)
@@ -27,11 +29,33 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             return (!name).then(|| every(at + 1, 1, unit))?;
         }
         Term::Word(Word::Each | Word::Every) => {}
+        // "twice daily"
+        Term::Word(Word::Once | Word::Twice) if matches!(tokens.term(at + 1), Term::Every(_)) => {
+            return match tokens.term(at + 1) {
+                Term::Every(unit) => every(at + 2, 1, unit),
+                _ => None,
+            };
+        }
+        // "on weekends"
+        Term::Unit {
+            unit: Unit::Weekend,
+            plural: true,
+        } if tokens.is(at.wrapping_sub(1), Word::On) => return set(at + 1, Recurrence::Weekends),
         Term::Word(Word::Per) => {
             let (unit, false) = unit(tokens, at + 1)? else {
                 return None;
             };
-            return every(at + 2, 1, unit);
+            // "per hour" is a speed or a wage.
+            return (unit >= Unit::Day).then(|| every(at + 2, 1, unit))?;
+        }
+        // "three times a week"
+        Term::Number { .. } | Term::NumberWord(_)
+            if tokens.spelling(at + 1) == "times" && tokens.any(at + 2, &[Word::A, Word::Per]) =>
+        {
+            let (unit, false) = unit(tokens, at + 3)? else {
+                return None;
+            };
+            return every(at + 4, 1, unit);
         }
         Term::Word(Word::Once | Word::Twice) if tokens.is(at + 1, Word::A) => {
             let (unit, false) = unit(tokens, at + 2)? else {
@@ -39,27 +63,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             };
             return every(at + 3, 1, unit);
         }
-        Term::Word(Word::A) if is_rate(tokens, at) => {
-            let (unit, false) = unit(tokens, at + 1)? else {
-                return None;
-            };
-            return (!tokens.hyphen(at + 2)
-                && !tokens.any(
-                    at + 2,
-                    &[
-                        Word::Ago,
-                        Word::Earlier,
-                        Word::Later,
-                        Word::Before,
-                        Word::After,
-                    ],
-                ))
-            .then(|| every(at + 2, 1, unit))?;
-        }
         _ => return None,
     }
     let mut place = at + 1;
-    place += usize::from(tokens.any(place, &[Word::Other, Word::Whole]));
+    // "every other day", "every second week"; "every single day" is each.
+    let other = tokens.is(place, Word::Other)
+        || tokens.term(place) == Term::OrdinalWord(2) && unit(tokens, place + 1).is_some();
+    place += usize::from(other || tokens.is(place, Word::Whole));
     match tokens.term(place) {
         Term::Weekday { day, .. } => match tokens.term(place + 1) {
             Term::Part { part, .. } => set(place + 2, Recurrence::Weekday(day, Some(part))),
@@ -77,20 +87,27 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             plural: false,
             unit,
         } if unit != Unit::Half && unit != Unit::Second => {
-            every(place + 1, if place > at + 1 { 2 } else { 1 }, unit)
+            every(place + 1, if other { 2 } else { 1 }, unit)
         }
         _ => {
             let count = quantity(tokens, place)?;
             let (unit, _) = unit(tokens, count.end)?;
-            every(count.end + 1, count.count?, unit)
+            let length = Length {
+                count: count.count,
+                tenths: 0,
+                unit,
+            };
+            set(count.end + 1, Recurrence::Every(length))
         }
     }
 }
 
-/// Whether "a" before a unit makes a rate: after an amount, a price or what was counted ("1,000 men a day").
-fn is_rate(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether an amount or what was counted ends before `at`.
+fn is_amount(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.before(at) {
         Term::Counted => true,
+        // "24 hours a day"
+        Term::Unit { plural: true, .. } => true,
         Term::NumberWord(_) | Term::Quantity { .. } | Term::Number { .. } | Term::Mark(b'%') => {
             true
         }
@@ -107,6 +124,22 @@ fn is_rate(tokens: &Tokens<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether "a" before a unit makes a rate: "$2 a year", "1,000 men a day"; it is no time.
+pub(super) fn is_rate(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Word::A)
+        && is_amount(tokens, at)
+        && !tokens.any(
+            at + 2,
+            &[
+                Word::Ago,
+                Word::Earlier,
+                Word::Later,
+                Word::Before,
+                Word::After,
+            ],
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{fires, silent};
@@ -121,11 +154,15 @@ mod tests {
                 "[each Monday] he",
                 "a [daily] paper",
                 "[twice a week]",
-                "5,000 men [a year] die",
+                "[three times a week] they",
                 "[every two years]",
                 "[per month]",
                 "[every July]",
                 "[annually]",
+                "[every single day]",
+                "[every few hours] they",
+                "[twice daily]",
+                "on [weekends] they",
             ],
         );
         silent(
@@ -136,6 +173,10 @@ mod tests {
                 "for a year",
                 "the Daily Telegraph",
                 "a day later",
+                "5,000 men a year die",
+                "60 miles per hour",
+                "24 hours a day",
+                "rose 8 % annually",
                 "a week",
             ],
         );

@@ -83,6 +83,18 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         } => Unit::Night,
         _ => return None,
     };
+    // "the next quarter century"
+    if unit == Unit::Quarter
+        && matches!(
+            tokens.term(tokens.past_hyphen(place + 1)),
+            Term::Unit {
+                unit: Unit::Century,
+                ..
+            }
+        )
+    {
+        return None;
+    }
     // "that day" points, "that week-long siege" does not.
     if tokens.hyphen(place + 1) {
         return None;

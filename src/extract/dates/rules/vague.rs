@@ -18,6 +18,20 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Word::Sometime if the == 0 => return whole(tokens, place + 1),
         _ => return None,
     };
+    // "mid-to-late 1998", "early to mid-May": the later one counts.
+    let mut modifier = modifier;
+    if the == 0 {
+        let to = tokens.past_hyphen(place + 1);
+        let other = tokens.past_hyphen(to + 1);
+        if tokens.is(to, Word::To) && tokens.any(other, &[Word::Mid, Word::Late]) {
+            modifier = if tokens.is(other, Word::Late) {
+                Modifier::End
+            } else {
+                Modifier::Mid
+            };
+            place = other;
+        }
+    }
     let noun = tokens.any(
         place,
         &[Word::End, Word::Close, Word::Middle, Word::Beginning],
@@ -75,7 +89,16 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
                 modifier: Some(modifier),
             });
         }
-        return None;
+        // "by mid-morning"
+        let told = tokens.any(
+            at.wrapping_sub(1),
+            &[Word::By, Word::In, Word::Until, Word::Since, Word::At],
+        );
+        return (told && modifier == Modifier::Mid && tokens.goes_on(end)).then_some(Found {
+            end,
+            meaning: Meaning::Time(None, Clock::Part(part)),
+            modifier: Some(modifier),
+        });
     }
     let found = core(tokens, place)?;
     // "the late Monday strike": the article is the strike's.
@@ -173,6 +196,8 @@ mod tests {
                 "[mid-afternoon yesterday]",
                 "[the late 1970s]",
                 "[the end of the month]",
+                "in [mid-to-late 1998] it",
+                "by [mid-morning] they",
                 "the [late Monday] strike",
                 "in [late March], a strike",
             ],
