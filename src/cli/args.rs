@@ -102,6 +102,12 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
+    /// Print how much each day weighs: date and weight, tab-separated, in date order
+    Days {
+        /// Reports, folders, event tables, or - for standard input [default: the bundled corpus].
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// List what was read, and what was skipped and why
     Reports {
         /// Reports, folders, event tables, or - for standard input [default: the bundled corpus].

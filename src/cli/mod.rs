@@ -3,6 +3,7 @@
 pub mod args;
 mod browse;
 mod dates;
+mod days;
 mod events;
 pub mod exit;
 mod generate;
@@ -61,6 +62,7 @@ fn run(cli: Cli) -> Exit {
         } => events::run(paths, format, output.as_deref(), &options),
         Command::Names { text, paths } => names::run(&text, paths, &options),
         Command::Dates { file } => dates::run(file.as_deref(), &options),
+        Command::Days { paths } => days::run(paths, &options),
         Command::Reports { paths } => reports::run(paths, &options),
         Command::Verify { against, paths } => verify::run(against.as_deref(), paths, &options),
         Command::Completions { shell } => generate::completions(shell),
@@ -73,6 +75,7 @@ fn name(command: &Command) -> &'static str {
         Command::Events { .. } => "events",
         Command::Names { .. } => "names",
         Command::Dates { .. } => "dates",
+        Command::Days { .. } => "days",
         Command::Reports { .. } => "reports",
         Command::Verify { .. } => "verify",
         Command::Completions { .. } => "completions",

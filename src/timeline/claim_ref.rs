@@ -3,7 +3,9 @@
 //! It borrows and copies; only [`ClaimRef::date`] makes something new.
 
 use super::{ClaimRow, EventRef, Row, Timeline};
-use crate::model::{EventDate, Evidence, Figure, Form, Report, ReportId, Stance, TextKind};
+use crate::model::{
+    DateBasis, EventDate, Evidence, Figure, Form, Report, ReportId, Stance, TextKind,
+};
 
 /// What a claim without a report reads from; no claim of a built timeline is without one.
 static NO_REPORT: Report = Report {
@@ -119,6 +121,11 @@ impl<'t> ClaimRef<'t> {
     pub fn date_words(self) -> Option<&'t str> {
         self.timeline
             .text(self.timeline.claims.dates.words(self.at()))
+    }
+
+    /// What the date it gives the event rests on.
+    pub fn basis(self) -> DateBasis {
+        self.timeline.claims.dates.basis(self.at())
     }
 
     /// The date it gives the event, put together anew.

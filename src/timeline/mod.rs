@@ -24,6 +24,7 @@ pub mod stretch;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
+pub mod weight;
 
 pub use bits::Bits;
 pub use build::{BuildInput, Dropped};
@@ -38,6 +39,7 @@ pub use query::{Completion, Marks, Query, QueryError, complete};
 pub use store::{ClaimRow, Row, Timeline};
 pub use stretch::{core_stretch, outside};
 pub use vocabulary::{NameId, Vocabulary};
+pub use weight::{days, weight};
 
 /// `text` as it is compared: names, measures and scopes that fold to the same are the same.
 fn folded(text: &str) -> String {
