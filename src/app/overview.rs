@@ -3,7 +3,7 @@
 use super::Notice;
 use super::state::State;
 use super::when::When;
-use crate::timeline::{Bits, EventRef, Level, outline, stretch_of};
+use crate::timeline::{Bits, EventRef, Level, outline, stretch_of, weight};
 use std::sync::Arc;
 
 /// Events that a stretch keeps.
@@ -26,7 +26,8 @@ impl State {
                 &self.filter.rows,
                 level,
                 MOST,
-                |event| event.claim_count() as u32,
+                // In thousandths: what is drawn is which weigh most, not how much.
+                |event| (weight(event) * 1000.0) as u32,
             ))
         });
         self.keep_selection();
