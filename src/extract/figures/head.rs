@@ -27,6 +27,8 @@ pub struct Head {
     pub noun: Option<Noun>,
     /// The first word after the phrase.
     pub end: usize,
+    /// Whether it is a person by its ending alone: "shepherds", "snorkellers".
+    pub agent: bool,
     /// The measure that an adjective before it gives: "wounded soldiers", and its place.
     pub state: Option<(&'static str, usize)>,
 }
@@ -44,6 +46,7 @@ pub fn head_of(line: &Line, from: usize, number: HeadNumber) -> Head {
             at: None,
             noun: None,
             end: from,
+            agent: false,
             state: None,
         },
     };
@@ -62,6 +65,7 @@ pub fn head_of(line: &Line, from: usize, number: HeadNumber) -> Head {
             at: None,
             noun: None,
             end: from,
+            agent: false,
             state: None,
         };
     }
@@ -124,6 +128,10 @@ impl Search<'_, '_> {
         let (line, at) = (self.line, self.at);
         let begun = self.head.at.is_some();
         let function = line.is(at, small::FUNCTION);
+        if begun && entry.state.is_some() {
+            // "30 people hostage".
+            return false;
+        }
         if let Some(noun) = entry.noun
             && !verb_here(line, at, begun)
             && !(begun && function)
@@ -231,7 +239,9 @@ impl Search<'_, '_> {
         if noun_ahead(line, at + 1).is_some() {
             return self.on(at + 1);
         }
-        if looks_plural(line, at) {
+        let agent = is_agent(line, at);
+        if looks_plural(line, at) || (agent && self.number != HeadNumber::Plural) {
+            self.head.agent = agent;
             self.take(None);
             return false;
         }
@@ -239,6 +249,27 @@ impl Search<'_, '_> {
         let joined = line.is(at + 1, small::AND) && line.shape(at) == Some(Shape::Capital);
         (adjective || joined) && self.on(at + 1)
     }
+}
+
+/// Whether a word the lexicon does not have names people by its ending, or by the capital of a nation's name.
+fn is_agent(line: &Line, at: usize) -> bool {
+    const ENDINGS: [&str; 10] = [
+        "er", "or", "ist", "ian", "ee", "eer", "herd", "man", "woman", "mate",
+    ];
+    let word = line.lower(at);
+    if word.len() < 5 || line.entry(at).small != 0 || line.verb(at).is_some() {
+        return false;
+    }
+    if word.ends_with("men") {
+        return true;
+    }
+    let singular = word
+        .strip_suffix('s')
+        .filter(|_| !word.ends_with("ss"))
+        .unwrap_or(word);
+    let nation =
+        singular.len() < word.len() && line.shape(at) == Some(Shape::Capital) && !line.is_heading;
+    nation || ENDINGS.iter().any(|ending| singular.ends_with(ending))
 }
 
 /// Whether a noun is as well an adjective of a nation or faith: written with a capital, in a sentence.
@@ -271,6 +302,9 @@ pub fn noun_ahead(line: &Line, from: usize) -> Option<usize> {
 /// Whether a word is written like the plural of a noun the lexicon does not have.
 fn looks_plural(line: &Line, at: usize) -> bool {
     let word = line.lower(at);
+    if word.len() > 5 && word.ends_with("men") && line.entry(at).small == 0 {
+        return true;
+    }
     let singular = ["ss", "us", "is"]
         .iter()
         .any(|ending| word.ends_with(ending));

@@ -40,10 +40,15 @@ impl<'p> Line<'p> {
         let (mut counts, mut tells) = (false, false);
         for at in sentence.words.clone() {
             let word = &self.prose.words[at];
-            let entry = if word.shape == Shape::Possessive {
+            let letters = self.prose.lower(at);
+            // The US, the WHO, IS: names, unless all the sentence is in capitals.
+            let is_name = word.shape == Shape::Upper
+                && matches!(letters, "us" | "it" | "who" | "is" | "am")
+                && has_small(self.prose, sentence);
+            let entry = if word.shape == Shape::Possessive || is_name {
                 lexicon.entry("")
             } else {
-                lexicon.entry(self.prose.lower(at))
+                lexicon.entry(letters)
             };
             counts |=
                 word.shape == Shape::Number || entry.is(small::NUMBER | small::ARTICLE | small::NO);
@@ -83,7 +88,7 @@ impl<'p> Line<'p> {
         // "beaten to death", "stabbed to death"; not "sentenced to death".
         if self.is(at + 1, small::TO)
             && self.lower(at + 2) == "death"
-            && self.lower(at).len() > 4
+            && self.lower(at).len() > 3
             && !self.lower(at).starts_with("sentenc")
             && !self.lower(at).starts_with("condemn")
             && self.lower(at).ends_with(['d', 't', 'n'])
@@ -132,6 +137,10 @@ impl<'p> Line<'p> {
         if self.is_hyphen(at + 1) || (at > 0 && self.is_hyphen(at - 1)) {
             return None;
         }
+        // "faced down": a particle.
+        if entry.is(small::PREP) {
+            return None;
+        }
         // The month and the march share a word.
         let is_month = entry.is(small::TIME) && self.shape(at) == Some(Shape::Capital);
         entry.verb.filter(|_| !is_month)
@@ -140,7 +149,24 @@ impl<'p> Line<'p> {
     /// Whether two words really tell of a crowd: "took to the streets", not "took to the hospital".
     fn is_gathering(&self, at: usize) -> bool {
         match self.lower(at + 1) {
-            "part" => true,
+            "part" => (at + 2..at + 8).any(|at| {
+                matches!(
+                    self.lower(at),
+                    "protest"
+                        | "protests"
+                        | "demonstration"
+                        | "demonstrations"
+                        | "march"
+                        | "marches"
+                        | "rally"
+                        | "rallies"
+                        | "strike"
+                        | "vigil"
+                        | "procession"
+                        | "parade"
+                        | "ceremony"
+                )
+            }),
             "out" if self.lower(at).starts_with("turn") => self.lower(at + 2) != "to",
             _ => (at + 2..at + 8).any(|at| {
                 matches!(
@@ -269,4 +295,10 @@ impl<'p> Line<'p> {
         let to = words[self.base + end.max(start + 1) - 1].end as usize;
         from..to
     }
+}
+
+/// Whether a sentence has a word in small letters.
+fn has_small(prose: &Prose, sentence: &Sentence) -> bool {
+    let words = &prose.words[sentence.words.clone()];
+    words.iter().take(80).any(|word| word.shape == Shape::Small)
 }

@@ -79,6 +79,7 @@ fn read_phrases(line: &Line, phrases: &mut Vec<phrase::Phrase>) {
                 last_silent = end;
                 at = end.max(at + 1);
             }
+            Found::Replaced(end) => at = end.max(at + 1),
             Found::Nothing => at += 1,
         }
     }
@@ -90,10 +91,8 @@ fn is_countable(line: &Line, phrase: &phrase::Phrase) -> bool {
     use lexicon::{Class, small};
     match phrase.count.said {
         Said::Article => {
-            phrase.class == Class::Person
-                && phrase
-                    .head
-                    .is_some_and(|head| line.entry(head).noun.is_some_and(|noun| !noun.plural))
+            let singular = |head: usize| line.entry(head).noun.is_none_or(|noun| !noun.plural);
+            phrase.class == Class::Person && phrase.head.is_some_and(singular)
         }
         Said::Nothing => phrase.class == Class::Person || phrase.measure.is_some(),
         Said::One => matches!(phrase.class, Class::Person | Class::Bare | Class::Thing),

@@ -89,7 +89,11 @@ pub fn phrase_of(line: &Line, count: Count) -> Option<Phrase> {
         }
         phrase.class = noun.class;
     } else if head.at.is_some() {
-        phrase.class = Class::Other;
+        phrase.class = if head.agent {
+            Class::Person
+        } else {
+            Class::Other
+        };
     }
     phrase.state = phrase.state.or(head.state);
     if let Some(head_at) = head.at {
@@ -102,6 +106,13 @@ pub fn phrase_of(line: &Line, count: Count) -> Option<Phrase> {
     } else if phrase.part == Part::OfThose && head.end > at {
         phrase.end = head.end;
         phrase.words_end = head.end;
+    }
+    // "350 rounds a minute": a rate.
+    let each = line.is(phrase.end, small::ARTICLE)
+        || matches!(line.lower(phrase.end), "per" | "every" | "each");
+    let unit = line.entry(phrase.end + 1).noun;
+    if each && unit.is_some_and(|noun| noun.class == Class::Unit && !noun.plural) {
+        return None;
     }
     if let Some((qualifier, words)) = hedge_following(line, phrase.end) {
         if phrase.count.qualifier == crate::model::Qualifier::Exact {
@@ -142,8 +153,14 @@ fn read_of(line: &Line, phrase: &mut Phrase, at: usize) -> usize {
                 .filter(|verb| verb.is(form::PARTICIPLE))
                 .map(|verb| verb.measure)
         });
+        let next = line.entry(at + 1);
+        let ends = at + 1 >= line.len()
+            || line.is_mark(at + 1)
+            || next.small != 0
+            || line.verb(at + 1).is_some();
         if let Some(measure) = measure
-            && line.entry(at + 1).noun.is_none()
+            && next.noun.is_none()
+            && ends
         {
             phrase.state = Some((measure, at));
             phrase.class = Class::Person;
@@ -185,17 +202,30 @@ fn coordinate(line: &Line, phrase: &mut Phrase) {
         if comma && line.is(next, small::AND | small::OR) {
             next += 1;
         }
-        let is_noun = line.entry(next).noun.is_some_and(|noun| {
-            noun.plural && noun.class == phrase.class && !verb_here(line, next, false)
-        });
-        let speaks = line.is(next + 1, small::SAY);
-        if !is_noun || speaks || line.is(next, small::FUNCTION) {
+        // "journalists and media workers".
+        let noun = (next..next + 3)
+            .take_while(|at| {
+                !line.is(*at, small::FUNCTION | small::NUMBER)
+                    && !line.is_mark(*at)
+                    && line.shape(*at) != Some(Shape::Number)
+            })
+            .find(|at| {
+                let noun = line.entry(*at).noun;
+                noun.is_some_and(|noun| noun.plural && noun.class == phrase.class)
+                    && !verb_here(line, *at, false)
+            });
+        let Some(noun) = noun else {
+            break;
+        };
+        let quiet =
+            (next..noun).all(|at| line.verb(at).is_none() && line.shape(at) == Some(Shape::Small));
+        if !quiet || line.is(noun + 1, small::SAY) {
             break;
         }
         if !comma || line.is(at + 1, small::AND | small::OR) {
-            last = Some(next);
+            last = Some(noun);
         }
-        at = next + 1;
+        at = noun + 1;
     }
     if let Some(last) = last {
         phrase.second_head = Some(last);

@@ -3,7 +3,7 @@
 
 use super::count::Said;
 use super::govern::{Governor, Phrases, Road, is_active, own};
-use super::lexicon::{Class, Counts, Lexicon, small};
+use super::lexicon::{Class, Counts, Lexicon, form, small};
 use super::line::Line;
 use super::phrase::{Part, Phrase};
 
@@ -134,7 +134,10 @@ fn of_uncounted(line: &Line, phrase: &Phrase) -> Option<Governor> {
     while at > floor {
         at -= 1;
         if let Some(verb) = line.verb(at) {
-            let active = verb.counts == Counts::Object && is_active(line, at, verb);
+            // "all charges, including two": a noun.
+            let active = verb.counts == Counts::Object
+                && verb.is(form::PAST | form::GERUND)
+                && is_active(line, at, verb);
             let measure = Lexicon::get()
                 .turned(verb.measure, phrase.class)
                 .filter(|_| active)?;
@@ -207,8 +210,16 @@ fn mark_shares(line: &Line, phrases: &[Phrase], fates: &mut [Fate]) {
             && is_aside(line, &phrases[index - 1], phrase)
             && fates[index].governor.is_none();
         // "two of them escaped" shares nothing.
+        let of_number = phrases
+            .get(index + 1)
+            .is_some_and(|next| next.count.from <= phrase.end + 2);
+        // "one of the world's busiest straits" names nobody who was counted.
+        let named = phrase.part != Part::OfThose
+            || phrase.state.is_some()
+            || phrase.head.is_some()
+            || of_number;
         let of_others =
-            phrase.part != Part::Whole && (!fates[index].acted || phrase.state.is_some());
+            named && phrase.part != Part::Whole && (!fates[index].acted || phrase.state.is_some());
         let is_share = fates[index].whole.is_some()
             || of_others
             || is_introduced(line, phrase)
@@ -362,7 +373,7 @@ fn give_shares(phrases: &[Phrase], fates: &mut [Fate]) {
                 of_whole.and_then(|governor| taken_over(&phrases[index], governor));
         }
         if of_whole.is_none() {
-            fates[index].whole = Some(Whole::Before);
+            fates[index].whole = None;
         }
     }
 }

@@ -1,13 +1,14 @@
 //! To the left of a phrase: the verb right before it whose object it is.
 
-use super::super::lexicon::{Counts, Lexicon, Verb, form, small};
+use super::super::count::Said;
+use super::super::lexicon::{Class, Counts, Lexicon, Verb, form, small};
 use super::super::line::Line;
-use super::super::phrase::Phrase;
-use super::{Governor, Road, both, class_of};
+use super::{Governor, Phrases, Road, both, class_of};
 use crate::extract::prose::Shape;
 
 /// The verb right before the phrase whose object it is.
-pub fn left(line: &Line, phrase: &Phrase, used: &[Governor]) -> Option<Governor> {
+pub fn left(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> Option<Governor> {
+    let phrase = &phrases.all[index];
     let mut last = phrase.count.from.checked_sub(1)?;
     for _ in 0..4 {
         let skip =
@@ -29,8 +30,17 @@ pub fn left(line: &Line, phrase: &Phrase, used: &[Governor]) -> Option<Governor>
     if verb.counts != Counts::Object || taken || !is_active(line, at, verb) {
         return None;
     }
+    if matches!(verb.measure, "lose" | "send") && phrase.count.said == Said::Article {
+        // "lost a great leader", "sent an envoy".
+        return None;
+    }
     let (measure, start) = with_first(line, verb.measure, at);
-    let measure = Lexicon::get().turned(measure, class_of(phrase))?;
+    let class = match index.checked_sub(1).map(|before| &phrases.all[before]) {
+        // "destroyed 14 houses and damaged 30".
+        Some(before) if phrase.class == Class::Bare && last <= before.end + 2 => class_of(before),
+        _ => class_of(phrase),
+    };
+    let measure = Lexicon::get().turned(measure, class)?;
     Some(Governor {
         measure,
         start,

@@ -104,7 +104,7 @@ pub fn own(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> O
         return Own::default();
     }
     let right = right::right(line, phrases, phrase);
-    let left = left::left(line, phrase, used);
+    let left = left::left(line, phrases, index, used);
     let governed = |governor: Governor, among: bool| Own {
         governor: Some(itself_or(phrase, governor)),
         among,
@@ -151,7 +151,14 @@ fn is_supposed(line: &Line, phrase: &Phrase) -> bool {
     let back = |back: usize| from.checked_sub(back);
     let is = |at: Option<usize>, classes: u32| at.is_some_and(|at| line.is(at, classes));
     let modal = |at: Option<usize>| is(at, small::MODAL) && is_small(line, at);
-    is(back(1), small::BE) && (modal(back(2)) || (is(back(2), small::HAVE) && modal(back(3))))
+    // "when one is killed, all lose" counts nobody.
+    let anyone = phrase.count.said == Said::One
+        && phrase.head.is_none()
+        && phrase.part == Part::Whole
+        && is(back(1), small::STOP);
+    anyone
+        || is(back(1), small::BE)
+            && (modal(back(2)) || (is(back(2), small::HAVE) && modal(back(3))))
 }
 
 /// "may" the verb, not May the month.

@@ -6,7 +6,7 @@ use super::super::count::Said;
 use super::super::lexicon::{Class, form, small};
 use super::super::line::Line;
 use super::super::phrase::{Part, Phrase};
-use super::told::{among, ends_in_state, is_idle, is_link, told};
+use super::told::{among, ends_in_state, is_idle, is_link, suffered, told};
 use super::{Befell, Governor, Met, Phrases, Road};
 use crate::extract::prose::Shape;
 
@@ -40,7 +40,7 @@ struct Walk<'a, 'p> {
 
 /// Looks to the right for what befell the phrase.
 pub fn right(line: &Line, phrases: &Phrases, phrase: &Phrase) -> Met {
-    let strict = matches!(phrase.count.said, Said::Article | Said::One);
+    let strict = is_strict(phrase);
     let reach = if strict { SHORT_REACH } else { REACH };
     let mut walk = Walk {
         line,
@@ -61,6 +61,11 @@ pub fn right(line: &Line, phrases: &Phrases, phrase: &Phrase) -> Met {
         }
     }
     Met::Nothing
+}
+
+/// Whether a phrase counts only where that is plain: "a man", "one".
+fn is_strict(phrase: &Phrase) -> bool {
+    matches!(phrase.count.said, Said::Article | Said::One)
 }
 
 /// Whether a phrase stands where a clause begins.
@@ -87,7 +92,10 @@ impl Walk<'_, '_> {
             return self.number(next);
         }
         let helper = line.is(at, small::AUXILIARY | small::WILL) || is_link(line, at);
-        if helper || line.verb(at).is_some() || line.entry(at).state.is_some() {
+        let tells = line.verb(at).is_some()
+            || line.entry(at).state.is_some()
+            || suffered(line, at).is_some();
+        if helper || tells {
             return self.verb(helper);
         }
         if self.near && matches!(line.lower(at), "among" | "amongst") {
@@ -185,8 +193,7 @@ impl Walk<'_, '_> {
             next += 1;
         }
         // "a woman who said her son was shot": not hers.
-        let strict = self.limit - self.phrase.end <= SHORT_REACH;
-        if strict || line.is(next, small::SAY) {
+        if is_strict(self.phrase) || line.is(next, small::SAY) {
             return Step::End(Met::Nothing);
         }
         self.only_sure = true;

@@ -25,6 +25,8 @@ enum Voice {
     Active,
     /// "be": it is done to the subject.
     Passive,
+    /// "get": a passive only before a participle.
+    Got,
 }
 
 /// Words that stand between a phrase and its verb without meaning: adverbs, quotation marks, days.
@@ -75,8 +77,10 @@ fn group_at(line: &Line, from: usize) -> Group {
         let month =
             line.is(at, small::TIME) && line.shape(at) == Some(Shape::Capital) && !line.is_heading;
         let begun = at > from;
-        if entry.is(small::BE | small::GET) {
+        if entry.is(small::BE) {
             voice = Voice::Passive;
+        } else if entry.is(small::GET) {
+            voice = Voice::Got;
         } else if entry.is(small::HAVE) {
             had = true;
             voice = if voice == Voice::Passive {
@@ -120,6 +124,9 @@ pub fn told(line: &Line, phrases: &Phrases, phrase: &Phrase, from: usize) -> Met
         return Met::OtherVerb;
     }
     let main = group.main;
+    let finite = line
+        .verb(main)
+        .is_some_and(|verb| verb.counts == Counts::Subject && verb.is(form::PAST | form::THIRD));
     let found = |measure: &'static str, end: usize| match Lexicon::get()
         .turned(measure, class_of(phrase))
     {
@@ -131,7 +138,7 @@ pub fn told(line: &Line, phrases: &Phrases, phrase: &Phrase, from: usize) -> Met
                 road: Road::Right,
             },
             near: true,
-            sure: group.voice != Voice::Bare,
+            sure: group.voice != Voice::Bare || finite,
             among: false,
         }),
         None => Met::OtherVerb,
@@ -145,7 +152,7 @@ pub fn told(line: &Line, phrases: &Phrases, phrase: &Phrase, from: usize) -> Met
         let end = main + verb.width as usize;
         let befell = match (verb.counts, group.voice) {
             (Counts::Subject, _) => true,
-            (Counts::Object, Voice::Passive) => verb.is(form::PARTICIPLE),
+            (Counts::Object, Voice::Passive | Voice::Got) => verb.is(form::PARTICIPLE),
             (Counts::Object, Voice::Bare) => {
                 verb.is(form::PARTICIPLE) && !object_at(line, phrases, end)
             }
@@ -154,11 +161,20 @@ pub fn told(line: &Line, phrases: &Phrases, phrase: &Phrase, from: usize) -> Met
         if !befell {
             return Met::OtherVerb;
         }
-        let (measure, end) = with_second(line, verb.measure, end);
-        return found(measure, end);
+        let (measure, last) = with_second(line, verb.measure, end);
+        let bare = verb.counts == Counts::Object && group.voice == Voice::Bare;
+        if last > end && bare && object_at(line, phrases, last) {
+            // "a gunman shot and wounded three people".
+            return Met::OtherVerb;
+        }
+        return found(measure, last);
     }
+    // "is missing a page".
+    let lacks = line.lower(main) == "missing"
+        && (object_at(line, phrases, main + 1) || line.shape(main + 1) == Some(Shape::Number));
     if let Some(measure) = line.entry(main).state
         && group.voice != Voice::Active
+        && !lacks
     {
         let (measure, end) = with_second(line, measure, main + 1);
         return found(measure, end);
@@ -181,7 +197,7 @@ pub fn told(line: &Line, phrases: &Phrases, phrase: &Phrase, from: usize) -> Met
 }
 
 /// "suffered minor injuries", "treated for burns": the first word after them.
-fn suffered(line: &Line, main: usize) -> Option<usize> {
+pub fn suffered(line: &Line, main: usize) -> Option<usize> {
     if !matches!(
         line.lower(main),
         "suffered" | "suffering" | "sustained" | "sustaining" | "received" | "treated"

@@ -37,10 +37,16 @@ fn before_preposition(line: &Line, phrase: &Phrase, at: usize, noun: usize) -> O
     let entry = line.entry(noun);
     let measure = if line.is(at, small::OF) {
         let attempted = noun > 0 && line.lower(noun - 1) == "attempted";
+        // Only lives that are lost are counted.
+        let costs = |at: usize| {
+            let verb = line.verb(at);
+            verb.is_some_and(|verb| matches!(verb.measure, "claim" | "lose" | "take"))
+        };
+        let lost = line.lower(noun) != "lives" || (noun.saturating_sub(4)..noun).any(costs);
         // "the murder of a policeman" may be anyone's.
         entry
             .of
-            .filter(|_| phrase.count.said != Said::Article && !attempted)
+            .filter(|_| phrase.count.said != Said::Article && !attempted && lost)
             .and_then(|measure| Lexicon::get().turned(measure, class_of(phrase)))
     } else {
         entry.with.filter(|_| phrase.class == Class::Person)
@@ -102,7 +108,11 @@ fn toll(line: &Line, phrase: &Phrase, tie: usize) -> Option<Governor> {
         if let Some(measure) = deed_at(line, at) {
             // "the dead", "those killed".
             let the = at > 0 && line.is(at - 1, small::THE);
-            if line.entry(at).measure.is_none() && the && line.entry(at + 1).noun.is_none() {
+            if line.entry(at).measure.is_none()
+                && the
+                && !line.is(tie, small::OF)
+                && line.entry(at + 1).noun.is_none()
+            {
                 return governed(measure, at, at + 1);
             }
             deed = Some((measure, at));
