@@ -158,9 +158,15 @@ fn dangles(prose: &Prose, at: usize) -> bool {
 fn written(prose: &Prose, words: &[usize]) -> String {
     let mut out = String::new();
     let mut open: Option<usize> = None;
+    // The word written last: what is left out glues nothing.
+    let mut after: Option<usize> = None;
     for (place, at) in words.iter().enumerate() {
         let word = prose.word(*at);
         let mark = prose.words[*at].shape == Shape::Mark;
+        // "’s" without its owner.
+        if prose.words[*at].shape == Shape::Possessive && after.is_none_or(|before| before + 1 != *at) {
+            continue;
+        }
         // A quotation mark without its partner is left out.
         if mark && matches!(word, "“" | "”" | "\"") {
             let opens = word == "“" || word == "\"" && open.is_none();
@@ -176,7 +182,6 @@ fn written(prose: &Prose, words: &[usize]) -> String {
                 continue;
             }
         }
-        let after = place.checked_sub(1).map(|before| words[before]);
         let glued = prose.words[*at].glued && after.is_some_and(|before| before + 1 == *at)
             || mark && matches!(word, "," | "”" | ")")
             || after.is_some_and(|before| matches!(prose.word(before), "“" | "("));
@@ -184,6 +189,7 @@ fn written(prose: &Prose, words: &[usize]) -> String {
             out.push(' ');
         }
         out.push_str(word);
+        after = Some(*at);
     }
     out
 }
