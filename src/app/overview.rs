@@ -37,9 +37,8 @@ impl State {
     pub(super) fn step_level(&mut self, out: bool) {
         let to = match (self.level, out) {
             (None, true) => Some(Level::Days),
-            (Some(Level::Days), true) => Some(Level::Months),
+            (Some(Level::Days), true) | (Some(Level::Years), false) => Some(Level::Months),
             (Some(_), true) => Some(Level::Years),
-            (Some(Level::Years), false) => Some(Level::Months),
             (Some(Level::Months), false) => Some(Level::Days),
             (_, false) => None,
         };

@@ -73,7 +73,7 @@ fn pass(
         while next_mention < mentions.len() && mentions[next_mention].sentence < at {
             next_mention += 1;
         }
-        let mut start = sentence.words.start;
+        let mut start = after_dateline(tagged, &mentions[next_mention..], at);
         while start < sentence.words.end {
             let words = start..sentence.words.end.min(start + LONGEST);
             start = words.end;
@@ -107,6 +107,31 @@ fn pass(
         body += 1;
     }
 }
+
+/// The first word of a sentence behind its dateline ("BEIRUT, Lebanon (AP) —"): where a report was written does nothing.
+fn after_dateline(tagged: &Tagged<'_>, mentions: &[Mention], sentence: usize) -> usize {
+    let words = tagged.prose.sentences[sentence].words.clone();
+    let dateline = mentions
+        .iter()
+        .take_while(|mention| mention.sentence == sentence)
+        .filter(|mention| mention.is_dateline)
+        .map(|mention| mention.words.end)
+        .max();
+    let Some(end) = dateline else {
+        return words.start;
+    };
+    (end..words.end.min(end + DATELINE))
+        .find(|at| {
+            matches!(
+                tagged.prose.word(*at),
+                "—" | "–" | "--" | "-" | "_" | "―" | ":" | "|"
+            )
+        })
+        .map_or(words.start, |dash| (dash + 1).min(words.end))
+}
+
+/// Words and marks between the last place of a dateline and its dash, at most: an agency in brackets.
+const DATELINE: usize = 8;
 
 /// No sentence that people write is longer, in words; what is goes in pieces.
 const LONGEST: usize = 400;

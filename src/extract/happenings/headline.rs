@@ -164,7 +164,9 @@ fn written(prose: &Prose, words: &[usize]) -> String {
         let word = prose.word(*at);
         let mark = prose.words[*at].shape == Shape::Mark;
         // "’s" without its owner.
-        if prose.words[*at].shape == Shape::Possessive && after.is_none_or(|before| before + 1 != *at) {
+        if prose.words[*at].shape == Shape::Possessive
+            && after.is_none_or(|before| before + 1 != *at)
+        {
             continue;
         }
         // A quotation mark without its partner is left out.

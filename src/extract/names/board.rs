@@ -101,14 +101,6 @@ impl<'p, 't> Board<'p, 't> {
         })
     }
 
-    /// Whether the find a word belongs to is a person.
-    pub fn is_person(&self, at: usize) -> bool {
-        self.owner(at).is_some_and(|find| match &find.what {
-            What::Actor(row) => self.page.index.actors[*row as usize].kind == ActorKind::Person,
-            _ => find.sort == super::Sort::Person,
-        })
-    }
-
     /// The words of a name that begins at `at`: capitalised, joined by hyphens, initials and particles. It stops before
     /// what `stops` tells, and at the end of the sentence.
     pub fn run(
