@@ -1,10 +1,9 @@
 //! All that was found in a report so far, and which word belongs to what.
 
 use super::about::About;
-use super::find::{Find, What};
+use super::find::Find;
 use super::lexicon::Class;
 use super::page::{Page, Style};
-use super::rows::ActorKind;
 use crate::extract::prose::Shape;
 use std::ops::Range;
 
