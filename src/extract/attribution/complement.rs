@@ -43,66 +43,6 @@ pub(super) struct After {
     pub outlet: Option<Phrase>,
 }
 
-/// Nouns of occasions and means: "in a statement", "at a news conference", "by telephone".
-const OCCASIONS: [&str; 40] = [
-    "statement",
-    "statements",
-    "interview",
-    "conference",
-    "briefing",
-    "report",
-    "tweet",
-    "letter",
-    "telephone",
-    "phone",
-    "email",
-    "e-mail",
-    "twitter",
-    "facebook",
-    "television",
-    "tv",
-    "radio",
-    "speech",
-    "address",
-    "remarks",
-    "message",
-    "post",
-    "release",
-    "communique",
-    "website",
-    "court",
-    "video",
-    "broadcast",
-    "call",
-    "anonymity",
-    "condition",
-    "conditions",
-    "meeting",
-    "ceremony",
-    "comments",
-    "hearing",
-    "skype",
-    "testimony",
-    "article",
-    "visit",
-];
-
-/// People one speaks to when one speaks to everybody.
-const LISTENERS: [&str; 12] = [
-    "reporters",
-    "journalists",
-    "parliament",
-    "lawmakers",
-    "lawmakers",
-    "congress",
-    "viewers",
-    "supporters",
-    "correspondents",
-    "him",
-    "her",
-    "them",
-];
-
 impl Line<'_> {
     /// What follows the verb at `at`.
     pub(super) fn after(&self, at: usize, verb: Verb) -> After {
@@ -143,7 +83,7 @@ impl Line<'_> {
 
     /// The listener of a verb like "told".
     fn listener(&self, at: usize) -> Option<Phrase> {
-        if self.is(at, Set::PRONOUN) || LISTENERS.contains(&self.lower(at)) {
+        if self.is(at, Set::PRONOUN) || self.is(at, Set::LISTENER) {
             return Some(Phrase {
                 start: at,
                 head_end: at + 1,
@@ -205,7 +145,7 @@ impl Line<'_> {
         let outlet = self.outlet(&phrase);
         if matches!(preposition, "to" | "with") {
             let heard = outlet
-                || (at + 1..head_end).any(|at| LISTENERS.contains(&self.lower(at)))
+                || (at + 1..head_end).any(|at| self.is(at, Set::LISTENER))
                 || preposition == "to" && self.speaker_at(head_end - 1);
             return heard.then_some((head_end, outlet.then_some(phrase)));
         }
@@ -231,7 +171,7 @@ impl Line<'_> {
             return None;
         }
         let occasion = (at + 1..head_end).any(|at| {
-            OCCASIONS.contains(&self.lower(at))
+            self.is(at, Set::OCCASION)
                 || self.is(at, Set::DAY)
                 || self.lower(at).starts_with("interview")
         });

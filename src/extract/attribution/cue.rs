@@ -32,6 +32,23 @@ pub(super) struct Cue {
     pub whole: bool,
 }
 
+impl Cue {
+    /// A cue that asserts, with no borders of its own.
+    pub(super) fn new(at: usize, words: Range<usize>, speaker: Speaker, order: Order) -> Self {
+        Self {
+            at,
+            words,
+            speaker,
+            order,
+            begin: None,
+            end: None,
+            stance: Stance::Asserts,
+            claims_deed: false,
+            whole: false,
+        }
+    }
+}
+
 /// "Citing witnesses": whose words another source passes on.
 #[derive(Debug, Clone)]
 pub(super) struct Citation {

@@ -8,6 +8,9 @@ use crate::extract::prose::{Prose, Shape};
 use crate::text::VerbForm;
 use std::ops::Range;
 
+/// A finite verb is looked for no further than this.
+const CLAUSE: usize = 80;
+
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
@@ -291,8 +294,8 @@ impl<'a> Line<'a> {
     }
 
     /// Whether any of some words looks like a finite verb outside a quotation.
-    pub(super) fn any_finite(&self, words: Range<usize>) -> bool {
-        words.into_iter().any(|at| self.finite(at))
+    pub(super) fn any_finite(&self, mut words: Range<usize>) -> bool {
+        words.by_ref().take(CLAUSE).any(|at| self.finite(at))
     }
 
     /// Whether a clause ends or begins here whatever stands round it: a semicolon, a colon, an end of quotation.

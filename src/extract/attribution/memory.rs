@@ -13,42 +13,14 @@ use std::collections::VecDeque;
 /// How many sources are remembered.
 const REMEMBERED: usize = 12;
 
+/// A name earlier in the sentence is looked for no further back than this, in words.
+const NEAR: usize = 60;
+
+/// Words that introduced a source are kept up to this many bytes.
+const INTRODUCTION: usize = 200;
+
 /// A person named as the subject of a sentence is "he" for so many sentences more.
 const TOPIC: usize = 3;
-
-/// Nouns that may mean any organisation.
-const ANY_GROUP: [&str; 11] = [
-    "group",
-    "organisation",
-    "organization",
-    "watchdog",
-    "monitor",
-    "body",
-    "movement",
-    "network",
-    "agency",
-    "institution",
-    "association",
-];
-
-/// Nouns that may mean any outlet.
-const ANY_MEDIA: [&str; 15] = [
-    "tv",
-    "agency",
-    "channel",
-    "network",
-    "station",
-    "newspaper",
-    "paper",
-    "broadcaster",
-    "outlet",
-    "website",
-    "site",
-    "daily",
-    "magazine",
-    "television",
-    "report",
-];
 
 /// The sources of a report so far.
 #[derive(Debug, Default)]
@@ -64,14 +36,13 @@ impl Memory {
     pub(super) fn spoke(&mut self, speaker: &Speaker, sentence: usize) {
         let mut speaker = speaker.clone();
         speaker.sentence = sentence;
-        if let Some(at) = self.past.iter().position(|past| past.name == speaker.name) {
-            if let Some(old) = self.past.remove(at)
-                && !speaker.introduced.contains(&old.introduced)
-                && old.introduced.len() < 200
-            {
-                speaker.introduced.push(' ');
-                speaker.introduced.push_str(&old.introduced);
-            }
+        let again = self.past.iter().position(|past| past.name == speaker.name);
+        if let Some(old) = again.and_then(|at| self.past.remove(at))
+            && !speaker.introduced.contains(&old.introduced)
+            && old.introduced.len() < INTRODUCTION
+        {
+            speaker.introduced.push(' ');
+            speaker.introduced.push_str(&old.introduced);
         }
         self.past.push_front(speaker);
         self.past.truncate(REMEMBERED);
@@ -109,10 +80,10 @@ impl Memory {
     /// Who a pronoun means: "he", "its".
     pub(super) fn pronoun(&self, line: &Line<'_>, at: usize) -> Option<Speaker> {
         let find = |fits: fn(&Speaker) -> bool| self.past.iter().find(|past| fits(past));
-        let found = match line.lower(at) {
+        match line.lower(at) {
             "he" | "she" | "his" | "her" => {
                 let spoke = find(|past| matches!(past.kind, Kind::Person | Kind::Unknown));
-                return self.person(line, at, spoke);
+                self.person(line, at, spoke)
             }
             "it" | "its" => find(|past| {
                 matches!(past.kind, Kind::Group | Kind::Media)
@@ -123,8 +94,7 @@ impl Memory {
             .or_else(|| group_before(line, at)),
             "they" | "their" => find(|past| past.kind != Kind::Person).cloned(),
             _ => self.last().cloned(),
-        };
-        found
+        }
     }
 
     /// "according to him".
@@ -140,7 +110,7 @@ impl Memory {
     fn person(&self, line: &Line<'_>, at: usize, spoke: Option<&Speaker>) -> Option<Speaker> {
         let spoke_in = spoke.map(|spoke| spoke.sentence);
         // A person named earlier in this sentence, before the pronoun.
-        let here = (0..at)
+        let here = (at.saturating_sub(NEAR)..at)
             .rev()
             .filter_map(|at| line.mention(at))
             .find(|mention| {
@@ -179,8 +149,8 @@ impl Memory {
             let noun = line.lower(phrase.start + 1);
             let last = self.last().filter(|last| {
                 last.sentence + 2 >= line.sentence
-                    && (ANY_GROUP.contains(&noun) && last.kind == Kind::Group
-                        || ANY_MEDIA.contains(&noun) && last.kind == Kind::Media)
+                    && (known(noun).set.has(Set::ANY_GROUP) && last.kind == Kind::Group
+                        || known(noun).set.has(Set::ANY_MEDIA) && last.kind == Kind::Media)
             });
             if let Some(last) = last {
                 return last.clone();
@@ -251,12 +221,12 @@ impl Memory {
         if by_head.is_some() && !set.has(Set::PLURAL.or(Set::TEXT)) {
             return by_head.cloned();
         }
-        if ANY_MEDIA.contains(&head)
+        if set.has(Set::ANY_MEDIA)
             && let Some(past) = self.past.iter().find(|past| past.kind == Kind::Media)
         {
             return Some(past.clone());
         }
-        if ANY_GROUP.contains(&head) {
+        if set.has(Set::ANY_GROUP) {
             let group = self
                 .past
                 .iter()
@@ -294,7 +264,7 @@ fn without_article(name: &str) -> &str {
 
 /// "… the ministry, and it said": the organisation named before in the sentence.
 fn group_before(line: &Line<'_>, at: usize) -> Option<Speaker> {
-    let actor: &Mention = (0..at)
+    let actor: &Mention = (at.saturating_sub(NEAR)..at)
         .filter_map(|at| line.mention(at))
         .find(|mention| mention.is_actor() && matches!(mention.sort, Sort::Group | Sort::Media))?;
     Some(Speaker {

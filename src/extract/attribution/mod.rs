@@ -1,25 +1,34 @@
 //! By whose account: to whom a report ascribes each stretch of its text.
 //!
-//! Each sentence is searched for the words that tie a source to what it says ([`verbs`], [`phrases`]); [`subject`] and
+//! Each sentence is searched for the words that tie a source to what it says ([`active`], [`indirect`], [`phrases`], [`nouns`], [`figure_cues`], [`citations`]); [`subject`] and
 //! [`noun`] find the source's words, [`naming`] and [`memory`] tell who that is, [`scope`] which words are its own. Direct
 //! speech that names nobody goes on with whoever spoke. What no source is named for is the outlet's own voice; the rules
 //! guess nothing from what is told.
 
+mod active;
+mod agree;
+mod citations;
 mod complement;
 mod cue;
+mod deed;
 mod describe;
+mod figure_cues;
+mod indirect;
 mod lexicon;
 mod line;
 mod memory;
 mod naming;
 mod noun;
+mod noun_after;
+mod nouns;
 mod phrases;
+mod reader;
 mod scope;
+mod sense;
 mod speech;
 mod subject;
 #[cfg(test)]
 mod tests;
-mod verbs;
 mod written;
 
 use super::names::Mention;
@@ -30,9 +39,9 @@ use lexicon::{Class, Set};
 use line::Line;
 use memory::Memory;
 use naming::Speaker;
+use reader::Reader;
 use speech::Speech;
 use std::ops::Range;
-use verbs::Reader;
 
 /// A stretch of the text and who says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,13 +127,16 @@ fn cover(stretches: &mut [Attributed], sentence: &Range<usize>) {
     }
 }
 
+/// No sentence that people wrote has more sources than this.
+const MOST_CUES: usize = 64;
+
 /// The cues of a sentence, in the order of their verbs.
 fn cues(line: Line<'_>, memory: &mut Memory, outlet: &str) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let mut citations: Vec<Citation> = Vec::new();
     let heading = line.prose.sentences[line.sentence].is_heading;
     let mut at = 0;
-    while at < line.len() {
+    while at < line.len() && cues.len() < MOST_CUES {
         let reader = Reader {
             line,
             memory,
@@ -157,66 +169,17 @@ fn cues(line: Line<'_>, memory: &mut Memory, outlet: &str) -> Vec<Cue> {
             memory,
             outlet,
         };
-        cues.extend(phrases::heading(&reader));
+        cues.extend(reader.heading());
     }
     citations.retain(|citation| !citation.speaker.name.is_empty());
     for citation in citations {
-        if let Some(speaker) = cite(citation, &mut cues, outlet) {
+        if let Some(speaker) = citations::cite(citation, &mut cues, outlet) {
             memory.spoke(&speaker, line.sentence);
         }
     }
-    scope::nest(&line, &mut cues);
+    let cues = scope::nest(&line, cues);
     for cue in cues.iter().filter(|cue| cue.speaker.via.is_some()) {
         memory.spoke(&cue.speaker, line.sentence);
     }
     cues
-}
-
-/// Puts a citation with the cue it belongs to: the cited is the source, who cites passes it on.
-fn cite(citation: Citation, cues: &mut Vec<Cue>, outlet: &str) -> Option<Speaker> {
-    let own = |name: &str| !outlet.is_empty() && outlet.eq_ignore_ascii_case(name);
-    let mut speaker = citation.speaker;
-    let position = citation.words.start;
-    if citation.stands_alone {
-        speaker.via = citation.by.map(|by| by.name).filter(|by| !own(by));
-        let at = cues.partition_point(|cue| cue.at < position);
-        let cue = Cue {
-            at: position,
-            words: citation.words,
-            speaker: speaker.clone(),
-            order: Order::Front,
-            begin: None,
-            end: None,
-            stance: Stance::Asserts,
-            claims_deed: false,
-            whole: false,
-        };
-        // "cited witnesses saying": the -ing form is no cue beside it.
-        cues.retain(|other| !(other.at >= cue.words.start && other.at < cue.words.end));
-        cues.insert(at.min(cues.len()), cue);
-        return Some(speaker);
-    }
-    let nearest = cues
-        .iter_mut()
-        .rev()
-        .find(|cue| cue.at < position)
-        .map(|cue| cue.at)
-        .or_else(|| cues.iter().find(|cue| cue.at >= position).map(|cue| cue.at))?;
-    // "Witnesses whom the group cited put …": the subject itself is cited.
-    let holds = |cue: &Cue| cue.words.start <= position && cue.words.end >= citation.words.end;
-    let cue = match cues.iter().position(holds) {
-        Some(at) => &mut cues[at],
-        None => cues.iter_mut().find(|cue| cue.at == nearest)?,
-    };
-    let by = citation.by.as_ref().map(|by| by.name.clone());
-    if by.as_deref() == Some(speaker.name.as_str()) {
-        return None;
-    }
-    let passing = by.unwrap_or_else(|| cue.speaker.name.clone());
-    if passing == speaker.name {
-        return None;
-    }
-    speaker.via = Some(passing).filter(|via| !own(via));
-    cue.speaker = speaker.clone();
-    Some(speaker)
 }

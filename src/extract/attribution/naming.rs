@@ -5,6 +5,7 @@ use super::line::Line;
 use super::noun::Phrase;
 use crate::extract::names::{Basis, Mention, Sort};
 use crate::extract::prose::Shape;
+use std::ops::Range;
 
 /// What sort of source it is, for telling whom "he" or "the group" means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,18 +39,6 @@ pub(super) enum Speaks {
     Perhaps,
     Surely,
 }
-
-/// Nouns after an organisation's name that add nothing to it: "the Observatory watchdog".
-const SAME: [&str; 8] = [
-    "group",
-    "watchdog",
-    "organisation",
-    "organization",
-    "movement",
-    "militia",
-    "monitor",
-    "network",
-];
 
 impl Line<'_> {
     /// The last word of a phrase's head, what brackets hold left out.
@@ -113,7 +102,7 @@ impl Line<'_> {
             };
             let words = self.words_of(mention);
             at = words.start.max(phrase.start);
-            if mention.sort != Sort::Person || self.possessive(words.end) {
+            if mention.sort != Sort::Person || self.owns(&words, phrase) {
                 continue;
             }
             let mut before = at;
@@ -136,20 +125,25 @@ impl Line<'_> {
         None
     }
 
+    /// Whether a mention only owns what a phrase names: "the UN's report".
+    fn owns(&self, words: &Range<usize>, phrase: &Phrase) -> bool {
+        words.end < phrase.head_end && self.possessive(words.end)
+    }
+
     /// The actor that is a phrase's head.
     fn actor_in(&self, phrase: &Phrase) -> Option<&Mention> {
         let mut at = self.head_at(phrase);
         while self.mention(at).is_none()
             && at > phrase.start
             && (self.is(at, Set::MEDIA)
-                || SAME.contains(&self.lower(at))
+                || self.is(at, Set::SAME)
                 || self.is(at, Set::MORE) && at < self.head_at(phrase))
         {
             at -= 1;
         }
         let mention = self.mention(at)?;
         let speaks = mention.is_actor() || mention.sort == Sort::Country;
-        (speaks && !self.possessive(self.words_of(mention).end)).then_some(mention)
+        (speaks && !self.owns(&self.words_of(mention), phrase)).then_some(mention)
     }
 
     /// The actor whose words a text is: "the UN's report", "a statement by the army".

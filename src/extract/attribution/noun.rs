@@ -1,7 +1,6 @@
-//! Noun phrases beside a verb of saying: where they begin and end.
+//! The noun phrase that ends before a word: where it begins.
 //!
-//! Scans words outward from the verb, over titles, names, "of"-phrases and what is set off by commas. It finds the words
-//! only; what to call them is the business of [`super::naming`].
+//! Scans words leftward from a verb of saying, over titles, names, "of"-phrases and lists. It finds the words only; what to call them is the business of [`super::naming`].
 
 use super::lexicon::Set;
 use super::line::Line;
@@ -18,7 +17,37 @@ pub(super) struct Phrase {
 }
 
 /// A phrase is no longer than this, in words.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
+
+/// A noun phrase as it is scanned from its end.
+struct Scan {
+    /// Its first word so far.
+    at: usize,
+    /// The least that must be kept when it turns out to have no clear beginning.
+    sure: usize,
+    /// Whether a word was taken that may belong to what stands before.
+    loose: bool,
+    end: usize,
+    floor: usize,
+}
+
+/// What a step of the scan found.
+enum Step {
+    On,
+    Stop,
+    /// The phrase begins here, or there is none.
+    Begins(Option<usize>),
+}
+
+impl Scan {
+    fn take(&mut self, at: usize) -> Step {
+        self.at = at;
+        if !self.loose {
+            self.sure = at;
+        }
+        Step::On
+    }
+}
 
 /// Words that stop a noun phrase wherever they stand.
 const STOPS: Set = Set::PREPOSITION
@@ -32,35 +61,9 @@ const STOPS: Set = Set::PREPOSITION
     .or(Set::NOT)
     .or(Set::FINITE);
 
-/// Adjectives and participles between a noun and the preposition that says more of it.
-const LOOSE: [&str; 22] = [
-    "close",
-    "loyal",
-    "familiar",
-    "based",
-    "speaking",
-    "talking",
-    "living",
-    "working",
-    "affiliated",
-    "linked",
-    "allied",
-    "reporting",
-    "stationed",
-    "reached",
-    "contacted",
-    "involved",
-    "trapped",
-    "opposed",
-    "responsible",
-    "briefed",
-    "interviewed",
-    "writing",
-];
-
 impl Line<'_> {
     /// Whether a word can stand inside a noun phrase.
-    fn nounlike(&self, at: usize) -> bool {
+    pub(super) fn nounlike(&self, at: usize) -> bool {
         match self.shape(at) {
             Some(Shape::Capital | Shape::Upper) => {
                 !self.is(at, STOPS.or(Set::DAY)) || self.mention(at).is_some()
@@ -80,115 +83,21 @@ impl Line<'_> {
 
     /// Where the plain noun phrase that ends before `end` begins: articles, adjectives, names, the head.
     fn core_start(&self, end: usize, floor: usize) -> Option<usize> {
-        let mut at = end;
-        // The least that must be kept when the phrase turns out to have no clear beginning.
-        let mut sure = end;
-        let mut loose = false;
-        while at > floor && end - at < LONGEST {
-            let before = at - 1;
-            if let Some(mention) = self.mention(before) {
-                let words = self.words_of(mention);
-                if at < end && !self.may_join(mention, at) {
-                    break;
-                }
-                at = words.start.max(floor);
-                if !loose {
-                    sure = at;
-                }
-                continue;
-            }
-            let hyphen = self.mark(before) == '-'
-                && self.glued(before)
-                && self.is_word(before.wrapping_sub(1));
-            // The second half of "rebel-held" belongs wherever the first does.
-            let half = before > floor + 1
-                && self.glued(before)
-                && self.mark(before - 1) == '-'
-                && self.is_word(before);
-            if self.possessive(before) || hyphen || half && at < end {
-                at = before;
-                continue;
-            }
-            if self.mark(before) == '.' && self.initial(before) {
-                at = before;
-                if !loose {
-                    sure = at;
-                }
-                continue;
-            }
-            if self.mark(before) == ')' && at == end {
-                let open = (floor..before)
-                    .rev()
-                    .take(8)
-                    .find(|at| self.mark(*at) == '(');
-                let Some(open) = open else { break };
-                at = open;
-                sure = open;
-                continue;
-            }
-            if self.closes_name(before) {
-                // The so-called “Free Army” said.
-                let open = (floor..before).rev().take(6).find(|at| self.opens(*at));
-                let Some(open) = open else { break };
-                at = open;
-                continue;
-            }
-            if self.is(before, Set::DETERMINER.or(Set::POSSESSIVE))
-                && self.mention(before).is_none()
-            {
-                if at == end && !self.alone(before) {
-                    return None;
-                }
-                let bare = self.is(end - 1, Set::PLURAL.or(Set::PEOPLE));
-                let stray = loose
-                    && bare
-                    && before > floor
-                    && self.is(before - 1, Set::PREPOSITION)
-                    && !(before > floor + 1 && self.speaker_at(before - 2));
-                return Some(if stray { sure } else { before });
-            }
-            if !self.nounlike(before) {
-                break;
-            }
-            if self.shape(before) == Some(Shape::Number) {
-                let starts = before == floor || self.comma(before - 1) || self.hard(before - 1);
-                return Some(if starts { before } else { sure });
-            }
-            if self.shape(before) == Some(Shape::Small) {
-                let media = self.mention(at).is_some_and(|mention| {
-                    mention.sort == Sort::Media && mention.name().contains(char::is_uppercase)
-                });
-                if media
-                    && !self.is(before, Set::MEDIA.or(Set::MORE))
-                    && self.is(before, Set::SPEAKER)
-                {
-                    break;
-                }
-                let head = at == end;
-                let doing = self.lower(before).ends_with("ing") && before > floor;
-                let particle = matches!(
-                    self.lower(before),
-                    "al" | "el" | "bin" | "ibn" | "abu" | "de" | "van" | "von"
-                );
-                if !head && !particle && !self.is(before, Set::MORE.or(Set::TITLE).or(Set::SPEAKER))
-                {
-                    loose = true;
-                }
-                if doing && !self.is(before, Set::MORE) && !self.begins(before, floor) {
-                    break;
-                }
-                at = before;
-                if !loose {
-                    sure = at;
-                }
-            } else {
-                // A capital before a small head may belong to what is told.
-                at = before;
-                if !loose {
-                    sure = at;
-                }
+        let mut scan = Scan {
+            at: end,
+            sure: end,
+            loose: false,
+            end,
+            floor,
+        };
+        while scan.at > floor && end - scan.at < LONGEST {
+            match self.step(&mut scan) {
+                Step::On => {}
+                Step::Stop => break,
+                Step::Begins(start) => return start,
             }
         }
+        let Scan { at, sure, .. } = scan;
         if at == end {
             return None;
         }
@@ -199,6 +108,106 @@ impl Line<'_> {
             || self.is(at - 1, Set::LINK)
             || self.is(at - 1, Set::PREPOSITION) && at > floor + 1 && self.speaker_at(at - 2);
         Some(if begins || sure == end { at } else { sure })
+    }
+
+    /// Takes the word before what is scanned so far into the phrase, or ends it there.
+    fn step(&self, scan: &mut Scan) -> Step {
+        let before = scan.at - 1;
+        if let Some(mention) = self.mention(before) {
+            if scan.at < scan.end && !self.may_join(mention, scan.at) {
+                return Step::Stop;
+            }
+            return scan.take(self.words_of(mention).start.max(scan.floor));
+        }
+        if self.inside_word(before, scan) {
+            scan.at = before;
+            return Step::On;
+        }
+        if self.mark(before) == '.' && self.initial(before) {
+            return scan.take(before);
+        }
+        if let Some(open) = self.bracketed(before, scan) {
+            scan.at = open;
+            return Step::On;
+        }
+        if self.is(before, Set::DETERMINER.or(Set::POSSESSIVE)) {
+            return self.article(before, scan);
+        }
+        if !self.nounlike(before) {
+            return Step::Stop;
+        }
+        match self.shape(before) {
+            Some(Shape::Number) => {
+                let starts =
+                    before == scan.floor || self.comma(before - 1) || self.hard(before - 1);
+                Step::Begins(Some(if starts { before } else { scan.sure }))
+            }
+            Some(Shape::Small) => self.small_word(before, scan),
+            _ => scan.take(before),
+        }
+    }
+
+    /// A hyphen, a possessive, or the second half of a word like "rebel-held": it belongs wherever the first half does.
+    fn inside_word(&self, before: usize, scan: &Scan) -> bool {
+        let after_word = before > 0 && self.is_word(before - 1);
+        let hyphen = self.mark(before) == '-' && self.glued(before) && after_word;
+        let half = before > scan.floor + 1
+            && self.glued(before)
+            && self.mark(before - 1) == '-'
+            && self.is_word(before);
+        self.possessive(before) || hyphen || half && scan.at < scan.end
+    }
+
+    /// Where brackets open that close here ("(SOHR)"), or marks round a name ("the so-called “Free Army”").
+    fn bracketed(&self, before: usize, scan: &Scan) -> Option<usize> {
+        let back = scan.floor..before;
+        if self.mark(before) == ')' && scan.at == scan.end {
+            return back.rev().take(8).find(|at| self.mark(*at) == '(');
+        }
+        if self.closes_name(before) {
+            return back.rev().take(6).find(|at| self.opens(*at));
+        }
+        None
+    }
+
+    /// An article begins the phrase, unless what stands between it and a bare plural belongs to what is told: "took the mill
+    /// | activists said".
+    fn article(&self, before: usize, scan: &Scan) -> Step {
+        if scan.at == scan.end && !self.is(before, Set::QUANTITY) {
+            return Step::Begins(None);
+        }
+        let bare = self.is(scan.end - 1, Set::PLURAL.or(Set::PEOPLE));
+        let stray = scan.loose
+            && bare
+            && before > scan.floor
+            && (self.finite(before - 1)
+                || self.is(before - 1, Set::PREPOSITION)
+                    && !(before > scan.floor + 1 && self.speaker_at(before - 2)));
+        Step::Begins(Some(if stray { scan.sure } else { before }))
+    }
+
+    /// A word written small: part of the phrase, but without an article only if it is known to go with those who speak.
+    fn small_word(&self, before: usize, scan: &mut Scan) -> Step {
+        let name = self
+            .mention(scan.at)
+            .filter(|mention| mention.is_actor() && self.capital(scan.at));
+        // "… a rebel group | Syrian TV said", "In a statement | Red Front said".
+        let media = name.is_some_and(|name| name.sort == Sort::Media)
+            && self.is(before, Set::SPEAKER)
+            && !self.is(before, Set::MEDIA.or(Set::MORE));
+        let text = name.is_some()
+            && self.is(before, Set::TEXT)
+            && !self.is(before, Set::PERSON.or(Set::GROUP).or(Set::MEDIA));
+        let doing = self.lower(before).ends_with("ing")
+            && before > scan.floor
+            && !self.is(before, Set::MORE)
+            && !self.begins(before, scan.floor);
+        if media || text || doing {
+            return Step::Stop;
+        }
+        let goes_with = Set::MORE.or(Set::TITLE).or(Set::SPEAKER).or(Set::PARTICLE);
+        scan.loose |= scan.at < scan.end && !self.is(before, goes_with);
+        scan.take(before)
     }
 
     /// Whether a mention may stand in one phrase with the words after it.
@@ -216,7 +225,7 @@ impl Line<'_> {
     }
 
     /// A full stop after an initial or a short title: "J. Smith", "Gen. Ali".
-    fn initial(&self, at: usize) -> bool {
+    pub(super) fn initial(&self, at: usize) -> bool {
         self.glued(at)
             && at > 0
             && self.capital(at - 1)
@@ -231,23 +240,6 @@ impl Line<'_> {
             && self.quoted(at - 1)
             && self.is_word(at - 1)
             && (1..=6).any(|back| at >= back && self.opens(at - back))
-    }
-
-    /// Determiners that speak alone: "some said", "others say", "one said".
-    fn alone(&self, at: usize) -> bool {
-        matches!(
-            self.lower(at),
-            "some"
-                | "many"
-                | "most"
-                | "all"
-                | "both"
-                | "several"
-                | "few"
-                | "one"
-                | "another"
-                | "two"
-        )
     }
 
     fn begins(&self, at: usize, floor: usize) -> bool {
@@ -281,30 +273,7 @@ impl Line<'_> {
 
     /// A count that a phrase goes with: "a number of", "one of".
     fn counts(&self, of: usize, floor: usize) -> bool {
-        of > floor
-            && self.lower(of) == "of"
-            && matches!(
-                self.lower(of - 1),
-                "number"
-                    | "group"
-                    | "couple"
-                    | "one"
-                    | "two"
-                    | "three"
-                    | "some"
-                    | "many"
-                    | "most"
-                    | "dozens"
-                    | "scores"
-                    | "hundreds"
-                    | "several"
-                    | "handful"
-                    | "majority"
-                    | "members"
-                    | "all"
-                    | "none"
-                    | "others"
-            )
+        of > floor && self.lower(of) == "of" && self.is(of - 1, Set::QUANTITY)
     }
 
     /// Where the noun ends that a phrase beginning at `start` says more of: "a spokesman | for the army".
@@ -330,7 +299,7 @@ impl Line<'_> {
         if at <= floor || !self.is(at, Set::PREPOSITION) || self.lower(at) == "citing" {
             return None;
         }
-        while at > floor + 1 && LOOSE.contains(&self.lower(at - 1)) {
+        while at > floor + 1 && self.is(at - 1, Set::LOOSE) {
             at -= 1;
         }
         (at > floor && self.speaker_at(at - 1) && !self.day_or_place(at - 1)).then_some(at)
@@ -379,127 +348,5 @@ impl Line<'_> {
     /// Whether the phrase that begins at `start` goes on with "and" soon, as lists do.
     fn listed_after(&self, start: usize) -> bool {
         (start..start + 6).any(|at| self.lower(at) == "and") && self.capital(start)
-    }
-
-    /// Where the plain noun phrase that begins at `start` ends.
-    pub(super) fn core_end(&self, start: usize) -> usize {
-        let mut at = start;
-        let mut capitals = false;
-        while self.is(at, Set::DETERMINER.or(Set::POSSESSIVE)) && self.mention(at).is_none() {
-            at += 1;
-            if at - start > 3 {
-                break;
-            }
-        }
-        let first = at;
-        while at < self.len() && at - start < LONGEST {
-            if let Some(mention) = self.mention(at) {
-                let words = self.words_of(mention);
-                let place = !mention.is_actor() && at > first && self.capital(at - 1);
-                if place && !self.possessive(at - 1) && self.mark(at - 1) != '-' {
-                    break;
-                }
-                if at > first
-                    && let Some(before) = self.mention(at - 1)
-                    && !(mention.sort == Sort::Person && before.sort != Sort::Person)
-                {
-                    break;
-                }
-                at = words.end.max(at + 1);
-                capitals = true;
-                continue;
-            }
-            let glued_hyphen = self.mark(at) == '-' && self.glued(at) && self.is_word(at + 1);
-            if glued_hyphen {
-                at += 2;
-                continue;
-            }
-            if self.possessive(at) || self.mark(at) == '.' && self.initial(at) {
-                at += 1;
-                continue;
-            }
-            if self.is(at, Set::DETERMINER.or(Set::POSSESSIVE)) && !self.possessive(at - 1) {
-                break;
-            }
-            if !self.nounlike(at) {
-                break;
-            }
-            if self.shape(at) == Some(Shape::Number) && at > first {
-                break;
-            }
-            let small = self.shape(at) == Some(Shape::Small);
-            let role = self.capital(at + 1) && !self.is(at + 1, Set::DAY);
-            if small && capitals && !self.speaker_at(at) && !self.is(at, Set::MORE) && !role {
-                break;
-            }
-            capitals |= self.capital(at);
-            at += 1;
-        }
-        if at > start && self.possessive(at - 1) {
-            at -= 1;
-        }
-        if at == first { start } else { at }
-    }
-
-    /// Nouns that somebody is to somebody: "ambassador to", "aide to".
-    fn sent_to(&self, head_end: usize) -> bool {
-        head_end > 0
-            && matches!(
-                self.lower(head_end - 1),
-                "ambassador"
-                    | "envoy"
-                    | "adviser"
-                    | "advisor"
-                    | "aide"
-                    | "representative"
-                    | "assistant"
-                    | "delegate"
-            )
-    }
-
-    /// The noun phrase that begins at `start`, with what is said of it.
-    pub(super) fn phrase_after(&self, start: usize) -> Option<Phrase> {
-        let head_end = self.core_end(start);
-        if head_end == start {
-            return None;
-        }
-        let mut end = head_end;
-        if self.mark(end) == '(' {
-            let close = (end..self.len()).take(8).find(|at| self.mark(*at) == ')');
-            end = close.map_or(end, |at| at + 1);
-        }
-        for _ in 0..3 {
-            let mut at = end;
-            while LOOSE.contains(&self.lower(at)) {
-                at += 1;
-            }
-            let says_more = matches!(
-                self.lower(at),
-                "of" | "for" | "in" | "at" | "from" | "inside" | "near" | "with" | "on" | "by"
-            );
-            let close = self.lower(at) == "to" && (at > end || self.sent_to(head_end));
-            if !(says_more || close) || self.is(at + 1, Set::DAY) {
-                break;
-            }
-            let more = self.core_end(at + 1);
-            if more == at + 1 {
-                break;
-            }
-            end = more;
-        }
-        // A name may follow: "the head of the group Rami Ali".
-        if end > head_end
-            && self
-                .mention(end)
-                .is_some_and(|next| next.sort == Sort::Person)
-            && let Some(mention) = self.mention(end)
-        {
-            end = self.words_of(mention).end;
-        }
-        Some(Phrase {
-            start,
-            head_end,
-            end,
-        })
     }
 }

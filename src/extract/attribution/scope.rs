@@ -9,69 +9,85 @@ use super::lexicon::Set;
 use super::line::Line;
 use std::ops::Range;
 
+/// So many words are looked at for a border.
+const REACH: usize = 80;
+
 /// A stretch of a sentence, in words, and its cue, as a place in the list; none for the outlet's own voice.
 pub(super) type Stretch = (Range<usize>, Option<usize>);
 
+/// What two neighbouring cues are to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Beside,
+    /// The first passes on what the second says: "Reuters reported that officials said".
+    FirstPasses,
+    /// The second passes on what the first says: "rebels denied it, the Observatory said".
+    SecondPasses,
+}
+
 /// Joins sources that pass one another on; those that only pass on are taken out.
-pub(super) fn nest(line: &Line<'_>, cues: &mut Vec<Cue>) {
-    let mut at = 0;
-    while at + 1 < cues.len() {
-        let (first, second) = (&cues[at], &cues[at + 1]);
-        let same = first.speaker.name == second.speaker.name;
-        if same && first.speaker.via.is_none() {
-            cues[at].speaker.via = cues[at + 1].speaker.via.clone();
+pub(super) fn nest(line: &Line<'_>, cues: Vec<Cue>) -> Vec<Cue> {
+    let mut out: Vec<Cue> = Vec::with_capacity(cues.len());
+    for mut second in cues {
+        let Some(mut first) = out.pop() else {
+            out.push(second);
+            continue;
+        };
+        if first.speaker.name == second.speaker.name && first.speaker.via.is_none() {
+            first.speaker.via.clone_from(&second.speaker.via);
         }
-        let (first, second) = (&cues[at], &cues[at + 1]);
-        let between = first.words.end..second.words.start.max(first.words.end);
-        let outer = if second.words.start <= first.words.start && second.order == Order::Front {
-            // The government, the channel reported, denies …
-            Some(at)
-        } else if second.begin.is_some() || same {
-            None
-        } else {
-            match (first.order, second.order) {
-                (Order::Front, Order::Front) if !borders(line, between.clone()) => Some(at),
-                (Order::Front, Order::Behind)
-                    if !strong_border(line, between.clone())
-                        && !relative_in(line, between.clone())
-                        && ends(line, second.words.end)
-                        && first.end.is_none() =>
-                {
-                    Some(at + 1)
-                }
-                _ => None,
+        match relation(line, &first, &second) {
+            Relation::Beside => out.extend([first, second]),
+            Relation::FirstPasses => {
+                second.begin = second.begin.or(first.begin);
+                absorb(&mut second, first);
+                out.push(second);
             }
-        };
-        let Some(outer) = outer else {
-            at += 1;
-            continue;
-        };
-        let inner = if outer == at { at + 1 } else { at };
-        let passing = cues[outer].clone();
-        let inner = &mut cues[inner];
-        if inner.speaker.name != passing.speaker.name {
-            inner.speaker.via = Some(passing.speaker.name);
+            Relation::SecondPasses if outside_before(line, &first).0 > 0 => {
+                // What the inner source does not say, the outer does.
+                first.speaker.via = Some(second.speaker.name.clone());
+                second.whole = true;
+                out.extend([second, first]);
+            }
+            Relation::SecondPasses => {
+                absorb(&mut first, second);
+                out.push(first);
+            }
         }
-        inner.words =
-            inner.words.start.min(passing.words.start)..inner.words.end.max(passing.words.end);
-        if outer > at && outside_before(line, inner).0 > 0 {
-            // What the inner source does not say, the outer does.
-            inner.words.end = inner.words.end.min(passing.words.start);
-            cues[outer].whole = true;
-            cues.swap(at, outer);
-            at += 2;
-            continue;
-        }
-        if inner.begin.is_none() {
-            inner.begin = passing.begin;
-        }
-        cues.remove(outer);
+    }
+    out
+}
+
+/// Makes one cue of a source and who passes it on.
+fn absorb(inner: &mut Cue, outer: Cue) {
+    inner.words = inner.words.start.min(outer.words.start)..inner.words.end.max(outer.words.end);
+    if inner.speaker.name != outer.speaker.name {
+        inner.speaker.via = Some(outer.speaker.name);
     }
 }
 
-/// Whether a sentence holds nothing more to tell from `at` on.
-fn ends(line: &Line<'_>, at: usize) -> bool {
-    !line.any_finite(at..line.len())
+fn relation(line: &Line<'_>, first: &Cue, second: &Cue) -> Relation {
+    let between = first.words.end..second.words.start.max(first.words.end);
+    if second.words.start <= first.words.start && second.order == Order::Front {
+        // The government, the channel reported, denies …
+        return Relation::FirstPasses;
+    }
+    if second.begin.is_some() || first.speaker.name == second.speaker.name {
+        return Relation::Beside;
+    }
+    match second.order {
+        _ if first.order == Order::Behind => Relation::Beside,
+        Order::Front if !borders(line, between.clone()) => Relation::FirstPasses,
+        Order::Behind
+            if first.end.is_none()
+                && !between.clone().any(|at| strong(line, at))
+                && !relative_in(line, between)
+                && !line.any_finite(second.words.end..line.len()) =>
+        {
+            Relation::SecondPasses
+        }
+        _ => Relation::Beside,
+    }
 }
 
 /// Whether anything parts clauses here.
@@ -81,10 +97,6 @@ fn borders(line: &Line<'_>, words: Range<usize>) -> bool {
             || line.hard(at)
             || line.is(at, Set::LINK) && line.lower(at) != "that" && line.mention(at).is_none()
     })
-}
-
-fn strong_border(line: &Line<'_>, words: Range<usize>) -> bool {
-    words.into_iter().any(|at| strong(line, at))
 }
 
 /// "and", "but", "while" between clauses, or a semicolon.
@@ -97,17 +109,19 @@ fn strong(line: &Line<'_>, at: usize) -> bool {
     }
     let comma = at > 0 && line.comma(at - 1);
     match line.lower(at) {
-        "while" | "whereas" | "although" | "though" => true,
-        "but" => true,
+        "while" | "whereas" | "although" | "though" | "but" => true,
         "and" | "as" => comma,
         _ => false,
     }
 }
 
-fn relative_in(line: &Line<'_>, words: Range<usize>) -> bool {
-    words
-        .into_iter()
-        .any(|at| matches!(line.lower(at), "where" | "which" | "who" | "whose") && !line.quoted(at))
+/// Whether a relative clause begins here.
+fn relative(line: &Line<'_>, at: usize) -> bool {
+    !line.quoted(at) && matches!(line.lower(at), "where" | "which" | "who" | "whose" | "whom")
+}
+
+fn relative_in(line: &Line<'_>, mut words: Range<usize>) -> bool {
+    words.any(|at| relative(line, at))
 }
 
 /// Parts a sentence among its cues.
@@ -168,29 +182,22 @@ fn outside_before(line: &Line<'_>, cue: &Cue) -> (usize, Option<usize>) {
         return (0, None);
     }
     let before = lead(line, start);
-    if before == 0 {
+    let Some(border) = before.checked_sub(1) else {
         return (0, None);
+    };
+    let from = border.saturating_sub(REACH);
+    let told = line.any_finite(from..border);
+    if line.is(border, Set::LINK) && line.mention(border).is_none() && border > 0 {
+        return (if told { border } else { 0 }, None);
     }
-    let link = before - 1;
-    if line.is(link, Set::LINK) && line.mention(link).is_none() && link > 0 {
-        return if line.any_finite(0..link) {
-            (link, None)
-        } else {
-            (0, None)
-        };
+    if border > 0 && relative(line, border) {
+        return (border, Some(relative_end(line, cue.words.end)));
     }
-    let relative = matches!(
-        line.lower(link),
-        "where" | "which" | "whom" | "whose" | "who"
-    );
-    if relative && link > 0 {
-        return (link, Some(relative_end(line, cue.words.end)));
-    }
-    if let Some(semicolon) = (0..before).rev().find(|at| line.mark(*at) == ';') {
+    if let Some(semicolon) = (from..before).rev().find(|at| line.mark(*at) == ';') {
         return (semicolon + 1, None);
     }
     let subordinate = line.is(0, Set::LINK) || line.lower(0) == "with";
-    if line.comma(link) && subordinate && line.any_finite(0..link) {
+    if line.comma(border) && subordinate && told {
         return (before, None);
     }
     (0, None)
@@ -203,19 +210,13 @@ fn lead(line: &Line<'_>, start: usize) -> usize {
         let Some(before) = at.checked_sub(1) else {
             break;
         };
-        if line.adverb(before) || line.day(before) {
-            at = before;
-        } else if line.is(before, Set::PREPOSITION)
+        let day = line.is(before, Set::PREPOSITION)
             && !line.is(before, Set::LINK)
-            && line.is(before + 1, Set::DAY)
-        {
-            at = before;
-        } else if line.comma(before) && at < start && line.adverb(at) {
-            // "…, and later, activists said"
-            break;
-        } else {
+            && line.is(before + 1, Set::DAY);
+        if !(day || line.adverb(before) || line.day(before)) {
             break;
         }
+        at = before;
     }
     at
 }
@@ -223,6 +224,7 @@ fn lead(line: &Line<'_>, start: usize) -> usize {
 /// Where a relative clause ends: at the next comma outside quotations, or with the sentence.
 fn relative_end(line: &Line<'_>, from: usize) -> usize {
     (from..line.len())
+        .take(REACH)
         .find(|at| (line.comma(*at) || line.mark(*at) == ';') && !line.quoted(*at))
         .unwrap_or(line.len())
 }
@@ -233,53 +235,56 @@ fn border_between(line: &Line<'_>, last: &Cue, cue: &Cue) -> (usize, Option<usiz
     if let Some(begin) = cue.begin {
         return (begin.max(floor), cue.end);
     }
-    let start = cue.words.start.max(floor);
+    let between = floor..cue.words.start.max(floor);
     match (last.order, cue.order) {
         (_, Order::Front) => {
-            let border = (floor..start).rev().find(|at| {
-                !line.quoted(*at)
-                    && (line.mark(*at) == ';'
-                        || line.comma(*at)
-                        || line.is(*at, Set::LINK) && line.mention(*at).is_none()
-                        || matches!(line.lower(*at), "where" | "which"))
-            });
-            let Some(border) = border else {
-                return (start, cue.end);
-            };
-            let relative = matches!(line.lower(border), "where" | "which");
-            let from = if line.is_word(border) {
-                border
-            } else {
-                border + 1
-            };
-            // A comma after a leading phrase: ", but in Homs, activists said".
-            let link = (floor..from)
-                .rev()
-                .take(8)
-                .find(|at| strong(line, *at) && line.is_word(*at));
-            let from = match link {
-                Some(link) if !line.any_finite(link..from) => link,
-                _ => from,
-            };
-            let end = relative.then(|| relative_end(line, cue.words.end));
+            let (from, end) = front_border(line, cue, between);
             (from, cue.end.or(end))
         }
         (Order::Behind, Order::Behind) => {
-            let border = (floor..start)
-                .find(|at| strong(line, *at) || line.lower(*at) == "and" && !line.quoted(*at));
-            let border = border.or_else(|| (floor + 1..start).find(|at| line.comma(*at)));
+            let and = |at: usize| line.lower(at) == "and" && !line.quoted(at);
+            let border = between
+                .clone()
+                .find(|at| strong(line, *at) || and(*at))
+                .or_else(|| between.skip(1).find(|at| line.comma(*at)));
             (border.unwrap_or(floor), None)
         }
-        (Order::Front, Order::Behind) => {
-            if let Some(border) = (floor..start).rev().find(|at| strong(line, *at)) {
-                return (border, None);
-            }
-            let border = (floor..start.saturating_sub(1)).rev().find(|at| {
-                !line.quoted(*at) && (line.comma(*at) || line.is(*at, Set::RELATIVE.or(Set::LINK)))
-            });
-            let from = border.map_or(start, |at| if line.is_word(at) { at } else { at + 1 });
-            let end = relative_end(line, (cue.words.end + 1).min(line.len()));
-            (from, Some(end))
-        }
+        (Order::Front, Order::Behind) => within_border(line, cue, between),
     }
+}
+
+/// The border before a source that stands before what it says.
+fn front_border(line: &Line<'_>, cue: &Cue, between: Range<usize>) -> (usize, Option<usize>) {
+    let start = between.end;
+    let parts = |at: &usize| {
+        let joins = line.is(*at, Set::LINK) && line.mention(*at).is_none();
+        let mark = line.mark(*at) == ';' || line.comma(*at);
+        !line.quoted(*at) && (mark || joins || matches!(line.lower(*at), "where" | "which"))
+    };
+    let Some(border) = between.clone().rev().find(parts) else {
+        return (start, None);
+    };
+    let end = relative(line, border).then(|| relative_end(line, cue.words.end));
+    let from = border + usize::from(!line.is_word(border));
+    // A comma after a leading phrase: ", but in Homs, activists said".
+    let lead = (between.start..from)
+        .rev()
+        .take(8)
+        .find(|at| strong(line, *at) && line.is_word(*at))
+        .filter(|lead| !line.any_finite(*lead..from));
+    (lead.unwrap_or(from), end)
+}
+
+/// The borders of a clause that another source tells within what the last one says.
+fn within_border(line: &Line<'_>, cue: &Cue, between: Range<usize>) -> (usize, Option<usize>) {
+    if let Some(border) = between.clone().rev().find(|at| strong(line, *at)) {
+        return (border, None);
+    }
+    let start = between.end;
+    let border = (between.start..start.saturating_sub(1)).rev().find(|at| {
+        !line.quoted(*at) && (line.comma(*at) || line.is(*at, Set::RELATIVE.or(Set::LINK)))
+    });
+    let from = border.map_or(start, |at| at + usize::from(!line.is_word(at)));
+    let end = relative_end(line, (cue.words.end + 1).min(line.len()));
+    (from, Some(end))
 }

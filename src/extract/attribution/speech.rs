@@ -19,6 +19,9 @@ const NEAR: u32 = 1;
 /// In a report of which more than one sentence in so many says "I" or "we", that tells of no source.
 const OWN_VOICE: usize = 6;
 
+/// So few such sentences tell nothing of the report.
+const FEW: usize = 3;
+
 /// Direct speech as it is read.
 #[derive(Debug)]
 pub(super) struct Speech {
@@ -49,7 +52,7 @@ impl Speech {
             })
             .count();
         Self {
-            we_is_quoted: ours * OWN_VOICE <= prose.sentences.len(),
+            we_is_quoted: ours <= FEW || ours * OWN_VOICE <= prose.sentences.len(),
             waiting: Vec::new(),
             speaking: None,
             open: false,

@@ -6,9 +6,6 @@ use super::noun::Phrase;
 use crate::extract::prose::Shape;
 use std::ops::Range;
 
-/// Small words inside a name.
-const INSIDE: [&str; 9] = ["al", "el", "bin", "ibn", "abu", "de", "van", "von", "der"];
-
 /// Titles that also begin the names of bodies: "General Motors", "Interior Ministry".
 const ALSO_BODIES: [&str; 7] = [
     "general", "interior", "foreign", "defence", "defense", "justice", "prime",
@@ -26,7 +23,7 @@ impl Line<'_> {
             && (self.capital(start - 1)
                 || self.mark(start - 1) == '-' && self.glued(start - 1)
                 || self.mark(start - 1) == '.'
-                || INSIDE.contains(&self.lower(start - 1))
+                || self.is(start - 1, Set::PARTICLE)
                 || matches!(self.lower(start - 1), "of" | "for")
                     && start > phrase.start + 1
                     && self.capital(start - 2))
@@ -41,14 +38,15 @@ impl Line<'_> {
             // "Activist Ali Hassan" at the start of a sentence.
             start = 1;
         }
-        let alone = start == head && self.is(head, Set::SPEAKER.or(Set::TITLE));
+        let end = self.name_end(phrase, head);
+        let alone = start + 1 == end && self.is(head, Set::SPEAKER.or(Set::TITLE));
         if alone && phrase.start < head && self.lower(phrase.start) == "the" {
             return None;
         }
         if start == head && head == 0 && self.is(head, Set::SPEAKER) {
             return None;
         }
-        Some(start..self.name_end(phrase, head))
+        Some(start..end)
     }
 
     /// Where the name begins behind the titles before it.

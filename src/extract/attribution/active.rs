@@ -1,0 +1,198 @@
+//! Verbs of saying with their source before or after them: "activists said", "said the army", "the group also reported".
+//!
+//! What only looks like it stays silent: what is not said, is to be said or may be said ("did not say", "is expected to
+//! announce"), what nobody in particular says, and verbs in another sense ("claimed 50 lives", "added 14 points").
+
+use super::agree::agrees;
+use super::complement::{After, Next};
+use super::cue::{Cue, Order};
+use super::lexicon::{Class, Set, Verb};
+use super::naming::{Speaker, Speaks};
+use super::noun::Phrase;
+use super::reader::{Chain, Reader, Voice};
+use super::subject::Subject;
+use crate::extract::prose::Shape;
+use crate::text::VerbForm;
+
+impl Reader<'_> {
+    /// The cue that the verb at `at` makes; `last` is the cue before it in the sentence.
+    pub(super) fn verb_cue(&self, at: usize, last: Option<&Cue>) -> Option<Cue> {
+        let line = &self.line;
+        let verb = line.verb(at)?;
+        if line.quoted(at) && !(at > 0 && line.opens(at - 1)) {
+            return None;
+        }
+        let chain = self.chain(at);
+        match (verb.form, chain.voice) {
+            (VerbForm::Base, Voice::Infinitive) => self.infinitive(at, verb, chain),
+            (VerbForm::Gerund, Voice::Plain) => self.doing(at, verb, last),
+            (VerbForm::Past | VerbForm::Participle, Voice::Be) => {
+                self.passive(at, verb, chain, last)
+            }
+            (_, Voice::Silent | Voice::Infinitive)
+            | (VerbForm::Gerund, Voice::Perfect)
+            | (VerbForm::Participle, Voice::Plain)
+            | (VerbForm::Base | VerbForm::Third, Voice::Be | Voice::Perfect) => None,
+            _ => self
+                .inverted(at, verb, chain)
+                .or_else(|| self.active(at, verb, chain, last)),
+        }
+    }
+
+    /// "activists said", "the group has denied".
+    fn active(&self, at: usize, verb: Verb, chain: Chain, last: Option<&Cue>) -> Option<Cue> {
+        let line = &self.line;
+        let subject = line
+            .subject_before(chain.first)
+            .or_else(|| self.lone_name(at, chain))?;
+        if !agrees(line, &subject, verb, at) || self.tells_of_nobody(&subject) {
+            return None;
+        }
+        let speaks = self.speaks(&subject);
+        if speaks == Speaks::No {
+            return None;
+        }
+        let after = line.after(at, verb);
+        let content = self.content_before(subject.start());
+        if !self.accepts(at, verb, &after, speaks, content) {
+            return None;
+        }
+        let mut speaker = self.speaker_of(&subject, last)?;
+        self.pass_on(&mut speaker, &after);
+        let order = match after.next {
+            Next::End | Next::Link | Next::Comma if content => Order::Behind,
+            Next::Preposition if content && self.told_out(after.end) => Order::Behind,
+            _ => Order::Front,
+        };
+        let (start, begin) = match subject {
+            Subject::Shared(_) => (chain.first, Some(chain.first.saturating_sub(1))),
+            Subject::Relative(phrase) => (phrase.end, Some(phrase.end)),
+            _ => (subject.start(), None),
+        };
+        Some(Cue {
+            claims_deed: self.claims_deed(verb, &after, &speaker),
+            stance: self.stance(at, verb),
+            begin,
+            ..Cue::new(at, start..after.end.max(at + 1), speaker, order)
+        })
+    }
+
+    /// Subjects that name no source of their own: "we say" is somebody's direct speech, marked or not, and "a resolution that
+    /// condemns" does not say so now.
+    fn tells_of_nobody(&self, subject: &Subject) -> bool {
+        let line = &self.line;
+        match subject {
+            Subject::Pronoun(at) => matches!(line.lower(*at), "we" | "i" | "you"),
+            Subject::Relative(phrase) => line.is(phrase.head_end.saturating_sub(1), Set::TEXT),
+            _ => false,
+        }
+    }
+
+    /// Who a subject is, given who spoke before in the sentence.
+    fn speaker_of(&self, subject: &Subject, last: Option<&Cue>) -> Option<Speaker> {
+        match (subject, last) {
+            // "… and warned": who spoke before in the sentence.
+            (Subject::Shared(start), Some(last)) if last.words.start >= *start => {
+                Some(last.speaker.clone())
+            }
+            (Subject::Pronoun(_), Some(last)) if self.echoes(subject, last) => {
+                Some(last.speaker.clone())
+            }
+            _ => self.memory.who(&self.line, subject),
+        }
+    }
+
+    /// "… the city of Homs Orlov said.": in text without commas, a name right before a verb that ends the sentence.
+    fn lone_name(&self, at: usize, chain: Chain) -> Option<Subject> {
+        let line = &self.line;
+        let name = chain.first.checked_sub(1)?;
+        let ends = !line.is_word(at + 1);
+        let fits = ends && line.shape(name) == Some(Shape::Capital) && !line.is(name, Set::DAY);
+        fits.then_some(Subject::Phrase(Phrase {
+            start: name,
+            head_end: name + 1,
+            end: name + 1,
+        }))
+    }
+
+    /// "…, said the army": verb and subject have changed places.
+    fn inverted(&self, at: usize, verb: Verb, chain: Chain) -> Option<Cue> {
+        let line = &self.line;
+        let may = matches!(
+            verb.class,
+            Class::Say
+                | Class::Clause
+                | Class::Aside
+                | Class::Weak
+                | Class::Report
+                | Class::Confirm
+                | Class::Warn
+                | Class::Hold
+                | Class::Quote
+        );
+        if !may || chain.first != at || verb.form == VerbForm::Gerund || at == 0 {
+            return None;
+        }
+        let quotation = line.is_quotation(at - 1) && !line.opens(at - 1);
+        let comma = line.comma(at - 1);
+        let beside = quotation || comma && at > 1 && line.is_quotation(at - 2);
+        if !(quotation || comma || verb.base == "say")
+            || verb.class == Class::Quote && !beside
+            || line.lower(at + 1) == "that"
+        {
+            return None;
+        }
+        let subject = line.subject_after(at + 1)?;
+        let end = match &subject {
+            Subject::Phrase(phrase) => phrase.end,
+            _ => at + 2,
+        };
+        if self.speaks(&subject) != Speaks::Surely || !self.content_before(at) {
+            return None;
+        }
+        let fits = if quotation {
+            true
+        } else if comma {
+            self.inverted_after_comma(at, verb, end)
+        } else {
+            // In text without commas: "… nine women said director Ali Hassan."
+            let ends = !line.is_word(end) || line.subject_before(at).is_none();
+            ends && !line.any_finite(end..line.len())
+        };
+        if !fits {
+            return None;
+        }
+        let mut speaker = self.memory.who(line, &subject)?;
+        let as_said = Verb {
+            class: Class::Say,
+            ..verb
+        };
+        let after: After = line.after(end - 1, as_said);
+        self.pass_on(&mut speaker, &after);
+        Some(Cue {
+            stance: self.stance(at, verb),
+            ..Cue::new(at, at..after.end.max(end), speaker, Order::Behind)
+        })
+    }
+
+    /// Whether the comma before a verb ends what is told, rather than what is said of its subject ("Ali, a doctor, said
+    /// …"); `end` is where the subject after the verb would end.
+    fn inverted_after_comma(&self, at: usize, verb: Verb, end: usize) -> bool {
+        let line = &self.line;
+        let from = line.floor(at - 1);
+        let stretch = (from..at - 1)
+            .rev()
+            .find(|at| line.comma(*at))
+            .map_or(from, |at| at + 1);
+        let told = line.any_finite(stretch..at - 1) && !line.is(stretch, Set::RELATIVE);
+        let goes_on = (end..line.len().min(end + 80))
+            .take_while(|at| !line.comma(*at) && !line.hard(*at))
+            .any(|at| line.finite(at));
+        // These verbs need a clause: where none follows, it stood before.
+        let needs_clause = matches!(
+            verb.class,
+            Class::Say | Class::Clause | Class::Warn | Class::Hold
+        );
+        !goes_on && (told || needs_clause && !line.any_finite(end..line.len()))
+    }
+}
