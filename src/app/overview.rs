@@ -36,10 +36,9 @@ impl State {
     /// One level further out or in.
     pub(super) fn step_level(&mut self, out: bool) {
         let to = match (self.level, out) {
-            (None, true) => Some(Level::Days),
+            (None, true) | (Some(Level::Months), false) => Some(Level::Days),
             (Some(Level::Days), true) | (Some(Level::Years), false) => Some(Level::Months),
             (Some(_), true) => Some(Level::Years),
-            (Some(Level::Months), false) => Some(Level::Days),
             (_, false) => None,
         };
         if to == self.level {
