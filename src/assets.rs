@@ -110,3 +110,6 @@ pub const AGENCIES: &str = include_str!("../assets/lexicon/agencies.tsv");
 
 /// Furniture of web pages: how a line bears it, and the phrases.
 pub const RESIDUE: &str = include_str!("../assets/lexicon/residue.tsv");
+
+/// Named character references of HTML: name, code point in hexadecimal.
+pub const ENTITIES: &str = include_str!("../assets/lexicon/entities.tsv");

@@ -60,6 +60,13 @@ impl Block {
         }
     }
 
+    /// Adds a text after a mark; it is one line then.
+    pub fn add(&mut self, mark: &str, text: &str) {
+        self.lines.clear();
+        self.text.push_str(mark);
+        self.text.push_str(text);
+    }
+
     /// Its lines.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         let whole = self.lines.is_empty().then_some(self.text.as_str());
@@ -87,20 +94,49 @@ impl From<Block> for Paragraph {
     }
 }
 
+/// Lines of a text that are parted into paragraphs; the rest of a longer one is one paragraph. No report has as many, and
+/// each paragraph costs memory of its own.
+pub const MOST_PARAGRAPHS: usize = 200_000;
+
 /// The blocks of a plain text whose first line is line `first_line` of its file.
 pub fn of_text(body: &str, first_line: u32) -> Vec<Block> {
+    let (head, rest) = parted(body);
     let (mut line, mut at) = (first_line, 0);
-    text::paragraphs(body)
+    let mut blocks: Vec<Block> = text::paragraphs(head)
         .into_iter()
         .map(|range| {
-            line += body[at..range.start]
-                .bytes()
-                .filter(|byte| *byte == b'\n')
-                .count() as u32;
+            line += newlines(&body[at..range.start]);
             at = range.start;
             Block::new(&body[range], line)
         })
-        .collect()
+        .collect();
+    blocks.extend(overlong(rest, line + newlines(&body[at..head.len()])));
+    blocks
+}
+
+/// A text parted where it has more lines than are told apart.
+pub fn parted(body: &str) -> (&str, &str) {
+    let most = body
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'\n' | b'\r'))
+        .nth(MOST_PARAGRAPHS - 2)
+        .map_or(body.len(), |(at, _)| at + 1);
+    body.split_at(most)
+}
+
+/// The rest of an overlong text as one block; nothing where there is none.
+pub fn overlong(rest: &str, line: u32) -> Option<Block> {
+    (!rest.trim().is_empty()).then(|| Block {
+        text: text::joined(rest).into_owned(),
+        line,
+        ..Block::default()
+    })
+}
+
+/// How many lines a text ends.
+pub fn newlines(text: &str) -> u32 {
+    text.bytes().filter(|byte| *byte == b'\n').count() as u32
 }
 
 #[cfg(test)]

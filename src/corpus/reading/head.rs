@@ -299,6 +299,25 @@ fn title(blocks: &[Block]) -> Option<String> {
     (is_heading || ends && again()).then(|| first.trim_end_matches('.').to_owned())
 }
 
+/// A title without the name of the site that pages put behind it, or before it.
+pub fn without_site(title: &str, site: Option<&str>) -> String {
+    if let Some((length, _)) = title_suffix(title) {
+        return title[..length].to_owned();
+    }
+    let named = |part: &str| site.is_some_and(|site| part.trim().eq_ignore_ascii_case(site));
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", ": "] {
+        match title.rsplit_once(mark) {
+            Some((plain, name)) if named(name) => return plain.trim_end().to_owned(),
+            _ => {}
+        }
+        match title.split_once(mark) {
+            Some((name, plain)) if named(name) => return plain.trim_start().to_owned(),
+            _ => {}
+        }
+    }
+    title.to_owned()
+}
+
 /// The outlet that ends a title, and the length of the title without it: "Bridge falls | The Valley Gazette".
 fn title_suffix(title: &str) -> Option<(usize, String)> {
     for (mark, needs_known) in [

@@ -8,14 +8,19 @@ pub mod dating;
 pub mod encoding;
 pub mod gz;
 pub mod head;
+pub mod language;
 pub mod layout;
+pub mod markdown;
 pub mod names;
+pub mod page;
 pub mod residue;
 
 use super::decode::encoding_problem;
-use super::report_file::read_header;
-use crate::model::{Fold, Form, Paragraph, Problem, Report};
+use super::report_file::{Headed, read_header};
+use crate::model::{DatedBy, Fold, Form, Layout, Paragraph, Problem, Report};
+use block::{Block, Part};
 use dating::Clues;
+use page::Metadata;
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,29 +36,37 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
     let decoded = encoding::decode(bytes);
     let layout = layout::of(name, &decoded.text);
     let mut problems: Vec<Problem> = encoding_problem(name, &decoded).into_iter().collect();
-    let (headed, more) = read_header(name, &decoded.text);
-    problems.extend(more);
-    let mut report = headed.report;
+    let (mut report, blocks) = if layout == Layout::Page {
+        let page = page::read(&decoded.text);
+        let mut report = Report {
+            path: name.to_owned(),
+            ..Report::default()
+        };
+        said_by_page(&mut report, page.metadata);
+        (report, page.blocks)
+    } else {
+        let (headed, more) = read_header(name, &decoded.text);
+        problems.extend(more);
+        let Headed {
+            report,
+            body,
+            body_line,
+        } = headed;
+        let body = &decoded.text[body..];
+        let blocks = match layout {
+            Layout::Markdown => markdown::of_markdown(body, body_line),
+            _ => block::of_text(body, body_line),
+        };
+        (report, blocks)
+    };
     report.form = Form {
         layout,
         encoding: decoded.encoding,
         replaced: decoded.replaced,
     };
-    let blocks = block::of_text(&decoded.text[headed.body..], headed.body_line);
     head::fill(&mut report, &blocks);
-    if report.published.is_none() {
-        let clues = Clues {
-            name,
-            blocks: &blocks,
-            title: report.title.as_deref(),
-            url: report.url.as_deref(),
-            is_agency: &|word| names::agency(word).is_some(),
-        };
-        let dating = dating::date(&clues);
-        report.published = dating.day.map(|(day, _)| day);
-        report.dated_by = dating.day.map(|(_, by)| by);
-        report.numeric_date = dating.numbers;
-    }
+    date(&mut report, &blocks);
+    problems.extend(remarks(name, &blocks));
     let folded = residue::judge(&blocks, report.title.as_deref());
     report.paragraphs = blocks
         .into_iter()
@@ -63,8 +76,53 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
             ..block.into()
         })
         .collect();
-    if report.paragraphs.is_empty() {
-        problems.push(Problem::of_file(name, "has no text", ""));
-    }
     Reading { report, problems }
 }
+
+/// Fills a report with what its page says of itself.
+fn said_by_page(report: &mut Report, said: Metadata) {
+    report.outlet = said
+        .site
+        .map(|site| names::outlet(&site).map_or(site, str::to_owned));
+    report.title = said
+        .title
+        .map(|title| head::without_site(&title, report.outlet.as_deref()));
+    report.byline = said
+        .author
+        .filter(|author| report.outlet.as_ref() != Some(author) && names::outlet(author).is_none());
+    report.url = said.url;
+    report.published = said.published;
+    report.dated_by = said.published.map(|_| DatedBy::Metadata);
+}
+
+/// Dates a report that bears no date where it says so plainly.
+fn date(report: &mut Report, blocks: &[Block]) {
+    if report.published.is_some() {
+        return;
+    }
+    let dating = dating::date(&Clues {
+        name: &report.path,
+        blocks,
+        title: report.title.as_deref(),
+        url: report.url.as_deref(),
+        is_agency: &|word| names::agency(word).is_some(),
+    });
+    report.published = dating.day.map(|(day, _)| day);
+    report.dated_by = dating.day.map(|(_, by)| by);
+    report.numeric_date = dating.numbers;
+}
+
+/// What the reader should know of a text.
+fn remarks(name: &str, blocks: &[Block]) -> Option<Problem> {
+    if blocks.is_empty() {
+        return Some(Problem::of_file(name, "has no text", ""));
+    }
+    let texts = blocks
+        .iter()
+        .filter(|block| block.part != Part::LeftOut)
+        .map(|block| block.text.as_str());
+    language::foreign(texts).map(|why| Problem::of_file(name, why, ""))
+}
+
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,7 @@ pub fn agency(spelling: &str) -> Option<&'static str> {
 /// The outlet of that name: one of the gazetteer's, with `.com` and the like or without.
 pub fn outlet(name: &str) -> Option<&'static str> {
     let name = name.trim();
-    if name.len() > 60 {
+    if name.is_empty() || name.len() > 60 || name.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let plain = name.rsplit_once('.').map_or(

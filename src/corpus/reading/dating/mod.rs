@@ -75,6 +75,14 @@ pub fn date(clues: &Clues<'_>) -> Dating {
     dating
 }
 
+/// The one day that a value for machines means: `2014-06-03T08:00:00Z`, `20140603`, `Tue, 03 Jun 2014 08:00 GMT`.
+pub fn whole_date(value: &str) -> Option<Day> {
+    let tokens = token::tokens(value);
+    (0..tokens.len())
+        .find_map(|at| grammar::date_at(&tokens, at))
+        .map_or_else(|| path::date_in(value), |dated| dated.day.sure())
+}
+
 /// The dates that may be the day of publication, the best first.
 fn candidates(clues: &Clues<'_>) -> Vec<Candidate> {
     let lines = |count: usize| {

@@ -21,7 +21,7 @@ const PICTURES: [&str; 12] = [
 /// Whether a line is a credit and nothing else.
 pub fn is_credit(line: &str) -> bool {
     let line = line.trim();
-    line.len() < 120 && (is_picture(line) || is_signed(line))
+    line.len() < 120 && line.contains(['/', '(', '[']) && (is_picture(line) || is_signed(line))
 }
 
 /// `Jane Doe/AFP/Getty Images`, `[AFP]`, `AP Photo/Jane Doe`.

@@ -11,7 +11,8 @@ use super::block::{Block, Part};
 use super::head::{Role, role_of};
 use credits::is_credit;
 use phrases::{Furniture, is_menu_entry};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// Whether a line is furniture wherever it stands.
 pub fn is_furniture(line: &str) -> bool {
@@ -168,8 +169,8 @@ fn fold_menus(blocks: &[Block], folded: &mut [bool]) {
 
 /// Folds what is said again word for word: a standfirst that the story repeats, a title that opens the text.
 fn fold_repeated(blocks: &[Block], title: Option<&str>, folded: &mut [bool]) {
-    let mut openings: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let keys: Vec<Option<String>> = blocks
+    let mut openings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let keys: Vec<Option<u64>> = blocks
         .iter()
         .map(|block| opening(&block.text, REPEATED))
         .collect();
@@ -177,7 +178,7 @@ fn fold_repeated(blocks: &[Block], title: Option<&str>, folded: &mut [bool]) {
         if let Some(key) = key
             && !folded[at]
         {
-            let places = openings.entry(key.clone()).or_default();
+            let places = openings.entry(*key).or_default();
             // More of one opening are a refrain, not a repetition.
             if places.len() < 8 {
                 places.push(at);
@@ -194,7 +195,8 @@ fn fold_repeated(blocks: &[Block], title: Option<&str>, folded: &mut [bool]) {
             folded[at] = true;
             continue;
         }
-        let Some(others) = key.as_ref().and_then(|key| openings.get(key)) else {
+        let others = key.and_then(|key| openings.get(&key));
+        let Some(others) = others.filter(|others| others.iter().any(|other| *other != at)) else {
             continue;
         };
         let text = plain_words(&blocks[at].text);
@@ -231,15 +233,34 @@ fn repeats_title(blocks: &[Block], at: usize) -> bool {
         .is_some_and(|at| at <= 60)
 }
 
-/// The first words of a text, folded; `None` where it has fewer, or is too long to be a standfirst.
-fn opening(text: &str, words: usize) -> Option<String> {
-    let end = text
-        .char_indices()
-        .nth(400)
-        .map_or(text.len(), |(at, _)| at);
-    let plain = plain_words(&text[..end]);
-    let (at, _) = plain.match_indices(' ').nth(words - 1)?;
-    Some(plain[..at].to_owned())
+/// A key of the first words of a text in lower case, without marks; `None` where it has fewer.
+fn opening(text: &str, words: usize) -> Option<u64> {
+    let mut key = FxHasher::default();
+    let mut count = 0;
+    let mut in_word = false;
+    for sign in text.chars() {
+        if sign.is_alphanumeric() {
+            in_word = true;
+            for letter in sign.to_lowercase() {
+                key.write_u32(letter as u32);
+            }
+        } else if in_word && !is_apostrophe(sign) {
+            in_word = false;
+            count += 1;
+            key.write_u32(0);
+            if count == words {
+                return Some(key.finish());
+            }
+        }
+    }
+    (in_word && count + 1 == words).then(|| {
+        key.write_u32(0);
+        key.finish()
+    })
+}
+
+fn is_apostrophe(sign: char) -> bool {
+    matches!(sign, '\'' | '’' | '‘')
 }
 
 /// Words in lower case parted by single blanks, without marks.
@@ -253,7 +274,7 @@ fn plain_words(text: &str) -> String {
             }
             blank = false;
             plain.extend(sign.to_lowercase());
-        } else if !matches!(sign, '\'' | '’' | '‘') {
+        } else if !is_apostrophe(sign) {
             blank = true;
         }
         if plain.len() > 20_000 {

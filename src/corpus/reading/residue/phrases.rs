@@ -38,6 +38,8 @@ struct Phrases {
     holds: Vec<&'static str>,
     ends: Vec<&'static str>,
     frames: Vec<(&'static str, &'static str)>,
+    /// Of each phrase that a line holds or ends in the longest word, its first letter left out for it may be a capital.
+    telling: Vec<&'static str>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -67,8 +69,17 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         frames: of("frame")
             .filter_map(|frame| frame.split_once(".."))
             .collect(),
+        telling: of("holds").chain(of("ends")).filter_map(telling).collect(),
     }
 });
+
+/// The longest word of a phrase without its first letter.
+fn telling(phrase: &'static str) -> Option<&'static str> {
+    phrase
+        .split(|c: char| !c.is_alphanumeric())
+        .max_by_key(|word| word.len())
+        .and_then(|word| word.get(1..))
+}
 
 /// The letters a text begins with, or its first sign.
 fn first_word(text: &str) -> &str {
@@ -87,8 +98,9 @@ pub fn furniture(line: &str) -> Option<Furniture> {
     if line.len() > LONGEST {
         return None;
     }
-    let words = line.split_whitespace().count();
-    if words == 0 {
+    let words = line.split_ascii_whitespace().take(BLURB + 1).count();
+    // Most lines are prose: they are not folded to find that out.
+    if words == 0 || words > SHORT && !may_be_long_furniture(line, words) {
         return None;
     }
     let folded = folded(line);
@@ -110,6 +122,23 @@ pub fn furniture(line: &str) -> Option<Furniture> {
                 .any(|(start, end)| plain.starts_with(start) && plain.ends_with(end))
         || is_tagged(line);
     is.then_some(Furniture::Plain)
+}
+
+/// Whether a line of more words than a button has can be a notice or a credit: it begins like one, or has a telling word.
+fn may_be_long_furniture(line: &str, words: usize) -> bool {
+    if words > BLURB {
+        return false;
+    }
+    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut first = [0_u8; 16];
+    let word = first_word(start);
+    let begins = first.get_mut(..word.len()).is_some_and(|first| {
+        first.copy_from_slice(word.as_bytes());
+        first.make_ascii_lowercase();
+        std::str::from_utf8(first)
+            .is_ok_and(|word| PHRASES.blurb.contains_key(word) || PHRASES.credit.contains_key(word))
+    });
+    begins || words <= HOLDS && PHRASES.telling.iter().any(|word| line.contains(word))
 }
 
 /// Whether a line is an entry of a menu.

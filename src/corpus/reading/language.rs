@@ -1,0 +1,90 @@
+//! Whether a text is English, in which alone dates and events are found; told by its script and its small words.
+
+/// Characters of a text that are looked at.
+const LOOKED_AT: usize = 3000;
+/// Letters without which nothing can be told.
+const FEW_LETTERS: usize = 40;
+/// Words without which small words tell nothing.
+const FEW_WORDS: usize = 60;
+
+/// Small words that a tenth of English prose at least is made of.
+const SMALL: [&str; 24] = [
+    "the", "of", "and", "to", "in", "a", "that", "was", "is", "for", "on", "with", "as", "by",
+    "at", "it", "from", "have", "has", "were", "be", "said", "an", "are",
+];
+
+/// Why a text is not read as English; `None` where it may be English.
+pub fn foreign<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let mut latin = 0_usize;
+    let mut other = 0_usize;
+    let mut arabic = 0_usize;
+    let (mut words, mut small) = (0_usize, 0_usize);
+    let mut room = LOOKED_AT;
+    for text in texts {
+        for word in text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+        {
+            for letter in word.chars() {
+                match letter {
+                    'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
+                    '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}' => {
+                        arabic += 1;
+                    }
+                    _ => other += 1,
+                }
+            }
+            words += 1;
+            small += usize::from(
+                word.len() < 5 && SMALL.iter().any(|known| word.eq_ignore_ascii_case(known)),
+            );
+            room = room.saturating_sub(word.len() + 1);
+            if room == 0 {
+                break;
+            }
+        }
+        if room == 0 {
+            break;
+        }
+    }
+    let all = latin + arabic + other;
+    if all < FEW_LETTERS {
+        return None;
+    }
+    let found = "dates and events are found in English text only; it can be read and searched";
+    if latin * 4 < all {
+        let script = if arabic > other {
+            "in Arabic script"
+        } else {
+            "in another script than English"
+        };
+        return Some(format!("is {script}: {found}"));
+    }
+    (words >= FEW_WORDS && small * 20 < words).then(|| format!("seems not to be English: {found}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_told_from_others() {
+        let english = "The bridge over the canal fell at noon, a shepherd said. ".repeat(8);
+        let arabic =
+            "سقط الجسر فوق القناة ظهر اليوم وقال راع كان يراقبه من التل إن أحدا لم يصب بأذى";
+        let french = "Le pont du canal est tombé à midi, selon un berger qui le regardait depuis la colline. ".repeat(8);
+        let names = "Homs Hama Aleppo Idlib Raqqa Daraa ".repeat(8);
+        let of = |text: &str| foreign([text].into_iter());
+        assert_eq!(of(&english), None);
+        assert_eq!(of(&format!("{english} {arabic}")), None);
+        assert!(of(arabic).unwrap().contains("Arabic"));
+        assert!(
+            of("Мост через канал упал в полдень, сказал пастух, который смотрел на него с холма")
+                .is_some()
+        );
+        assert!(of(&french).unwrap().contains("not to be English"));
+        assert_eq!(of("سقط"), None, "too short to tell");
+        assert_eq!(of(&names), None);
+        assert_eq!(of(""), None);
+    }
+}
