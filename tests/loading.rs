@@ -336,7 +336,7 @@ fn a_background_load_shows_each_snapshot_before_the_whole_and_then_ends() {
         ..LoadRequest::default()
     };
     drop(load_in_background(request, move |message| {
-        drop(sender.send(message))
+        drop(sender.send(message));
     }));
     let shown = receiver
         .iter()
