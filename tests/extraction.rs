@@ -5,6 +5,15 @@
 //! --nocapture` prints the table; with `DATELINE_MISSES=1` also every miss and every extra.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+#![allow(
+    clippy::print_stdout,
+    reason = "the table is what the test is read for"
+)]
+#![allow(
+    clippy::too_many_lines,
+    clippy::similar_names,
+    reason = "one loop over all fields of the table"
+)]
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -205,7 +214,7 @@ fn partners(a: &Side, event: usize, b: &Side, aligned: &[Vec<usize>]) -> BTreeSe
         .collect()
 }
 
-fn says(line: String) {
+fn says(line: &str) {
     if std::env::var_os("DATELINE_MISSES").is_some() {
         println!("{line}");
     }
@@ -236,7 +245,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
                 dates.add(meets);
             }
             if !meets {
-                says(format!(
+                says(&format!(
                     "{name} event: {:?}/{:?} {} {} | {}\n      {:?}",
                     event.earliest,
                     event.latest,
@@ -251,7 +260,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
                 ));
                 for other in &near {
                     let other = &b.events[*other];
-                    says(format!(
+                    says(&format!(
                         "      but {:?}/{:?} {}",
                         other.earliest, other.latest, other.headline
                     ));
@@ -268,7 +277,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
                 .any(|other| b.events[*other].planned == event.planned),
         );
         if !near.iter().any(|other| b.events[*other].lane == event.lane) {
-            says(format!(
+            says(&format!(
                 "{name} lane: {} {} | {:?}",
                 event.kind,
                 event.headline,
@@ -283,7 +292,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
                 .any(|other| b.events[*other].places.contains(place));
             places.add(found);
             if !found {
-                says(format!("{name} place: {place} | {}", event.headline));
+                says(&format!("{name} place: {place} | {}", event.headline));
             }
         }
         for actor in &event.actors {
@@ -292,7 +301,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
                 .any(|other| b.events[*other].actors.contains(actor));
             actors.add(found);
             if !found {
-                says(format!("{name} actor: {actor} | {}", event.headline));
+                says(&format!("{name} actor: {actor} | {}", event.headline));
             }
         }
     }
@@ -308,7 +317,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
                     .any(|other| b.claims[*other].stance == claim.stance),
             );
             if !found {
-                says(format!(
+                says(&format!(
                     "{name} claimant: {} | {:?} | {}",
                     claim.claimant,
                     near.iter()
@@ -334,7 +343,7 @@ fn one_way(a: &Side, b: &Side, name: &str) -> Vec<(&'static str, Score)> {
             figures.add(!found.is_empty());
             credited.add(is_credited);
             if !is_credited {
-                says(format!(
+                says(&format!(
                     "{name} figure: {} {:?} {} cumulative {} by {} | {} | {}",
                     figure.measure,
                     figure.number,

@@ -292,7 +292,7 @@ fn tolls() {
     check(&[
         (
             WAR,
-            "More than 70,000 people have been killed since the conflict began.",
+            "More than 8,300 people have been killed since the conflict began.",
             "Toll/killed kill",
         ),
         (

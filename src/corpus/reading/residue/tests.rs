@@ -21,7 +21,7 @@ const STORY: &str =
 #[test]
 fn a_page_pasted_whole() {
     let text = format!(
-        "1. Skip to content\n 2. Skip to main menu\n\nBridge falls\n\nMay 20, 2013\n\nBy Jane Doe and Ali Saleh\n\nhttps://example.org/bridge\n\n\
+        "1. Skip to content\n 2. Skip to search\n\nBridge falls\n\nMay 20, 2013\n\nBy Jane Doe and Ali Saleh\n\nhttps://example.org/bridge\n\n\
          {STORY}\n\nWhat comes next\n\nNobody was hurt, the council said, and work begins on Monday.\n\n\
          People look at the fallen bridge on May 13, 2013.\n\nRelated stories\n\nWhy bridges fall\n\nA history of the canal\n\n\
          The council meets on Tuesday to talk about a new bridge.\n\njd/ra (AP, AFP)\n\nSource: The Valley Gazette\n\nAdd a comment\n\nLoading\nDownload the Valley App!"
@@ -29,7 +29,7 @@ fn a_page_pasted_whole() {
     assert_eq!(
         folded(&text, Some("Bridge falls")),
         [
-            "1. Skip to content 2. Skip to main menu",
+            "1. Skip to content 2. Skip to search",
             "May 20, 2013",
             "By Jane Doe and Ali Saleh",
             "https://example.org/bridge",

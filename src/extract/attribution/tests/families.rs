@@ -203,7 +203,7 @@ fn set_phrases() {
         ),
         ("It was, as Orlov put it, a bad day.", "Ivan Orlov"),
         (
-            "The Observatory puts the death toll at around 94,000.",
+            "The Observatory puts the number of dead at some 8,300.",
             "Northern Observatory",
         ),
         ("CNN gave a total of 105 dead.", "CNN"),
