@@ -1,7 +1,7 @@
 //! By whose account: to whom a report ascribes each stretch of its text.
 //!
-//! Each sentence is searched for the words that tie a source to what it says ([`active`], [`indirect`], [`phrases`], [`nouns`], [`figure_cues`], [`citations`]); [`subject`] and
-//! [`noun`] find the source's words, [`naming`] and [`memory`] tell who that is, [`scope`] which words are its own. Direct
+//! Each sentence is searched for the words that tie a source to what it says (`active`, `indirect`, `phrases`, `nouns`, `figure_cues`, `citations`); `subject` and
+//! `noun` find the source's words, `naming` and `memory` tell who that is, `scope` which words are its own. Direct
 //! speech that names nobody goes on with whoever spoke. What no source is named for is the outlet's own voice; the rules
 //! guess nothing from what is told.
 

@@ -1,8 +1,8 @@
 //! How many: the numbers that count people and things, with their hedge, measure and scope.
 //!
-//! The way of a sentence: [`line`] tells what its words can be; [`count`] finds the numbers, and keeps silent on those that
-//! count nothing (dates, ages, money, names); [`phrase`] adds the noun; [`govern`] asks what happened to them; [`share`]
-//! hands fates on along lists and from wholes to their parts; [`scope`] says whom, where, since when. A number whose fate
+//! The way of a sentence: `line` tells what its words can be; `count` finds the numbers, and keeps silent on those that
+//! count nothing (dates, ages, money, names); `phrase` adds the noun; `govern` asks what happened to them; `share`
+//! hands fates on along lists and from wholes to their parts; `scope` says whom, where, since when. A number whose fate
 //! nobody tells is no figure.
 
 mod count;

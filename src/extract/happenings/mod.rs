@@ -1,7 +1,7 @@
 //! What a report says happened, will, or was claimed: the clauses that tell of it, the kind of each, and a headline.
 //!
-//! A sentence is parted into clauses ([`clauses`]) round its verb groups ([`verbs`]); words of the lexicon tell which of them
-//! tell of a happening ([`offers`], [`choose`]) and of what kind ([`kinds`]). What is only feared, demanded, denied of all sense or meant
+//! A sentence is parted into clauses (`clauses`) round its verb groups (`verbs`); words of the lexicon tell which of them
+//! tell of a happening (`offers`, `choose`) and of what kind (`kinds`). What is only feared, demanded, denied of all sense or meant
 //! as a purpose is none. Who said it and when are not asked here.
 
 mod bare;

@@ -1,7 +1,7 @@
 //! What happened to those whom a number counts: the verb or noun that governs its phrase.
 //!
-//! Three roads: to the [`right`] ("12 people, most of them women, were killed"), to the [`left`] ("killing 12 people"), and
-//! the nouns that carry a number ("the death [`toll`] rose to 12"). What a list or a share takes from its neighbour is not
+//! Three roads: to the `right` ("12 people, most of them women, were killed"), to the `left` ("killing 12 people"), and
+//! the nouns that carry a number ("the death `toll` rose to 12"). What a list or a share takes from its neighbour is not
 //! asked here.
 
 mod left;
