@@ -13,8 +13,8 @@
 //! | [`assets`] | the files of `assets/`, compiled in, as text | anything else |
 //! | [`text`] | spans, paragraphs, sentences, number words, folding, wrapping to a width, making untrusted text safe to show | anything of ours |
 //! | [`model`] | plain domain data: report, event date, actor, place, figure, claim, event, gazetteer, overrides | files, terminal |
-//! | [`extract`] | reads prose: time expressions and their dates. Pure, cannot fail; one file per family of rule | files, clock, terminal |
-//! | [`timeline`] | the event store in columns, origins, disputes, facets, query to filter, fuzzy finding, histogram | files, terminal |
+//! | [`extract`] | reads prose: dates, names, figures, sources, happenings, and the statements they make. Pure, cannot fail; one file per family of rule | files, clock, terminal |
+//! | [`timeline`] | same-event merging, the event store in columns, weight, origins, disputes, facets, query to filter, fuzzy finding, histogram | files, terminal |
 //! | [`corpus`] | the only layer that reads files: the bundled corpus, folders of reports; loads in the background | terminal |
 //! | [`review`] | the reader's stars, notes and decisions as an append-only log | terminal |
 //! | [`export`] | one file per format | terminal |
@@ -25,7 +25,8 @@
 //!
 //! # How data flows
 //!
-//! Files become reports and events in [`corpus`], columns in [`timeline`], and a
+//! Files become reports in [`corpus`], reports without an event table statements in [`extract`], statements and tables
+//! events and columns in [`timeline`], and a
 //! [`app::State`] that answers each [`app::Input`] with changed state and a list of
 //! [`app::Effect`]s for the outside world; [`ui`] draws the state. Time is passed in. Threads
 //! are there for loading and for scans too long for a frame; nothing is asynchronous.
