@@ -2,7 +2,7 @@
 //! itself to machines.
 //!
 //! The text of every paragraph is ours, so that nothing is lost and lines are those of the file; the extractor only says
-//! which paragraphs are the article. It is given a plain outline of the page (see [`outline`]) and no page beyond a size.
+//! which paragraphs are the article. It is given a plain outline of the page (see `outline`) and no page beyond a size.
 
 mod entities;
 mod markup;
