@@ -47,7 +47,7 @@ fn a_folder_gives_reports_events_and_reasons() {
         ("north/herald.md", "Nothing happened."),
         ("map.png", "x"),
         ("old.jsonl", TABLE),
-        ("page.html", "<p>"),
+        ("page.html", "<p>Nothing happened.</p>"),
         ("pack.txt", "\u{1f}"),
     ]);
     fs::write(folder.path().join("pack.txt"), b"\x1f\x8b\x08").unwrap();

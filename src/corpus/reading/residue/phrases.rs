@@ -272,7 +272,7 @@ mod tests {
             "Read more »",
             "Read more: why the bridge fell",
             "We use cookies to make this site work better. By going on you agree to that.",
-            "This summary was AI-generated and may have errors.",
+            "AI-generated summary: it may have errors.",
             "Image: Jane Doe/Picture Agency",
             "(Photo by Jane Doe/Agency)",
             "© 2013 The Valley Gazette",
