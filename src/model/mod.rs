@@ -13,6 +13,7 @@ pub mod kind;
 pub mod overrides;
 pub mod problem;
 pub mod report;
+pub mod row;
 pub mod source;
 
 pub use claim::{Claim, Evidence, Stance, TextKind, UNATTRIBUTED};
@@ -25,4 +26,5 @@ pub use kind::{Kinds, Lane};
 pub use overrides::Overrides;
 pub use problem::Problem;
 pub use report::{DatedBy, Fold, Form, Layout, NumericDate, Paragraph, Report, ReportId};
+pub use row::RowFacts;
 pub use source::TextSource;
