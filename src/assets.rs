@@ -113,3 +113,12 @@ pub const RESIDUE: &str = include_str!("../assets/lexicon/residue.tsv");
 
 /// Named character references of HTML: name, code point in hexadecimal.
 pub const ENTITIES: &str = include_str!("../assets/lexicon/entities.tsv");
+
+/// Months as cells of tables name them: number, names in several languages.
+pub const MONTH_NAMES: &str = include_str!("../assets/lexicon/months.tsv");
+
+/// Names of columns in event tables: role, names, best first.
+pub const COLUMN_NAMES: &str = include_str!("../assets/lexicon/columns.tsv");
+
+/// The twenty root codes of CAMEO: code, name.
+pub const CAMEO_ROOTS: &str = include_str!("../assets/lexicon/cameo-roots.tsv");

@@ -24,6 +24,7 @@ pub mod quotes;
 pub mod reading;
 pub mod recheck;
 pub mod report_file;
+pub mod table;
 pub mod watch;
 
 pub use bundled::gazetteer;

@@ -43,3 +43,15 @@ pub struct RowFacts<'r> {
     /// What of the row could not be used, for the problem list.
     pub trouble: Option<String>,
 }
+
+impl RowFacts<'_> {
+    /// The kind as an event has it: both halves with a slash between; `other` where the row gives none.
+    pub fn whole_kind(&self) -> Cow<'_, str> {
+        match (self.kind.as_ref(), self.sub_kind.as_ref()) {
+            ("", "") => Cow::Borrowed("other"),
+            (kind, "") => Cow::Borrowed(kind),
+            ("", sub_kind) => Cow::Borrowed(sub_kind),
+            (kind, sub_kind) => Cow::Owned(format!("{kind}/{sub_kind}")),
+        }
+    }
+}

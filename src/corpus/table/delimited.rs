@@ -1,0 +1,69 @@
+//! Parts a row with signs between its cells.
+
+use super::cell::{Form, Scratch};
+use super::records::{Quotes, quote_end};
+use memchr::memchr;
+use std::ops::Range;
+
+/// Hands the cells of `record` to `put`: number, bytes, form. Gives their number.
+#[inline]
+pub(super) fn cells(
+    record: &[u8],
+    sign: u8,
+    quotes: Quotes,
+    mut put: impl FnMut(usize, Range<usize>, Form),
+) -> usize {
+    let mut at = 0;
+    let mut number = 0;
+    loop {
+        let mut from = at;
+        if quotes == Quotes::Enclose
+            && record.get(at) == Some(&b'"')
+            && let Some(after) = quote_end(record, at + 1)
+        {
+            let inside = at + 1..after - 1;
+            from = after;
+            let next = end_of_cell(record, from, sign);
+            if record[from..next].trim_ascii().is_empty() {
+                let form = if memchr(b'"', &record[inside.clone()]).is_some() {
+                    Form::Doubled
+                } else {
+                    Form::Plain
+                };
+                put(number, inside, form);
+            } else {
+                // Something follows the closing quote: the cell as it is written.
+                put(number, at..next, Form::Plain);
+            }
+        } else {
+            put(number, at..end_of_cell(record, at, sign), Form::Plain);
+        }
+        number += 1;
+        let next = end_of_cell(record, from, sign);
+        if next >= record.len() {
+            return number;
+        }
+        at = next + 1;
+    }
+}
+
+#[inline]
+fn end_of_cell(record: &[u8], from: usize, sign: u8) -> usize {
+    memchr(sign, &record[from..]).map_or(record.len(), |at| from + at)
+}
+
+/// The texts of a row's cells.
+pub(super) fn texts(record: &[u8], sign: u8, quotes: Quotes) -> Vec<String> {
+    let mut scratch = Scratch::default();
+    let text = std::str::from_utf8(record).ok();
+    scratch.begin(text.is_some(), 0);
+    let mut cells_of = Vec::new();
+    cells(record, sign, quotes, |_, range, form| {
+        cells_of.push(scratch.cell(record, range, form));
+    });
+    let row = scratch.row(text.unwrap_or(""));
+    cells_of
+        .iter()
+        .map(|cell| row.text(cell).to_owned())
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! Event tables, row by row: what a file is, where its records stand, and what each says.
+//!
+//! [`Table::sniff`] tells a table by the beginning of its file, [`Table::cut`] and [`Table::records`] part it,
+//! [`Table::read`] reads a record for the columns of a timeline, [`Table::tell`] tells the same record in full, as a
+//! report and an event with one claim. Both go through the same facts, so they agree. Nothing here opens a file, and no
+//! bytes make it panic: a record that is broken is an error that costs itself.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `records` | how records are parted, whatever they mean |
+//! | `delimited`, `json`, `cell` | how a record is parted into cells |
+//! | `sniff`, `guess`, `columns`, `map` | what a table is and what its columns mean |
+//! | `dates`, `when`, `counts`, `place`, `format` | what cells mean |
+//! | `facts` | what a row says, for columns |
+//! | `tell`, `headline` | the same, for people |
+
+mod cell;
+mod columns;
+mod counts;
+mod dates;
+mod delimited;
+mod facts;
+mod format;
+mod guess;
+mod headline;
+mod json;
+mod layouts;
+mod map;
+mod markup;
+mod mentions;
+mod place;
+mod records;
+mod sniff;
+mod tell;
+mod when;
+
+pub use cell::Scratch;
+pub use columns::{Bound, Column, Measure, Reason, Role};
+pub use dates::Order;
+pub use format::Format;
+pub use map::ColumnMap;
+pub use mentions::Mention;
+pub use records::{Record, Records};
+pub use tell::row_id;
+
+use crate::model::{ReportId, RowFacts};
+use cell::Want;
+use columns::Plan;
+use json::Keys;
+use records::Shape;
+use std::borrow::Cow;
+use std::path::Path;
+
+/// Why a table or a row cannot be used: one sentence for people, what and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct RowError {
+    /// What is wrong, and what can be done.
+    pub why: String,
+}
+
+impl RowError {
+    fn new(why: impl Into<String>) -> Self {
+        Self { why: why.into() }
+    }
+}
+
+/// Where a row stands, for its report.
+#[derive(Debug, Clone, Copy)]
+pub struct RowPlace<'p> {
+    /// The file as reports are called by.
+    pub path: &'p str,
+    /// The file to open.
+    pub file: Option<&'p Path>,
+    /// The line it begins on, from 1.
+    pub line: u64,
+    /// The report that it is.
+    pub report: ReportId,
+}
+
+/// The texts of a row that a search reads, decoded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowWords<'r> {
+    /// Its text field.
+    pub text: Cow<'r, str>,
+    /// Its own headline field; empty where the table has none.
+    pub headline: Cow<'r, str>,
+}
+
+/// How one file is laid out and what its columns mean.
+#[derive(Debug, Clone)]
+pub struct Table {
+    format: Format,
+    shape: Shape,
+    columns: Vec<Column>,
+    plan: Plan,
+    /// Which columns are read for facts and for words.
+    wanted: [Vec<bool>; 2],
+    /// The keys of JSON rows.
+    keys: Keys,
+    preamble: usize,
+    order: Order,
+    notes: Vec<String>,
+}
+
+impl Table {
+    /// What format it has.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its columns in the order of the file, each with the role it was given.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// What the reader should know about how the table is read: guesses that the head does not decide.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// What `05/06/2013` is taken for.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The roles as `--map` would give them.
+    pub fn map(&self) -> ColumnMap {
+        ColumnMap {
+            roles: self
+                .columns
+                .iter()
+                .filter_map(|column| Some((column.role?, column.name.clone())))
+                .collect(),
+            ..ColumnMap::default()
+        }
+    }
+
+    /// Bytes before the first record: a byte order mark, the header row, `[` …
+    pub fn preamble(&self) -> usize {
+        self.preamble
+    }
+
+    /// `buffer` begins at a record: how many bytes at its front are whole records. `last`: nothing follows them. 0: there
+    /// is no whole record in it yet.
+    pub fn cut(&self, buffer: &[u8], last: bool) -> usize {
+        self.shape.cut(buffer, last)
+    }
+
+    /// The records of a stretch that begins and ends at records.
+    pub fn records<'c>(&self, chunk: &'c [u8]) -> Records<'c> {
+        self.shape.records(chunk)
+    }
+
+    /// Reads one record for columns.
+    ///
+    /// # Errors
+    /// A record of which nothing can be made: broken JSON, one cell where many are wanted.
+    #[inline]
+    pub fn read<'r>(
+        &self,
+        record: &'r [u8],
+        scratch: &'r mut Scratch,
+    ) -> Result<RowFacts<'r>, RowError> {
+        let text = std::str::from_utf8(record).ok();
+        let trouble = self.cells(record, text.is_some(), scratch, Want::Facts)?;
+        let row = scratch.row(text.unwrap_or(""));
+        let (mut facts, _) = self.facts(&row);
+        if trouble.is_some() {
+            facts.trouble = trouble;
+        }
+        Ok(facts)
+    }
+
+    /// The texts of a record that a search reads. What of it is broken is empty.
+    pub fn words<'r>(&self, record: &'r [u8], scratch: &'r mut Scratch) -> RowWords<'r> {
+        let text = std::str::from_utf8(record).ok();
+        if self
+            .cells(record, text.is_some(), scratch, Want::Words)
+            .is_err()
+        {
+            return RowWords::default();
+        }
+        let row = scratch.row(text.unwrap_or(""));
+        RowWords {
+            text: self.text(row.get(self.plan.text)),
+            headline: self.text(row.get(self.plan.title)),
+        }
+    }
+
+    /// Puts the cells of a record that are wanted into `scratch`; gives what is odd about their number.
+    #[inline]
+    fn cells(
+        &self,
+        record: &[u8],
+        is_utf8: bool,
+        scratch: &mut Scratch,
+        want: Want,
+    ) -> Result<Option<String>, RowError> {
+        scratch.begin(is_utf8, self.columns.len());
+        let list = match want {
+            Want::Facts => Some(0),
+            Want::Words => Some(1),
+            Want::All => None,
+        };
+        let Shape::Delimited { sign, quotes, .. } = self.shape else {
+            return match self.keys.cells(record, scratch, list) {
+                Ok(()) => Ok(None),
+                Err(broken) => Err(RowError::new(format!(
+                    "the row {} (byte {}); it is left out until that is mended",
+                    broken.what,
+                    broken.at + 1
+                ))),
+            };
+        };
+        let mut filled = 0;
+        let wanted = list.map(|list| self.wanted[list].as_slice());
+        let number = delimited::cells(record, sign, quotes, |column, range, form| {
+            if !range.is_empty() {
+                filled = column + 1;
+                if wanted.is_none_or(|wanted| wanted.get(column).copied().unwrap_or(false)) {
+                    scratch.put(column, record, range, form);
+                }
+            }
+        });
+        let columns = self.columns.len();
+        if number == columns || number > columns && filled <= columns {
+            return Ok(None);
+        }
+        let cells = if number == 1 { "cell" } else { "cells" };
+        if number == 1 && columns > 2 {
+            return Err(RowError::new(format!(
+                "the row has one cell where {columns} are wanted; it is left out"
+            )));
+        }
+        Ok(Some(format!(
+            "the row has {number} {cells} where {columns} are wanted"
+        )))
+    }
+}

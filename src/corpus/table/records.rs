@@ -1,0 +1,365 @@
+//! Parts a stretch of a table into its records, whatever the table means.
+//!
+//! The rules look at nothing but the bytes from the record's beginning on, so that a table gives the same records
+//! however it is cut into stretches.
+
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use std::ops::Range;
+
+/// A quote, or an object, that is not closed within so many bytes is taken for broken.
+const LIMIT: usize = 32 << 20;
+
+/// How the records of a table are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Cells with a sign between them.
+    Delimited {
+        /// The sign between cells.
+        sign: u8,
+        /// What a quote at the beginning of a cell does.
+        quotes: Quotes,
+        /// The byte that ends a row: `\n`, or `\r` in files of old.
+        newline: u8,
+    },
+    /// One JSON object a line.
+    Lines,
+    /// JSON objects in an array, or one after the other.
+    Objects,
+}
+
+/// What a quote at the beginning of a cell does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quotes {
+    /// The cell goes on to the closing quote; quotes in it are doubled.
+    Enclose,
+    /// It is a sign like any other.
+    Plain,
+}
+
+/// Where a record stands in a stretch of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its bytes, without the line's end.
+    pub range: Range<usize>,
+    /// The line it begins on, counted from 0 at the beginning of the stretch.
+    pub line: u64,
+}
+
+/// The end of a record.
+struct End {
+    /// One past its last byte.
+    record: usize,
+    /// Where the next may begin.
+    next: usize,
+}
+
+/// Why the end of a record is not known.
+struct Unfinished;
+
+impl Shape {
+    /// How many bytes at the front of `buffer` are whole records. `is_last`: nothing follows.
+    pub fn cut(self, buffer: &[u8], is_last: bool) -> usize {
+        if is_last {
+            return buffer.len();
+        }
+        match self {
+            Self::Lines => memchr::memrchr(b'\n', buffer).map_or(0, |at| at + 1),
+            Self::Delimited {
+                quotes: Quotes::Plain,
+                newline,
+                ..
+            } => memchr::memrchr(newline, buffer).map_or(0, |at| at + 1),
+            _ => {
+                let mut at = 0;
+                loop {
+                    let start = self.skip(buffer, at).0;
+                    if start >= buffer.len() {
+                        return start;
+                    }
+                    match self.end(buffer, start, false) {
+                        Ok(end) => at = end.next,
+                        Err(Unfinished) => return at,
+                    }
+                }
+            }
+        }
+    }
+
+    /// Past what stands between records, and the lines in that.
+    #[inline]
+    fn skip(self, bytes: &[u8], from: usize) -> (usize, u64) {
+        let mut at = from;
+        let mut lines = 0;
+        let newline = self.newline();
+        while let Some(&byte) = bytes.get(at) {
+            let is_between = match self {
+                // A blank or a tab may be the first cell of a row.
+                Self::Delimited { .. } => byte == b'\n' || byte == b'\r',
+                Self::Lines => byte.is_ascii_whitespace(),
+                Self::Objects => byte.is_ascii_whitespace() || byte == b',',
+            };
+            if !is_between {
+                break;
+            }
+            lines += u64::from(byte == newline);
+            at += 1;
+        }
+        (at, lines)
+    }
+
+    fn newline(self) -> u8 {
+        match self {
+            Self::Delimited { newline, .. } => newline,
+            _ => b'\n',
+        }
+    }
+
+    /// The end of the record that begins at `start`; `is_last`: nothing follows the bytes.
+    #[inline]
+    fn end(self, bytes: &[u8], start: usize, is_last: bool) -> Result<End, Unfinished> {
+        match self {
+            Self::Lines => line_end(bytes, start, b'\n', is_last),
+            Self::Delimited {
+                quotes: Quotes::Plain,
+                newline,
+                ..
+            } => line_end(bytes, start, newline, is_last),
+            Self::Delimited { sign, newline, .. } => {
+                row_end(bytes, start, (sign, newline), is_last)
+            }
+            Self::Objects => object_end(bytes, start, is_last),
+        }
+    }
+
+    /// The records of a stretch that begins and ends at records.
+    pub fn records(self, chunk: &[u8]) -> Records<'_> {
+        Records {
+            shape: self,
+            chunk,
+            at: 0,
+            line: 0,
+        }
+    }
+}
+
+/// The records of a stretch of a table, in order.
+#[derive(Debug, Clone)]
+pub struct Records<'c> {
+    shape: Shape,
+    chunk: &'c [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Iterator for Records<'_> {
+    type Item = Record;
+
+    #[inline]
+    fn next(&mut self) -> Option<Record> {
+        let (start, lines) = self.shape.skip(self.chunk, self.at);
+        self.line += lines;
+        self.at = start;
+        if start >= self.chunk.len() || self.shape == Shape::Objects && self.is_over(start) {
+            return None;
+        }
+        let end = self
+            .shape
+            .end(self.chunk, start, true)
+            .unwrap_or_else(|Unfinished| End {
+                record: self.chunk.len(),
+                next: self.chunk.len(),
+            });
+        let record = Record {
+            range: start..end.record.max(start),
+            line: self.line,
+        };
+        self.line += match self.shape {
+            // One line, ended or not.
+            Shape::Lines
+            | Shape::Delimited {
+                quotes: Quotes::Plain,
+                ..
+            } => u64::from(end.next > end.record),
+            _ => {
+                let newline = self.shape.newline();
+                memchr_iter(newline, &self.chunk[start..end.next]).count() as u64
+            }
+        };
+        // A record takes at least one byte, so that the walk comes to an end.
+        self.at = end.next.max(start + 1);
+        Some(record)
+    }
+}
+
+impl Records<'_> {
+    /// Whether the array of objects ends here: what follows it is not of it.
+    fn is_over(&mut self, at: usize) -> bool {
+        let is_over = matches!(self.chunk[at], b']' | b'}');
+        if is_over {
+            self.at = self.chunk.len();
+        }
+        is_over
+    }
+}
+
+/// A record of one line.
+#[inline]
+fn line_end(bytes: &[u8], start: usize, newline: u8, is_last: bool) -> Result<End, Unfinished> {
+    match memchr(newline, &bytes[start..]) {
+        Some(at) => Ok(ended(bytes, start, start + at)),
+        None if is_last => Ok(End {
+            record: bytes.len(),
+            next: bytes.len(),
+        }),
+        None => Err(Unfinished),
+    }
+}
+
+/// The end at the line's end `at`, a `\r` before it left out.
+#[inline]
+fn ended(bytes: &[u8], start: usize, at: usize) -> End {
+    let has_return = at > start && bytes[at] == b'\n' && bytes[at - 1] == b'\r';
+    End {
+        record: at - usize::from(has_return),
+        next: at + 1,
+    }
+}
+
+/// A row in which a quote at the beginning of a cell encloses it.
+#[inline]
+fn row_end(
+    bytes: &[u8],
+    start: usize,
+    (sign, newline): (u8, u8),
+    is_last: bool,
+) -> Result<End, Unfinished> {
+    let mut at = start;
+    loop {
+        let Some(found) = memchr2(b'"', newline, &bytes[at..]) else {
+            break;
+        };
+        let found = at + found;
+        if bytes[found] == newline {
+            return Ok(ended(bytes, start, found));
+        }
+        at = found + 1;
+        if found > start && bytes[found - 1] != sign {
+            // A quote within a cell is a sign like any other.
+            continue;
+        }
+        match quote_end(bytes, at) {
+            Some(after) => at = after,
+            // Closed by nothing: no quote after all.
+            None if is_last || bytes.len() - at > LIMIT => {}
+            None => return Err(Unfinished),
+        }
+    }
+    if is_last {
+        return Ok(End {
+            record: bytes.len(),
+            next: bytes.len(),
+        });
+    }
+    Err(Unfinished)
+}
+
+/// One past the quote that closes the cell whose text begins at `from`.
+#[inline]
+pub(super) fn quote_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let end = bytes.len().min(from.saturating_add(LIMIT));
+        let found = at + memchr(b'"', bytes.get(at..end)?)?;
+        if bytes.get(found + 1) == Some(&b'"') {
+            at = found + 2;
+        } else {
+            return Some(found + 1);
+        }
+    }
+}
+
+/// A JSON object, or whatever stands in its place. A brace or a line's end where none can be shows that the object
+/// is broken; it then ends there, so that it costs itself alone.
+fn object_end(bytes: &[u8], start: usize, is_last: bool) -> Result<End, Unfinished> {
+    let at_end = |at: usize| End {
+        record: at,
+        next: at,
+    };
+    if bytes[start] != b'{' {
+        // Up to the next object, or the line's end.
+        return match memchr3(b'{', b'\n', b']', &bytes[start + 1..]) {
+            Some(found) => Ok(at_end(start + 1 + found)),
+            None if is_last => Ok(at_end(bytes.len())),
+            None => Err(Unfinished),
+        };
+    }
+    let mut open: Vec<u8> = Vec::new();
+    let mut at = start;
+    let mut before = b':';
+    while let Some(&byte) = bytes.get(at) {
+        if at - start > LIMIT {
+            return Ok(broken_at_line(bytes, start));
+        }
+        match byte {
+            b'"' => match string_end(bytes, at + 1) {
+                Text::Closed(after) => at = after,
+                Text::Broken(line) => return Ok(at_end(line)),
+                Text::Open => break,
+            },
+            b'{' if open.last() == Some(&b'{') && before != b':' => return Ok(at_end(at)),
+            b'{' | b'[' => {
+                open.push(byte);
+                at += 1;
+            }
+            b'}' | b']' => {
+                open.pop();
+                at += 1;
+                if open.is_empty() {
+                    return Ok(at_end(at));
+                }
+            }
+            _ => at += 1,
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    if is_last {
+        return Ok(broken_at_line(bytes, start));
+    }
+    Err(Unfinished)
+}
+
+/// The end of the line on which a broken object begins.
+fn broken_at_line(bytes: &[u8], start: usize) -> End {
+    let at = memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+    End {
+        record: at,
+        next: at,
+    }
+}
+
+/// How a JSON string ends.
+enum Text {
+    /// One past its closing quote.
+    Closed(usize),
+    /// A line's end stands in it.
+    Broken(usize),
+    /// The bytes end before it does.
+    Open,
+}
+
+fn string_end(bytes: &[u8], from: usize) -> Text {
+    let mut at = from;
+    while let Some(found) = bytes
+        .get(at..)
+        .and_then(|rest| memchr3(b'"', b'\\', b'\n', rest))
+    {
+        match bytes[at + found] {
+            b'"' => return Text::Closed(at + found + 1),
+            b'\n' => return Text::Broken(at + found),
+            _ => at += found + 2,
+        }
+    }
+    Text::Open
+}
