@@ -65,7 +65,10 @@ fn read_phrases(line: &Line, phrases: &mut Vec<phrase::Phrase>) {
     let mut at = 0;
     while at < line.len() {
         match count_at(line, at, last_silent) {
-            Found::Count(count) => {
+            Found::Count(mut count) => {
+                // A hedge that the number before has taken ("twenty more than nine") is not looked back to.
+                let taken = phrases.last().filter(|last| last.count.start < count.start);
+                count.start = count.start.max(taken.map_or(0, |last| last.end));
                 let end = count.end;
                 match phrase_of(line, count) {
                     Some(phrase) if is_countable(line, &phrase) => {

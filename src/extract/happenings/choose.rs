@@ -6,11 +6,12 @@
 use super::Happening;
 use super::clauses::{Clause, Link, clauses};
 use super::core::Told;
+use super::entry::behind_date;
 use super::kinds::kind;
 use super::lexicon::{Outcome, Parts};
 use super::offers::{ENOUGH, OWN, Offer};
 use super::tags::Tagged;
-use super::verbs::{Group, groups};
+use super::verbs::{Group, Register, groups};
 use crate::extract::names::Mention;
 use crate::model::kind::Kinds;
 use std::ops::Range;
@@ -73,13 +74,22 @@ fn pass(
         while next_mention < mentions.len() && mentions[next_mention].sentence < at {
             next_mention += 1;
         }
-        let mut start = after_dateline(tagged, &mentions[next_mention..], at);
+        let entry = behind_date(tagged, &sentence.words);
+        let mut start =
+            entry.unwrap_or_else(|| after_dateline(tagged, &mentions[next_mention..], at));
+        let is_heading = sentence.is_heading || entry.is_some();
+        let is_short = sentence.is_heading || sentence.words.len() <= HEADLINE;
+        let register = if is_heading && is_short {
+            Register::Heading
+        } else {
+            Register::Prose
+        };
         while start < sentence.words.end {
             let words = start..sentence.words.end.min(start + LONGEST);
             start = words.end;
             scratch.groups.clear();
             scratch.clauses.clear();
-            groups(tagged, words.clone(), &mut scratch.groups);
+            groups(tagged, words.clone(), register, &mut scratch.groups);
             clauses(
                 tagged,
                 words.clone(),
@@ -92,7 +102,7 @@ fn pass(
                 groups: &scratch.groups,
                 clauses: &scratch.clauses,
                 leads: body < LEAD || pass != Pass::Body,
-                is_heading: sentence.is_heading,
+                is_heading,
                 desperate: pass == Pass::Anything,
                 last: out.last().map(|last: &Happening| (last.kind, last.deed)),
                 last_fight: out
@@ -132,6 +142,9 @@ fn after_dateline(tagged: &Tagged<'_>, mentions: &[Mention], sentence: usize) ->
 
 /// Words and marks between the last place of a dateline and its dash, at most: an agency in brackets.
 const DATELINE: usize = 8;
+
+/// An entry behind a date is written as headlines are if it has no more words than this; longer ones run into full sentences.
+const HEADLINE: usize = 24;
 
 /// No sentence that people write is longer, in words; what is goes in pieces.
 const LONGEST: usize = 400;

@@ -9,6 +9,7 @@ mod borders;
 mod choose;
 mod clauses;
 mod core;
+mod entry;
 mod headline;
 mod kinds;
 mod lexicon;

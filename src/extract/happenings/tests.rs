@@ -436,6 +436,31 @@ fn headings_only_where_nothing_else_tells() {
     assert_eq!(found[0].deed, "bomb");
 }
 
+#[test]
+fn entries_behind_a_date_are_written_as_headlines() {
+    check(&[
+        (
+            WAR,
+            "5 March 2014: Jets bomb the grain market of Orvale, killing six.",
+            "Explosions/Remote violence/Air/drone strike bomb",
+        ),
+        (
+            WAR,
+            "Wed 5 Mar 2014 Car bomb kills six in Orvale.",
+            "Explosions/Remote violence/Remote explosive/landmine/IED kill",
+        ),
+        (
+            WAR,
+            "Date of publication 5 March 2014 Rebels seize the mill.",
+            "Battles/Non-state actor overtakes territory capture",
+        ),
+        // No whole date, or no entry behind it: the present tells of habits.
+        (WAR, "In March 2014 a car bomb kills six in Orvale.", ""),
+        (WAR, "Sunday is when jets bomb the grain market.", ""),
+        (WAR, "5 March 2014", ""),
+    ]);
+}
+
 fn headlines(context: &str, text: &str, claimant: Option<&str>) -> Vec<String> {
     let (prose, found) = read(context, text);
     found

@@ -107,21 +107,12 @@ pub(super) enum Register {
 const REACH: usize = 5;
 
 /// Appends the verb groups of a sentence's words.
-pub(super) fn groups(tagged: &Tagged<'_>, words: Range<usize>, out: &mut Vec<Group>) {
-    let first = tagged
-        .prose
-        .words
-        .get(words.start)
-        .map_or(0, |word| word.start as usize);
-    let heading = tagged
-        .prose
-        .sentence_at(first)
-        .is_some_and(|at| tagged.prose.sentences[at].is_heading);
-    let register = if heading {
-        Register::Heading
-    } else {
-        Register::Prose
-    };
+pub(super) fn groups(
+    tagged: &Tagged<'_>,
+    words: Range<usize>,
+    register: Register,
+    out: &mut Vec<Group>,
+) {
     let mut at = words.start;
     while at < words.end {
         if let Some(group) = group(tagged, &words, at, register) {

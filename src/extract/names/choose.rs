@@ -6,6 +6,7 @@ use super::index::{Entry, Target};
 use super::lexicon::Class;
 use super::page::Page;
 use super::qualify;
+use super::region;
 use super::roles::{self, Role};
 use super::rows::{ActorKind, Country, PlaceKind};
 use super::scan::Hit;
@@ -22,6 +23,8 @@ pub(super) struct Chooser<'p, 't> {
     /// Which actors the report names by a spelling of several words.
     in_full: FxHashSet<u32>,
     pub roles: Vec<Role>,
+    /// Of each hit the place that tells its region.
+    pub anchors: Vec<Option<u32>>,
 }
 
 impl<'p, 't> Chooser<'p, 't> {
@@ -45,6 +48,7 @@ impl<'p, 't> Chooser<'p, 't> {
             hits,
             in_full,
             roles,
+            anchors: region::anchors(page, hits),
         }
     }
 

@@ -16,6 +16,7 @@ mod page;
 mod people;
 mod placing;
 mod qualify;
+mod region;
 mod roles;
 mod rows;
 mod scan;

@@ -54,6 +54,7 @@ impl Chooser<'_, '_> {
         };
         Some(
             kind + 4.0 * share
+                + self.by_region(place, at)
                 + if beside { 6.0 } else { 0.0 }
                 + if entry.article == hit.article {
                     0.3

@@ -207,6 +207,23 @@ fn namesakes_go_where_the_report_is() {
 }
 
 #[test]
+fn quarters_of_one_name_go_to_the_city_named_nearest() {
+    let cases = [
+        ("A car bomb hit Zahra in the city of Homs.", "Homs"),
+        ("A shell hit Homs on Monday. Four died in Zahra.", "Homs"),
+        ("Shells fell on Zahra west of Aleppo.", "Aleppo"),
+        ("Homs was calm. Two died in Aleppo and in Zahra.", "Aleppo"),
+    ];
+    for (text, wanted) in cases {
+        let found = mentions(&prose(text), &INDEX)
+            .iter()
+            .find(|mention| mention.name().starts_with("Zahra"))
+            .and_then(|mention| mention.place()?.admin1.clone());
+        assert_eq!(found.as_deref(), Some(wanted), "{text}");
+    }
+}
+
+#[test]
 fn provinces_and_cities_are_told_apart() {
     all_name(&[
         ("They left Homs.", &["place:Homs"]),

@@ -28,6 +28,8 @@ enum Role {
     Location,
     /// Where something comes from: after "from".
     Source,
+    /// Where something goes: after "to", "towards".
+    Goal,
     /// What is talked about: after "on", "about", "of", "against", "over".
     Topic,
     /// Where a source spoke.
@@ -37,7 +39,7 @@ enum Role {
 }
 
 /// Words that say where.
-const LOCATIVE: [&str; 22] = [
+const LOCATIVE: [&str; 19] = [
     "in",
     "at",
     "near",
@@ -48,9 +50,6 @@ const LOCATIVE: [&str; 22] = [
     "around",
     "within",
     "throughout",
-    "to",
-    "towards",
-    "toward",
     "through",
     "by",
     "between",
@@ -61,6 +60,9 @@ const LOCATIVE: [&str; 22] = [
     "above",
     "entered",
 ];
+
+/// Words that say where to.
+const GOAL: [&str; 3] = ["to", "towards", "toward"];
 
 /// Words that say of what.
 const TOPICAL: [&str; 9] = [
@@ -184,6 +186,8 @@ impl<'r> Placing<'r> {
                 // Of a statement, where it was made is where it happened.
                 Role::Speaking => is_talk && width(mentions[*at].sort) < 2,
                 Role::Source => false,
+                // Where something was on its way to when it was hit elsewhere.
+                Role::Goal => !is_located || is_object,
                 // A town that is shelled is where it is shelled; a country that is talked about, or that acts, is not.
                 Role::Bare if is_located && !is_object => false,
                 Role::Topic | Role::Bare => !is_talk && !is_wide,
@@ -232,6 +236,9 @@ impl<'r> Placing<'r> {
             let lower = prose.lower(word);
             if LOCATIVE.contains(&lower) {
                 return Role::Location;
+            }
+            if GOAL.contains(&lower) {
+                return Role::Goal;
             }
             if lower == "from" {
                 return Role::Source;

@@ -398,6 +398,31 @@ fn where_somebody_spoke_or_comes_from_is_no_place_of_what_happened() {
 }
 
 #[test]
+fn where_something_was_bound_for_is_no_place_of_what_happened() {
+    let places_of = |text: &str| -> Vec<String> {
+        let prose = prose(&[text], "2013-05-20");
+        let mut reading = reading(&prose, vec![happening(&prose, text, "shot down", CLASH)]);
+        reading.mentions = vec![
+            place(&prose, "Milltown", Sort::Spot),
+            place(&prose, "Porttown", Sort::Spot),
+        ];
+        let places = Placing::new(&reading).places_of(0).into_iter();
+        places.map(|place| place.name).collect()
+    };
+    assert_eq!(
+        places_of(
+            "The helicopter was shot down near Milltown as it was carrying bread to Porttown."
+        ),
+        ["Milltown"]
+    );
+    // Where nothing else says where, it is better than nothing.
+    assert_eq!(
+        places_of("On the way to Milltown or to Porttown the helicopter was shot down."),
+        ["Porttown", "Milltown"]
+    );
+}
+
+#[test]
 fn a_toll_is_of_the_country_the_report_runs_on() {
     let prose = prose(
         &[

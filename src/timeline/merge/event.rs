@@ -1,7 +1,7 @@
 //! An event from the statements that tell of it. Nothing of a claim is changed; what the event says of itself is chosen from them.
 
 use crate::extract::statements::Statement;
-use crate::model::{DateBasis, Event, EventDate, Report};
+use crate::model::{DateBasis, Event, EventDate, EventPlace, Report};
 use rustc_hash::FxHashMap;
 
 /// The event that statements tell of, in the order of their reports and of the text; with each, why it was joined.
@@ -26,9 +26,10 @@ pub(super) fn event(
         all.iter().map(|s| s.actors.iter().map(|name| (name, 0))),
         |name| name.as_str(),
     );
-    let places = most_named(all.iter().map(|s| s.places.iter().zip(0..)), |place| {
+    let mut places = most_named(all.iter().map(|s| s.places.iter().zip(0..)), |place| {
         place.name.as_str()
     });
+    keep_told_early(&mut places, &all);
     let claims = statements
         .into_iter()
         .map(|(statement, reason)| {
@@ -90,6 +91,36 @@ fn most_named<'s, T: Clone + 's, L: Iterator<Item = (&'s T, u32)>>(
     }
     found.sort_by_key(|(_, place, times)| (*place, std::cmp::Reverse(*times)));
     found.into_iter().map(|(item, ..)| item.clone()).collect()
+}
+
+/// What comes first in a report says where its event was; a sentence far down that was joined to it looks back to other
+/// places as often as not. A region stays if it has at least this share of the weight of the heaviest, in tenths.
+const HEAVY: u32 = 5;
+
+/// Leaves out the places of regions that only little of what was joined names, and late.
+fn keep_told_early(places: &mut Vec<EventPlace>, statements: &[&Statement]) {
+    let mut weights: FxHashMap<&str, u32> = FxHashMap::default();
+    for statement in statements {
+        let mut regions: Vec<&str> = statement
+            .places
+            .iter()
+            .filter_map(|place| place.admin1.as_deref())
+            .collect();
+        regions.sort_unstable();
+        regions.dedup();
+        for region in regions {
+            *weights.entry(region).or_default() += 10 + u32::from(statement.prominence);
+        }
+    }
+    let most = weights.values().copied().max().unwrap_or(0);
+    places.retain(|place| {
+        let region = place.admin1.as_deref();
+        region.is_none_or(|region| {
+            weights
+                .get(region)
+                .is_some_and(|weight| weight * 10 >= most * HEAVY)
+        })
+    });
 }
 
 /// A stable id: FNV-1a over the id of one of its claims, a hash of where it stands. It is the first by path and place, so

@@ -282,6 +282,56 @@ fn each_joined_claim_says_why() {
     }
 }
 
+/// The names of an event's places, from statements with prominence and places as `name/region`.
+fn places_of(told: &[(u8, &[(&str, &str)])]) -> Vec<String> {
+    let reports = [report("a.txt", "2014-03-02", &["Shells fell on Orvale."])];
+    let what = format!("{SHELL}|shell|2014-03-01|||");
+    let statements = told
+        .iter()
+        .map(|(prominence, places)| {
+            let mut statement = says(&reports, 0, 1, &what);
+            statement.prominence = *prominence;
+            statement.places = places
+                .iter()
+                .map(|(name, region)| EventPlace {
+                    name: (*name).into(),
+                    admin1: (!region.is_empty()).then(|| (*region).into()),
+                    lat: None,
+                    lon: None,
+                })
+                .collect();
+            statement
+        })
+        .collect();
+    let events = merge(statements, &reports);
+    assert_eq!(events.len(), 1);
+    let places = events[0].places.iter();
+    let mut names: Vec<String> = places.map(|place| place.name.clone()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn where_an_event_was_is_told_early() {
+    let orvale: &[(&str, &str)] = &[("Orvale", "North"), ("North", "North")];
+    let brenn: &[(&str, &str)] = &[("Brenn", "South")];
+    assert_eq!(
+        places_of(&[(100, orvale), (90, orvale), (20, brenn)]),
+        ["North", "Orvale"],
+        "a place named late and once"
+    );
+    assert_eq!(
+        places_of(&[(100, orvale), (90, brenn)]),
+        ["Brenn", "North", "Orvale"],
+        "two places, both told early"
+    );
+    assert_eq!(
+        places_of(&[(100, &[("Syria", "")]), (20, brenn)]),
+        ["Brenn", "Syria"],
+        "what has no region keeps none out"
+    );
+}
+
 #[test]
 fn nothing_gives_nothing_and_odd_evidence_does_no_harm() {
     assert_eq!(merge(Vec::new(), &[]), []);
