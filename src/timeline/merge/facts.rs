@@ -46,6 +46,31 @@ pub(super) struct When {
     pub from: i32,
     pub to: i32,
     pub basis: DateBasis,
+    /// The day of the week that its words name, of which it is not known which one is meant.
+    pub weekday: Option<u8>,
+}
+
+/// The day of the week that words name, if they name one.
+fn weekday(words: &str) -> Option<u8> {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let mut named = words
+        .split(|sign: char| !sign.is_ascii_alphabetic())
+        .filter_map(|word| {
+            DAYS.iter()
+                .zip(0..)
+                .find(|(day, _)| word.eq_ignore_ascii_case(day))
+                .map(|(_, at)| at)
+        });
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
 }
 
 impl When {
@@ -61,14 +86,20 @@ impl When {
                     .words
                     .as_deref()
                     .is_some_and(|words| !words.bytes().any(|byte| byte.is_ascii_digit())));
+        let basis = match date.basis {
+            _ if date.is_undated() || is_relative || width > WIDE => DateBasis::None,
+            DateBasis::Words if date.is_hedged() => DateBasis::Context,
+            basis => basis,
+        };
         Self {
             from: date.earliest.map_or(i32::MIN, |day| day.0),
             to: date.latest.map_or(i32::MAX, |day| day.0),
-            basis: match date.basis {
-                _ if date.is_undated() || is_relative || width > WIDE => DateBasis::None,
-                DateBasis::Words if date.is_hedged() => DateBasis::Context,
-                basis => basis,
-            },
+            basis,
+            weekday: date
+                .words
+                .as_deref()
+                .filter(|_| basis == DateBasis::None)
+                .and_then(weekday),
         }
     }
 

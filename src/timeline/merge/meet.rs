@@ -102,6 +102,7 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
         + POINTS.words * shared_words(facts, a, b).powf(0.7)
         + of_actors(facts, a, b)
         + of_counts(a, b, near, days, around)
+        + of_undated(a, b, around)
         + if a.planned == b.planned {
             0.0
         } else {
@@ -151,6 +152,14 @@ fn of_place(near: Near, around: Around) -> f32 {
 fn days(a: &Fact, b: &Fact, around: Around) -> Days {
     let (x, y) = (a.when, b.when);
     if x.basis == DateBasis::None || y.basis == DateBasis::None {
+        // "on Tuesday" and "on Thursday" of one report are two days, whichever they are.
+        if x.weekday.zip(y.weekday).is_some_and(|(a, b)| a != b) {
+            return if around.is_one_report {
+                Days::Apart
+            } else {
+                Days::Off
+            };
+        }
         return match around.published {
             Some(gap) if gap > 10 => Days::Off,
             _ => Days::Unknown,
@@ -309,6 +318,16 @@ fn of_counts(a: &Fact, b: &Fact, near: Near, days: Days, around: Around) -> f32 
         }
     }
     if best > 0.0 { best } else { worst }
+}
+
+/// Of two reports one tells when and the other does not: what they share may be of any day.
+fn of_undated(a: &Fact, b: &Fact, around: Around) -> f32 {
+    let is_undated = |fact: &Fact| fact.when.basis == DateBasis::None;
+    if around.is_one_report || around.is_one_news || is_undated(a) == is_undated(b) {
+        0.0
+    } else {
+        POINTS.undated
+    }
 }
 
 fn of_reports(around: Around) -> f32 {

@@ -26,6 +26,9 @@ const WINDOW: usize = 150;
 const TELLING_WORDS: usize = 6;
 /// Published so many days apart, two reports are half as alike.
 const HALF_AFTER: f32 = 300.0;
+/// Where one bears no date, words alone have to tell, and among few reports they tell little: what all reports of one war
+/// share looks rare there. Among so many reports, two are half as alike.
+const FEW: f32 = 12.0;
 
 /// Which reports are about one news, and which words tell of it.
 #[derive(Debug)]
@@ -195,7 +198,7 @@ fn labels(uses: &[Vec<Use>], published: &[Option<Day>], reports_with: &[u32]) ->
         })
         .collect();
     let distinct: Vec<usize> = (0..uses.len()).filter(|at| first_of[*at] == *at).collect();
-    let coarse = grouped(&distinct, &vectors, published, ALIKE);
+    let coarse = grouped(&distinct, &vectors, published, uses.len(), ALIKE);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); uses.len()];
     for (at, label) in distinct.iter().zip(&coarse) {
         members[*label].push(*at);
@@ -243,17 +246,18 @@ fn parted(
         .collect();
     let own: Vec<usize> = (0..group.len()).collect();
     let days: Vec<Option<Day>> = group.iter().map(|at| published[*at]).collect();
-    grouped(&own, &vectors, &days, ALIKE_WITHIN)
+    grouped(&own, &vectors, &days, uses.len(), ALIKE_WITHIN)
         .into_iter()
         .map(|label| group[label])
         .collect()
 }
 
-/// For each of `reports` the first of its group.
+/// For each of `reports`, some of `all`, the first of its group.
 fn grouped(
     reports: &[usize],
     vectors: &[Vector],
     published: &[Option<Day>],
+    all: usize,
     least: f32,
 ) -> Vec<usize> {
     let mut lists: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
@@ -275,11 +279,14 @@ fn grouped(
         for other in touched.drain(..) {
             let alike = std::mem::take(&mut sums[other as usize]);
             let apart = published[*report].zip(published[reports[other as usize]]);
-            let days = apart.map_or(0, |(a, b)| a.0.saturating_sub(b.0).saturating_abs());
+            let less = match apart {
+                Some((a, b)) => a.0.saturating_sub(b.0).saturating_abs() as f32 / HALF_AFTER,
+                None => FEW / all as f32,
+            };
             edges.push(Edge {
                 a: other,
                 b: at as u32,
-                alike: alike * HALF_AFTER / (HALF_AFTER + days as f32),
+                alike: alike / (1.0 + less),
             });
         }
     }

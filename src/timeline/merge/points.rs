@@ -27,6 +27,8 @@ pub(super) struct Points {
     pub off_days: f32,
     /// Their words say days that follow one another, and both lead reports on one news.
     pub next_day_of_leads: f32,
+    /// Only one of them has a date, and their reports are not known to be about one news.
+    pub undated: f32,
     /// One kind, and one word for the deed.
     pub same_deed: f32,
     /// One kind.
@@ -80,6 +82,7 @@ pub(super) const POINTS: Points = Points {
     close_days: 0.5,
     off_days: -1.5,
     next_day_of_leads: -2.5,
+    undated: -1.0,
     same_deed: 1.2,
     same_kind: 0.6,
     fitting_kind: -0.3,

@@ -247,6 +247,66 @@ fn different_events_stay_apart() {
 }
 
 #[test]
+fn unresolved_weekdays_of_one_report_are_days_of_their_own() {
+    let reports = [report(
+        "a.txt",
+        "",
+        &[
+            "Envoys of six states were recalled from Orvale over the killings of traders.",
+            "Envoys of the port were recalled from Orvale over the killings of traders.",
+        ],
+    )];
+    let events = |words: [&str; 2]| {
+        let statements = (1..).zip(words).map(|(paragraph, words)| {
+            let what = "CAMEO/Reduce relations|expel||Orvale|Envoys|";
+            let mut statement = says(&reports, 0, paragraph, what);
+            statement.claim.date.words = Some(words.to_owned());
+            statement
+        });
+        merge(statements.collect(), &reports).len()
+    };
+    assert_eq!(events(["On Tuesday", "on Thursday"]), 2);
+    assert_eq!(events(["On Tuesday", "on Tuesday night"]), 1);
+}
+
+#[test]
+fn what_is_told_without_a_date_joins_on_more_than_a_common_place() {
+    let dated = (
+        "2014-03-02",
+        vec![(
+            "Artillery hit the covered market of Orvale on Saturday, burying traders in the basement.",
+            format!("{SHELL}|shell|2014-03-01|Orvale||12 killed"),
+        )],
+    );
+    let undated = |text: &'static str, killed: u32| {
+        let what = format!("{SHELL}|shell||Orvale||{killed} killed");
+        ("", vec![(text, what)])
+    };
+    check((
+        "the same market, traders and figure",
+        vec![
+            dated.clone(),
+            undated(
+                "Twelve traders died in the basement of the covered market when artillery struck Orvale.",
+                12,
+            ),
+        ],
+        vec!["0.1 1.1"],
+    ));
+    check((
+        "the same town, under fire for months",
+        vec![
+            dated,
+            undated(
+                "Four pupils lost their lives as mortars came down beside a school bus in Orvale.",
+                4,
+            ),
+        ],
+        vec!["0.1", "1.1"],
+    ));
+}
+
+#[test]
 fn each_joined_claim_says_why() {
     let reports = [
         report(
