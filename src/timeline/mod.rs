@@ -19,6 +19,7 @@ pub mod outline;
 pub mod query;
 #[cfg(test)]
 pub mod sample;
+mod side_by_side;
 pub mod store;
 pub mod stretch;
 #[cfg(test)]

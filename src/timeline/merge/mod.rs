@@ -14,6 +14,7 @@ mod tests;
 
 use crate::extract::statements::Statement;
 use crate::model::{Event, Report};
+use crate::timeline::side_by_side::{both, mapped};
 use cluster::{Kept, average_link};
 use facts::{Fact, Facts};
 use meet::Around;
@@ -21,6 +22,7 @@ use news::News;
 use points::{ENOUGH, NEVER, POINTS};
 use reason::Reasons;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use terms::Terms;
 
 /// Events from statements. The result does not depend on the order in which statements or reports are given.
@@ -28,8 +30,12 @@ pub fn merge(mut statements: Vec<Statement>, reports: &[Report]) -> Vec<Event> {
     let order = order(reports);
     sort(&mut statements, &order);
     let mut terms = Terms::default();
-    let news = News::of(reports, &order, &mut terms);
-    let facts = Facts::of(&statements, reports, &mut terms);
+    let uses = news::words(reports, &order, &mut terms);
+    let words = terms.len();
+    let (news, facts) = both(
+        || News::of(reports, &order, &uses, words),
+        || Facts::of(&statements, reports, &mut terms),
+    );
     let tellings = within_reports(&facts, &news);
     let merged: Vec<Fact> = tellings.iter().map(|of| united(&facts, of)).collect();
     let of_telling = across_reports(&facts, &merged, &news, reports);
@@ -44,16 +50,21 @@ pub fn merge(mut statements: Vec<Statement>, reports: &[Report]) -> Vec<Event> {
         reports,
     };
     let mut statements: Vec<Option<Statement>> = statements.into_iter().map(Some).collect();
-    members
-        .iter_mut()
-        .filter_map(|members| {
+    let told = members
+        .into_iter()
+        .map(|mut members| {
             members.sort_unstable();
-            let told = reasons.of(members);
-            let of_event = members.iter().zip(told);
-            let of_event = of_event.filter_map(|(at, why)| Some((statements[*at].take()?, why)));
-            event::event(of_event.collect(), reports)
+            let taken = members.iter().filter_map(|at| statements[*at].take());
+            (taken.collect::<Vec<_>>(), members)
         })
-        .collect()
+        .collect();
+    mapped(told, |(statements, members): (Vec<Statement>, _)| {
+        let why = reasons.of(&members);
+        event::event(statements.into_iter().zip(why).collect(), reports)
+    })
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The reports in order of publication (unknown last), path and text: what the order they are given in does not change.
@@ -112,7 +123,7 @@ fn around(a: &Fact, b: &Fact, news: &News, reports: &[Report]) -> Around {
 
 /// The statements of each report that tell of one event, by place in the list.
 fn within_reports(facts: &Facts, news: &News) -> Vec<Vec<usize>> {
-    let mut out = Vec::new();
+    let mut ranges = Vec::new();
     let mut start = 0;
     let all = &facts.list;
     while start < all.len() {
@@ -121,16 +132,17 @@ fn within_reports(facts: &Facts, news: &News) -> Vec<Vec<usize>> {
                 .iter()
                 .take_while(|f| f.report == all[start].report)
                 .count();
-        within(facts, news, start..end, &mut out);
+        ranges.push(start..end);
         start = end;
     }
-    out
+    mapped(ranges, |range| within(facts, news, range)).concat()
 }
 
 /// A statement is compared with so many before it in its report.
 const REACH: usize = 60;
 
-fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut Vec<Vec<usize>>) {
+fn within(facts: &Facts, news: &News, range: Range<usize>) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
     let mut edges = Vec::new();
     let count = range.len();
     let central: Vec<f32> = facts.list[range.clone()]
@@ -183,6 +195,7 @@ fn within(facts: &Facts, news: &News, range: std::ops::Range<usize>, out: &mut V
         });
         out[at].push(range.start + i);
     }
+    out
 }
 
 /// One telling from the statements of one report: its most prominent statement, with what the others add.
@@ -242,23 +255,19 @@ fn across_reports(facts: &Facts, tellings: &[Fact], news: &News, reports: &[Repo
     }
     let owners: Vec<u32> = tellings.iter().map(|telling| telling.report).collect();
     let pairs = pairs::pairs(facts, tellings, news, &leads);
-    let mut edges = Vec::new();
-    for (a, b) in pairs {
+    let edges = mapped(pairs, |(a, b)| {
         let (x, y) = (&tellings[a as usize], &tellings[b as usize]);
         let mut around = around(x, y, news, reports);
         around.is_lead = around.is_one_news && leads[a as usize] && leads[b as usize];
-        if around.is_one_report {
-            continue;
-        }
-        let points = meet::meet(facts, x, y, around).points;
-        if points != 0.0 {
-            edges.push(cluster::Edge {
-                a: a.min(b),
-                b: a.max(b),
-                alike: points,
-            });
-        }
-    }
+        let alike = if around.is_one_report {
+            0.0
+        } else {
+            meet::meet(facts, x, y, around).points
+        };
+        let (a, b) = (a.min(b), a.max(b));
+        cluster::Edge { a, b, alike }
+    });
+    let edges: Vec<cluster::Edge> = edges.into_iter().filter(|edge| edge.alike != 0.0).collect();
     average_link(
         tellings.len(),
         &edges,

@@ -7,8 +7,9 @@
 
 use super::cluster::{Edge, Kept, average_link};
 use super::facts::Fact;
-use super::terms::{Class, TermId, Terms, Use};
+use super::terms::{Class, ReportWords, TermId, Terms, Use};
 use crate::model::{Day, Report};
+use crate::timeline::side_by_side::mapped;
 use rustc_hash::FxHashMap;
 
 /// Reports less alike than this are never about one news (0: nothing shared; 1: the same words).
@@ -42,24 +43,21 @@ pub(super) struct News {
 }
 
 impl News {
-    /// Groups the reports; `order` is theirs by publication and path, which the outcome goes by.
-    pub(super) fn of(reports: &[Report], order: &[usize], terms: &mut Terms) -> Self {
-        let uses: Vec<Vec<Use>> = order
-            .iter()
-            .map(|at| terms.of_report(&reports[*at]))
-            .collect();
+    /// Groups the reports, by the words of each, which [`words`] gives; `order` is theirs by publication and path, which the
+    /// outcome goes by. `terms` is how many words there are.
+    pub(super) fn of(reports: &[Report], order: &[usize], uses: &[Vec<Use>], terms: usize) -> Self {
         let published: Vec<Option<Day>> = order.iter().map(|at| reports[*at].published).collect();
-        let mut reports_with = vec![0u32; terms.len()];
+        let mut reports_with = vec![0u32; terms];
         for word in uses.iter().flatten() {
             reports_with[word.term as usize] += 1;
         }
         let rarity = |term: TermId| rarity(uses.len(), reports_with[term as usize]);
-        let labels = labels(&uses, &published, &reports_with);
+        let labels = labels(uses, &published, &reports_with);
         let mut group = vec![0; reports.len()];
         let mut sizes: Vec<u32> = Vec::new();
         let mut core: Vec<FxHashMap<TermId, f32>> = Vec::new();
         let mut number_of: FxHashMap<u32, u32> = FxHashMap::default();
-        for ((at, label), words) in order.iter().zip(&labels).zip(&uses) {
+        for ((at, label), words) in order.iter().zip(&labels).zip(uses) {
             let number = *number_of.entry(*label).or_insert_with(|| {
                 sizes.push(0);
                 core.push(FxHashMap::default());
@@ -136,6 +134,14 @@ impl News {
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(at, _)| at)
     }
+}
+
+/// The words of the reports, in their order, which this numbers.
+pub(super) fn words(reports: &[Report], order: &[usize], terms: &mut Terms) -> Vec<Vec<Use>> {
+    mapped(order.to_vec(), |at| ReportWords::of(&reports[at]))
+        .into_iter()
+        .map(|words| terms.of_report(words))
+        .collect()
 }
 
 /// How much rarer than everywhere: the logarithm of how many times fewer reports use a word than there are.

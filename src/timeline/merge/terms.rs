@@ -77,19 +77,67 @@ impl Terms {
         self.ids.get(stem).copied()
     }
 
-    /// The words of a report, by number, each once.
-    pub(super) fn of_report(&mut self, report: &Report) -> Vec<Use> {
-        let mut found: FxHashMap<TermId, (f32, u32, u32)> =
+    /// Gives the words of a report their numbers; sorted by number, each once.
+    pub(super) fn of_report(&mut self, words: ReportWords<'_>) -> Vec<Use> {
+        let mut uses: Vec<Use> = words
+            .0
+            .into_iter()
+            .map(|word| Use {
+                term: self.id_of_owned(word.stem, word.shown),
+                class: word.class,
+                weight: word.weight,
+            })
+            .collect();
+        uses.sort_unstable_by_key(|word| word.term);
+        uses
+    }
+
+    fn id_of_owned(&mut self, stem: String, shown: &str) -> TermId {
+        let next = self.shown.len() as TermId;
+        let id = *self.ids.entry(stem).or_insert(next);
+        if id == next {
+            self.shown.push(shown.to_owned());
+        }
+        id
+    }
+}
+
+/// The words of a report in the order of their first use, each once.
+#[derive(Debug)]
+pub(super) struct ReportWords<'r>(Vec<ReportWord<'r>>);
+
+#[derive(Debug)]
+struct ReportWord<'r> {
+    stem: String,
+    /// As it first stood.
+    shown: &'r str,
+    class: Class,
+    weight: f32,
+}
+
+/// How often a word stands in a report, and how.
+struct Tally<'r> {
+    /// How many other words stood before its first use.
+    place: usize,
+    shown: &'r str,
+    weight: f32,
+    capital: u32,
+    small: u32,
+}
+
+impl<'r> ReportWords<'r> {
+    /// Reads the words of a report.
+    pub(super) fn of(report: &'r Report) -> Self {
+        let mut found: FxHashMap<String, Tally<'r>> =
             FxHashMap::with_capacity_and_hasher(512, rustc_hash::FxBuildHasher);
         let mut seen = 0usize;
         let mut folded = String::new();
-        let title = report.title.as_deref().map(|title| (title, true));
         let kept = report
             .paragraphs
             .iter()
             .filter(|paragraph| paragraph.fold == Fold::Kept)
-            .map(|paragraph| (paragraph.text.as_str(), false));
-        for (text, _) in title.into_iter().chain(kept) {
+            .map(|paragraph| paragraph.text.as_str());
+        for text in report.title.as_deref().into_iter().chain(kept) {
             if seen >= MOST_WORDS {
                 break;
             }
@@ -114,35 +162,48 @@ impl Terms {
                     continue;
                 }
                 let stem = stem(&folded);
-                let id = self.id(stem, word);
                 let early = EARLY / (EARLY + seen as f32);
-                let entry = found.entry(id).or_insert((0.0, 0, 0));
-                entry.0 += early;
+                let tally = if let Some(tally) = found.get_mut(stem) {
+                    tally
+                } else {
+                    let place = found.len();
+                    found.entry(stem.to_owned()).or_insert(Tally {
+                        place,
+                        shown: word,
+                        weight: 0.0,
+                        capital: 0,
+                        small: 0,
+                    })
+                };
+                tally.weight += early;
                 if number {
-                    entry.1 += 1000;
+                    tally.capital += 1000;
                 } else if capital && !at_start {
-                    entry.1 += 1;
+                    tally.capital += 1;
                 } else if !capital {
-                    entry.2 += 1;
+                    tally.small += 1;
                 }
             }
         }
-        let mut uses: Vec<Use> = found
-            .into_iter()
-            .map(|(term, (weight, capital, small))| Use {
-                term,
-                class: if capital >= 1000 {
-                    Class::Number
-                } else if capital > small {
-                    Class::Name
-                } else {
-                    Class::Plain
-                },
-                weight,
-            })
-            .collect();
-        uses.sort_unstable_by_key(|word| word.term);
-        uses
+        let mut found: Vec<(String, Tally<'r>)> = found.into_iter().collect();
+        found.sort_unstable_by_key(|(_, tally)| tally.place);
+        Self(
+            found
+                .into_iter()
+                .map(|(stem, tally)| ReportWord {
+                    stem,
+                    shown: tally.shown,
+                    class: if tally.capital >= 1000 {
+                        Class::Number
+                    } else if tally.capital > tally.small {
+                        Class::Name
+                    } else {
+                        Class::Plain
+                    },
+                    weight: tally.weight,
+                })
+                .collect(),
+        )
     }
 }
 

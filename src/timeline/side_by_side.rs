@@ -1,0 +1,94 @@
+//! The same done to many items on all cores; the outcome is as if one core had done it.
+
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::thread;
+
+/// Fewer items than this are not worth a thread.
+const FEW: usize = 64;
+/// Each thread takes so many portions, so that one that got the long items is not waited for.
+const PORTIONS: usize = 8;
+
+static THREADS: LazyLock<usize> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+
+/// What `make` makes of each item, in the order of the items.
+pub(super) fn mapped<T: Send, R: Send>(items: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
+    mapped_on(*THREADS, items, make)
+}
+
+fn mapped_on<T: Send, R: Send>(
+    threads: usize,
+    items: Vec<T>,
+    make: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    if threads < 2 || items.len() < FEW {
+        return items.into_iter().map(make).collect();
+    }
+    let count = items.len();
+    let portion = count.div_ceil(threads * PORTIONS);
+    let waiting = Mutex::new((0usize, items.into_iter()));
+    let done: Mutex<Vec<(usize, Vec<R>)>> = Mutex::new(Vec::with_capacity(threads * PORTIONS));
+    let work = || {
+        loop {
+            let (number, portion) = {
+                let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+                let taken: Vec<T> = waiting.1.by_ref().take(portion).collect();
+                waiting.0 += 1;
+                (waiting.0, taken)
+            };
+            if portion.is_empty() {
+                return;
+            }
+            let results: Vec<R> = portion.into_iter().map(&make).collect();
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            done.push((number, results));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_unstable_by_key(|(number, _)| *number);
+    let mut out = Vec::with_capacity(count);
+    out.extend(done.into_iter().flat_map(|(_, results)| results));
+    out
+}
+
+/// What two functions give, run side by side.
+pub(super) fn both<A: Send, B>(
+    first: impl FnOnce() -> A + Send,
+    second: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        match first.join() {
+            Ok(first) => (first, second),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_come_in_the_order_of_their_items() {
+        for count in [0, 1, FEW - 1, FEW, 1000, 1001] {
+            for threads in [1, 2, 3, 64] {
+                let items: Vec<usize> = (0..count).collect();
+                let expected: Vec<String> = items.iter().map(usize::to_string).collect();
+                assert_eq!(mapped_on(threads, items, |at| at.to_string()), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn two_functions_give_both_their_results() {
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
+}
