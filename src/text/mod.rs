@@ -21,6 +21,7 @@ pub mod numbers;
 pub mod paragraphs;
 pub mod safe;
 pub mod search;
+mod sentence_bounds;
 pub mod sentences;
 pub mod skeleton;
 pub mod span;

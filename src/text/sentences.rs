@@ -4,11 +4,11 @@
 //! numbers ("Aug. 2", "No. 5"), after letters with full stops where a name goes on ("U.S. Army"), at a line end inside a
 //! paragraph, and between a quoted exclamation and who made it. Where it stays open, a sentence ends.
 
+use super::sentence_bounds::sentence_ends;
 use crate::assets::ABBREVIATIONS;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What may follow an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,10 @@ const SPEECH: [&str; 12] = [
 /// `text` is a paragraph, or several with blank lines between them, which no sentence crosses; a single line end is a blank.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, piece) in text.split_sentence_bound_indices() {
+    let mut at = 0;
+    for end in sentence_ends(text) {
+        let piece = &text[at..end];
+        let at = std::mem::replace(&mut at, end);
         let words = piece.trim();
         if words.is_empty() {
             continue;
