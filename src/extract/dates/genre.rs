@@ -30,32 +30,41 @@ pub(super) struct Survey {
 /// Most years that are kept.
 const KEPT: usize = 16;
 
-/// What a text is like, by its beginning.
-pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
+/// How much of a text is looked at: its first bytes.
+pub(super) fn head(text: &str) -> usize {
     let mut to = text.len().min(HEAD);
     while !text.is_char_boundary(to) {
         to -= 1;
     }
+    to
+}
+
+/// What a text is like, by its beginning.
+pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
     let mut list: Vec<Token> = Vec::new();
-    tokenize(text, 0, to, &mut list);
-    let tokens = Tokens { text, list: &list };
+    tokenize(text, 0, head(text), &mut list);
+    survey_of(&Tokens { text, list: &list }, published)
+}
+
+/// The same where the tokens of the text's [`head`] are there.
+pub(super) fn survey_of(tokens: &Tokens<'_>, published: Option<Day>) -> Survey {
     let (mut old, mut near, mut days) = (0usize, 0usize, 0usize);
     // Whether the first date with a month, or the first year for a heading, is one of years gone by.
     let mut opens_old = None;
     let mut years: Vec<(i32, usize)> = Vec::new();
-    for at in 0..list.len() {
+    for at in 0..tokens.list.len() {
         match tokens.term(at) {
             Term::Number {
                 value: year @ 1000..=2100,
                 digits: 4,
-            } if dated(&tokens, at) => {
+            } if dated(tokens, at) => {
                 let year = year as i32;
                 if let Some((_, count)) = years.iter_mut().find(|(known, _)| *known == year) {
                     *count += 1;
                 } else if years.len() < KEPT {
                     years.push((year, 1));
                 }
-                match age(&tokens, at, year, published) {
+                match age(tokens, at, year, published) {
                     Age::Near => {
                         near += 1;
                         opens_old.get_or_insert(false);
@@ -67,14 +76,14 @@ pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
                     }
                 }
             }
-            Term::Month { .. } if tokens.capital(at) && has_day(&tokens, at) => {
+            Term::Month { .. } if tokens.capital(at) && has_day(tokens, at) => {
                 days += 1;
-                if !has_year(&tokens, at) {
+                if !has_year(tokens, at) {
                     opens_old.get_or_insert(false);
                 }
             }
             Term::Decade(_) | Term::Era { before: true } => old += 1,
-            _ if counts_from_writing(&tokens, at) => {
+            _ if counts_from_writing(tokens, at) => {
                 near += 1;
                 // Histories have "today" and "now" too.
                 if !tokens.any(at, &[Word::Today, Word::Now, Word::Recent]) {

@@ -106,13 +106,25 @@ const STRETCH: usize = 1 << 18;
 /// `published` is the day it was written for its readers; without one, and with no date in the text to count from, what is
 /// relative stays unresolved. Takes time in proportion to the length of the text.
 pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpression> {
-    let mut resolver = Resolver::new(published, genre::survey(text, published));
     let mut tokens: Vec<Token> = Vec::new();
     let mut found = Vec::new();
+    let head = genre::head(text);
+    tokenize(text, 0, head, &mut tokens);
+    let survey = genre::survey_of(
+        &Tokens {
+            text,
+            list: &tokens,
+        },
+        published,
+    );
+    let mut resolver = Resolver::new(published, survey);
     let mut from = 0;
     while from < text.len() {
         let to = stretch_end(text, from);
-        tokenize(text, from, to, &mut tokens);
+        // Of most texts the head is all, and its tokens are there.
+        if (from, to) != (0, head) {
+            tokenize(text, from, to, &mut tokens);
+        }
         read(
             &Tokens {
                 text,

@@ -83,7 +83,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token at `at` is `word`.
     pub fn is(&self, at: usize, word: Word) -> bool {
-        self.term(at) == Term::Word(word)
+        matches!(self.term(at), Term::Word(found) if found == word)
     }
 
     /// Whether the token at `at` is one of `words`.
@@ -93,7 +93,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token at `at` is the sign `mark`.
     pub fn mark(&self, at: usize, mark: u8) -> bool {
-        self.term(at) == Term::Mark(mark)
+        matches!(self.term(at), Term::Mark(found) if found == mark)
     }
 
     /// Whether nothing stands between the token at `at` and the one before it.

@@ -39,7 +39,43 @@ struct Phrases {
     ends: Vec<&'static str>,
     frames: Vec<(&'static str, &'static str)>,
     /// Of each phrase that a line holds or ends in the longest word, its first letter left out for it may be a capital.
-    telling: Vec<&'static str>,
+    telling: Telling,
+}
+
+/// Words looked for anywhere in a line, all at once.
+struct Telling {
+    words: Vec<&'static [u8]>,
+    /// By the lower bits of two letters, whether a word can begin with them.
+    begin: [bool; 1 << 10],
+}
+
+impl Telling {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut words: Vec<&[u8]> = words.map(str::as_bytes).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut begin = [false; 1 << 10];
+        for word in &words {
+            match word {
+                [first, second, ..] => begin[Self::key(*first, *second)] = true,
+                _ => begin.fill(true),
+            }
+        }
+        Self { words, begin }
+    }
+
+    fn key(first: u8, second: u8) -> usize {
+        usize::from(first & 31) << 5 | usize::from(second & 31)
+    }
+
+    /// Whether the line has one of the words, as a part of a longer one too.
+    fn stands_in(&self, line: &str) -> bool {
+        let line = line.as_bytes();
+        line.windows(2).enumerate().any(|(at, pair)| {
+            self.begin[Self::key(pair[0], pair[1])]
+                && self.words.iter().any(|word| line[at..].starts_with(word))
+        })
+    }
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -69,7 +105,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         frames: of("frame")
             .filter_map(|frame| frame.split_once(".."))
             .collect(),
-        telling: of("holds").chain(of("ends")).filter_map(telling).collect(),
+        telling: Telling::of(of("holds").chain(of("ends")).filter_map(telling)),
     }
 });
 
@@ -138,7 +174,7 @@ fn may_be_long_furniture(line: &str, words: usize) -> bool {
         std::str::from_utf8(first)
             .is_ok_and(|word| PHRASES.blurb.contains_key(word) || PHRASES.credit.contains_key(word))
     });
-    begins || words <= HOLDS && PHRASES.telling.iter().any(|word| line.contains(word))
+    begins || words <= HOLDS && PHRASES.telling.stands_in(line)
 }
 
 /// Whether a line is an entry of a menu.
