@@ -91,8 +91,10 @@ pub fn fold_text(text: &str) -> String {
         Piece::Blank | Piece::Dash => blank = true,
         Piece::Mark | Piece::Quote | Piece::Nothing => {}
     };
-    for sign in text.chars() {
-        pieces(sign, &mut take);
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| take(ascii_piece(byte)));
+    } else {
+        text.chars().for_each(|sign| pieces(sign, &mut take));
     }
     folded
 }

@@ -262,7 +262,9 @@ fn folded(line: &str) -> String {
         }
         for sign in word.chars() {
             match sign {
+                'A'..='Z' => folded.push(sign.to_ascii_lowercase()),
                 '‘' | '’' | '`' => folded.push('\''),
+                _ if sign.is_ascii() => folded.push(sign),
                 '“' | '”' => folded.push('"'),
                 _ => folded.extend(sign.to_lowercase()),
             }
