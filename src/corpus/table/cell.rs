@@ -73,7 +73,8 @@ pub(super) struct Unknown {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Cell {
     place: Place,
-    is_json: bool,
+    /// Whether it is a JSON array or object.
+    pub is_json: bool,
 }
 
 impl Scratch {
@@ -112,13 +113,12 @@ impl Scratch {
 
     #[cold]
     fn decode(&mut self, bytes: &[u8], form: Form) -> Cell {
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => {
-                self.decoded = true;
-                let decoded = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-                decoded.0
-            }
+        let text = if let Ok(text) = std::str::from_utf8(bytes) {
+            Cow::Borrowed(text)
+        } else {
+            self.decoded = true;
+            let decoded = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+            decoded.0
         };
         let text = text.trim_ascii();
         let start = self.text.len();
@@ -127,8 +127,12 @@ impl Scratch {
             Form::Doubled => undouble(text, &mut self.text),
             Form::Escaped => unescape(text, &mut self.text),
         }
+        // Escapes can stand for blanks at the ends.
+        let decoded = &self.text[start..];
+        let from = start + (decoded.len() - decoded.trim_ascii_start().len());
+        let to = (start + decoded.trim_ascii_end().len()).max(from);
         Cell {
-            place: Place::Text(start, self.text.len()),
+            place: Place::Text(from, to),
             is_json: form == Form::Json,
         }
     }
@@ -172,12 +176,6 @@ impl<'r> Row<'r> {
     /// Whether the cell of a column is a JSON array or object.
     pub fn is_json(&self, column: usize) -> bool {
         self.scratch.cells.get(column).is_some_and(|c| c.is_json)
-    }
-
-    /// Whether a cell is a JSON array or object.
-    #[allow(clippy::unused_self)]
-    pub fn is_json_cell(&self, cell: &Cell) -> bool {
-        cell.is_json
     }
 
     /// Whether bytes of it were no UTF-8.

@@ -2,6 +2,7 @@
 
 use super::when::is_nothing;
 use crate::model::Qualifier;
+use crate::text::fold_text;
 
 /// A number of people, as a cell gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,16 @@ pub(super) fn read(cell: &str) -> Result<Option<Number>, ()> {
     if cell.len() > 64 {
         return Err(());
     }
-    hedged(cell).map(Some).ok_or(())
+    if let Some(number) = hedged(cell) {
+        return Ok(Some(number));
+    }
+    // Arabic digits.
+    let folded = if cell.is_ascii() {
+        None
+    } else {
+        hedged(&fold_text(cell))
+    };
+    folded.map(Some).ok_or(())
 }
 
 /// Digits alone.
@@ -162,6 +172,7 @@ mod tests {
             ("~20", Some(20), None, "about"),
             ("up to 30", None, Some(30), "up to"),
             ("dozens", None, None, "dozens"),
+            ("١٢", Some(12), None, "exact"),
         ];
         for (cell, low, high, qualifier) in table {
             let number = read(cell).unwrap().unwrap();

@@ -3,6 +3,7 @@
 //! The day stands as written: a time zone moves nothing. Serial numbers of spreadsheets are not guessed.
 
 use crate::assets;
+use crate::model::day::MONTHS;
 use crate::model::{Day, EventDate};
 use crate::text::fold_text;
 use rustc_hash::FxHashMap;
@@ -104,8 +105,37 @@ pub(super) fn read(cell: &str, order: Order) -> Option<When> {
     digits(cell)
         .or_else(|| iso_with_time(cell))
         .or_else(|| numbers(cell, order))
+        .or_else(|| day_month_year(cell))
         .or_else(|| edtf(cell))
-        .or_else(|| words(cell))
+        .or_else(|| {
+            if cell.is_ascii() {
+                return words(cell);
+            }
+            // Arabic digits, accents.
+            let folded = fold_text(cell);
+            digits(&folded)
+                .or_else(|| numbers(&folded, order))
+                .or_else(|| words(&folded))
+        })
+}
+
+/// `5 June 2013` and `05-Jun-2013`, as big tables have them: without a look into lexicons.
+fn day_month_year(cell: &str) -> Option<When> {
+    let sign = if cell.contains('-') { '-' } else { ' ' };
+    let mut parts = cell.split(sign);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() < 3 {
+        return None;
+    }
+    let month = MONTHS.iter().position(|name| {
+        name.get(..month.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(month))
+    })?;
+    let number = |text: &str| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse::<u32>().ok())?
+    };
+    Day::from_ymd(number(year)? as i32, month as u32 + 1, number(day)?).map(When::day)
 }
 
 /// Digits in a row: `20130605`, `20130605143000`, `2013`, `201306`.
@@ -277,7 +307,7 @@ fn edtf(cell: &str) -> Option<When> {
     })
 }
 
-static MONTHS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
+static MONTH_WORDS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
     let lines = assets::MONTH_NAMES.lines().filter(|l| !l.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
@@ -288,7 +318,7 @@ static MONTHS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
 
 /// The month that a word names, in the languages of `assets/lexicon/months.tsv`.
 pub(super) fn month_named(word: &str) -> Option<u32> {
-    MONTHS.get(fold_text(word).as_str()).copied()
+    MONTH_WORDS.get(fold_text(word).as_str()).copied()
 }
 
 /// `5 June 2013`, `June 5, 2013`, `5-Jun-13`, `Wed, 5 Jun 2013 14:30`, `June 2013`, `5 de junio de 2013`.
@@ -296,7 +326,12 @@ fn words(cell: &str) -> Option<When> {
     let (mut year, mut month, mut day, mut time) = (None, None, None, None);
     let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.');
     let mut before = "";
+    let mut others = 0;
     for word in cell.split(is_between).filter(|word| !word.is_empty()) {
+        if time.is_some() && year.is_some() {
+            // A zone moves nothing.
+            break;
+        }
         if word.contains(':') {
             time = read_time(word);
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -317,8 +352,15 @@ fn words(cell: &str) -> Option<When> {
         } else if let Some(number) = month_named(&format!("{before} {word}")) {
             // Arabic months of two words.
             month = Some(number);
-        } else if word.chars().count() > 12 || word.bytes().any(|b| b.is_ascii_punctuation()) {
-            return None;
+        } else {
+            // Weekdays and little words; a sentence is no date.
+            others += 1;
+            if others > 3
+                || word.chars().count() > 12
+                || word.bytes().any(|b| b.is_ascii_punctuation())
+            {
+                return None;
+            }
         }
         before = word;
     }
@@ -356,4 +398,110 @@ pub(super) fn order_of<'c>(cells: impl Iterator<Item = &'c str>) -> (Option<Orde
         std::cmp::Ordering::Equal => None,
     };
     (order, any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_read_as_dates() {
+        // Cell; first and last day; minute.
+        let table = [
+            ("2013-06-05", "2013-06-05", "2013-06-05", None),
+            (
+                "2013-06-05T14:30:00Z",
+                "2013-06-05",
+                "2013-06-05",
+                Some(870),
+            ),
+            (
+                "2013-06-05 23:59:00-08:00",
+                "2013-06-05",
+                "2013-06-05",
+                Some(1439),
+            ),
+            ("2013-06-05 00:00:00.000", "2013-06-05", "2013-06-05", None),
+            ("20130605", "2013-06-05", "2013-06-05", None),
+            ("20130605143000", "2013-06-05", "2013-06-05", Some(870)),
+            ("2013", "2013-01-01", "2013-12-31", None),
+            ("201306", "2013-06-01", "2013-06-30", None),
+            ("2013-06", "2013-06-01", "2013-06-30", None),
+            ("2013-06-00", "2013-06-01", "2013-06-30", None),
+            ("2013/6/5", "2013-06-05", "2013-06-05", None),
+            ("5/6/2013", "2013-06-05", "2013-06-05", None),
+            ("5/6/13 2:30 PM", "2013-06-05", "2013-06-05", Some(870)),
+            ("6/25/2013", "2013-06-25", "2013-06-25", None),
+            ("05.06.2013", "2013-06-05", "2013-06-05", None),
+            ("5 June 2013", "2013-06-05", "2013-06-05", None),
+            ("June 5, 2013", "2013-06-05", "2013-06-05", None),
+            ("June 5th, 2013", "2013-06-05", "2013-06-05", None),
+            ("05-Jun-13", "2013-06-05", "2013-06-05", None),
+            (
+                "Wed, 5 Jun 2013 14:30:00 +0000",
+                "2013-06-05",
+                "2013-06-05",
+                Some(870),
+            ),
+            ("Sept. 2013", "2013-09-01", "2013-09-30", None),
+            ("5 de junio de 2013", "2013-06-05", "2013-06-05", None),
+            ("5 février 2013", "2013-02-05", "2013-02-05", None),
+            ("5. März 2013", "2013-03-05", "2013-03-05", None),
+            ("٥ حزيران ٢٠١٣", "2013-06-05", "2013-06-05", None),
+            ("5 كانون الثاني 2013", "2013-01-05", "2013-01-05", None),
+            ("2013-06-05/2013-06-07", "2013-06-05", "2013-06-07", None),
+            ("[2013-06-05..2013-06-07]", "2013-06-05", "2013-06-07", None),
+            ("2013-06~", "2013-06-01", "2013-06-30", None),
+        ];
+        for (cell, earliest, latest, minute) in table {
+            let when = read(cell, Order::DayFirst).unwrap_or_else(|| panic!("{cell}"));
+            assert_eq!(
+                (when.earliest, when.latest, when.minute),
+                (Day::parse(earliest), Day::parse(latest), minute),
+                "{cell}"
+            );
+        }
+        let mdy = read("5/6/2013", Order::MonthFirst).unwrap();
+        assert_eq!(mdy.earliest, Day::parse("2013-05-06"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_read_as_one() {
+        for cell in [
+            "",
+            "yesterday",
+            "2013-02-30",
+            "31/31/2013",
+            "41430",
+            "1371000000",
+            "12",
+            "5.75",
+            "May",
+            "the army took the town in May 2013",
+            "20139999",
+            "1/2",
+            "-",
+            "10-20",
+            "5 June",
+            "35.5, 36.7",
+        ] {
+            assert_eq!(read(cell, Order::DayFirst), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_order_follows_from_the_dates() {
+        let order = |cells: &[&str]| order_of(cells.iter().copied());
+        assert_eq!(
+            order(&["5/6/2013", "25/6/2013"]),
+            (Some(Order::DayFirst), true)
+        );
+        assert_eq!(
+            order(&["5/6/2013", "6/25/2013"]),
+            (Some(Order::MonthFirst), true)
+        );
+        assert_eq!(order(&["05.06.2013"]), (Some(Order::DayFirst), true));
+        assert_eq!(order(&["5/6/2013"]), (None, true));
+        assert_eq!(order(&["2013-06-05", "5 June 2013"]), (None, false));
+    }
 }

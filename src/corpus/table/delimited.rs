@@ -16,15 +16,14 @@ pub(super) fn cells(
     let mut at = 0;
     let mut number = 0;
     loop {
-        let mut from = at;
+        let next;
         if quotes == Quotes::Enclose
             && record.get(at) == Some(&b'"')
             && let Some(after) = quote_end(record, at + 1)
         {
             let inside = at + 1..after - 1;
-            from = after;
-            let next = end_of_cell(record, from, sign);
-            if record[from..next].trim_ascii().is_empty() {
+            next = end_of_cell(record, after, sign);
+            if record[after..next].trim_ascii().is_empty() {
                 let form = if memchr(b'"', &record[inside.clone()]).is_some() {
                     Form::Doubled
                 } else {
@@ -36,10 +35,10 @@ pub(super) fn cells(
                 put(number, at..next, Form::Plain);
             }
         } else {
-            put(number, at..end_of_cell(record, at, sign), Form::Plain);
+            next = end_of_cell(record, at, sign);
+            put(number, at..next, Form::Plain);
         }
         number += 1;
-        let next = end_of_cell(record, from, sign);
         if next >= record.len() {
             return number;
         }

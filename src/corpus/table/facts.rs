@@ -23,10 +23,10 @@ impl Table {
         (facts.earliest, facts.latest, facts.minute) = (when.earliest, when.latest, when.minute);
         self.kind(row, &mut facts);
         for column in &plan.actors {
-            self.actors(row, *column, &mut facts);
+            add_actors(row, *column, &mut facts);
         }
         for column in &plan.associates {
-            self.actors(row, *column, &mut facts);
+            add_actors(row, *column, &mut facts);
         }
         self.place(row, &mut facts);
         for count in &plan.counts {
@@ -81,25 +81,6 @@ impl Table {
     }
 
     #[inline]
-    fn actors<'r>(&self, row: &Row<'r>, column: usize, facts: &mut RowFacts<'r>) {
-        let cell = row.get(Some(column));
-        if cell.is_empty() {
-            return;
-        }
-        if row.is_json(column) {
-            for name in listed(cell) {
-                add_actor(facts, Cow::Owned(name));
-            }
-        } else if memchr::memchr2(b';', b'|', cell.as_bytes()).is_some() {
-            for name in cell.split([';', '|']) {
-                add_actor(facts, Cow::Borrowed(name.trim()));
-            }
-        } else {
-            add_actor(facts, Cow::Borrowed(cell));
-        }
-    }
-
-    #[inline]
     fn place<'r>(&self, row: &Row<'r>, facts: &mut RowFacts<'r>) {
         let plan = &self.plan;
         facts.place = plan
@@ -119,6 +100,26 @@ impl Table {
             let (second, third) = (parts.next(), parts.next());
             facts.admin1 = Cow::Borrowed(second.filter(|_| third.is_some()).unwrap_or(""));
         }
+    }
+}
+
+/// Adds the actors that a cell names.
+#[inline]
+fn add_actors<'r>(row: &Row<'r>, column: usize, facts: &mut RowFacts<'r>) {
+    let cell = row.get(Some(column));
+    if cell.is_empty() {
+        return;
+    }
+    if row.is_json(column) {
+        for name in listed(cell) {
+            add_actor(facts, Cow::Owned(name));
+        }
+    } else if memchr::memchr2(b';', b'|', cell.as_bytes()).is_some() {
+        for name in cell.split([';', '|']) {
+            add_actor(facts, Cow::Borrowed(name.trim()));
+        }
+    } else {
+        add_actor(facts, Cow::Borrowed(cell));
     }
 }
 

@@ -14,9 +14,9 @@ pub enum Format {
     Gdelt,
     /// GDELT's table of mentions: which article names which event.
     GdeltMentions,
-    /// A timeline of TimelineJS.
+    /// A timeline of `TimelineJS`.
     TimelineJs,
-    /// A collection of GeoJSON features.
+    /// A collection of `GeoJSON` features.
     GeoJson,
     /// Any other table; what its columns mean is guessed.
     Guessed,

@@ -5,7 +5,7 @@ use super::columns::{Bound, Column, Measure, Reason, Role};
 use super::dates::{self, Order};
 use super::map::ColumnMap;
 use super::when::is_nothing;
-use super::{RowError, counts};
+use super::{Format, RowError, counts};
 use crate::assets;
 use crate::text::fold_text;
 use std::sync::LazyLock;
@@ -120,8 +120,14 @@ fn fits(role: Role, column: usize, sample: &Sample) -> bool {
         Role::Time => sample.share(column, 5, |cell| {
             cell.contains(':') || cell.bytes().all(|b| b.is_ascii_digit())
         }),
-        Role::Latitude => sample.share(column, 8, |cell| between(cell, -90.0, 90.0)),
-        Role::Longitude => sample.share(column, 8, |cell| between(cell, -180.0, 180.0)),
+        // Codes such as -99 stand for what is not known.
+        Role::Latitude | Role::Longitude => {
+            let most = if role == Role::Latitude { 90.0 } else { 180.0 };
+            sample.share(column, 8, |cell| number(&cell.replace(',', ".")).is_some())
+                && sample.share(column, 3, |cell| {
+                    number(&cell.replace(',', ".")).is_some_and(|n| n.abs() <= most)
+                })
+        }
         Role::Coordinates => sample.share(column, 8, |cell| {
             super::place::coordinates(cell).is_some() || cell.starts_with('[')
         }),
@@ -146,9 +152,9 @@ pub(super) fn give_roles(
     columns: &mut [Column],
     sample: &Sample,
     map: Option<&ColumnMap>,
-    is_free: IsFree,
+    (format, is_free): (Format, IsFree),
 ) -> Result<(), RowError> {
-    let mut barred = vec![false; columns.len()];
+    let mut barred: Vec<bool> = columns.iter().map(|c| is_barred(format, &c.name)).collect();
     if let Some(map) = map {
         for name in &map.without {
             let at = find(columns, name)?;
@@ -177,10 +183,24 @@ pub(super) fn give_roles(
     };
     if is_free == IsFree::Yes {
         by_names(columns, sample, &barred, &is_taken);
-        by_words(columns, sample, &barred, &is_taken);
-        by_values(columns, sample, &barred, &is_taken);
+        by_last_names(columns, sample, &barred, &is_taken);
+        // The columns of a known format mean what its names say.
+        if matches!(format, Format::Guessed | Format::GeoJson) {
+            by_words(columns, sample, &barred, &is_taken);
+            by_values(columns, sample, &barred, &is_taken);
+        }
     }
     Ok(())
+}
+
+/// Whether a column is of the format's own frame and says nothing of the event.
+pub(super) fn is_frame(format: Format, name: &str) -> bool {
+    format == Format::GeoJson && matches!(name, "type" | "geometry.type")
+}
+
+/// Whether a column has a name that means something else in its format.
+fn is_barred(format: Format, name: &str) -> bool {
+    is_frame(format, name) || format == Format::TimelineJs && squeezed(name) == "endtime"
 }
 
 /// Whether roles may be guessed.
@@ -216,7 +236,7 @@ fn find(columns: &[Column], name: &str) -> Result<usize, RowError> {
 }
 
 /// The name without the object that wraps all fields of a row.
-fn plain(name: &str) -> &str {
+pub(super) fn plain(name: &str) -> &str {
     ["properties.", "attributes.", "fields.", "_source."]
         .iter()
         .find_map(|wrap| name.strip_prefix(wrap))
@@ -246,6 +266,29 @@ fn by_names(columns: &mut [Column], sample: &Sample, barred: &[bool], is_taken: 
                     columns[at].role = Some(*role);
                     columns[at].reason = Reason::Name;
                 }
+            }
+        }
+    }
+}
+
+/// Where in nested objects a row lies is told by the last part of a name: `where.lat`.
+fn by_last_names(columns: &mut [Column], sample: &Sample, barred: &[bool], is_taken: IsTaken<'_>) {
+    let roles = [
+        Role::Latitude,
+        Role::Longitude,
+        Role::Coordinates,
+        Role::Admin1,
+        Role::Country,
+    ];
+    for (role, known) in NAMES.whole.iter().filter(|(role, _)| roles.contains(role)) {
+        for at in 0..columns.len() {
+            let Some((_, last)) = columns[at].name.rsplit_once('.') else {
+                continue;
+            };
+            let is_free = columns[at].role.is_none() && !barred[at] && !is_taken(columns, *role);
+            if is_free && known.contains(&squeezed(last)) && fits(*role, at, sample) {
+                columns[at].role = Some(*role);
+                columns[at].reason = Reason::Name;
             }
         }
     }

@@ -31,8 +31,8 @@ pub(super) fn headline(facts: &RowFacts<'_>, own: &str, text: &str) -> String {
             line.push_str(part);
         }
     }
-    // A kind alone says less than the text.
-    let is_bare = who.is_empty() && facts.place.is_empty();
+    // A kind or a place alone says less than the text.
+    let is_bare = who.is_empty() && (kind.is_empty() || facts.place.is_empty());
     if !is_bare || text.is_empty() && !line.is_empty() {
         return shortened(&line);
     }

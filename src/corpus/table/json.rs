@@ -252,12 +252,11 @@ impl<'k> Reader<'k, '_, '_> {
     fn find(&mut self, written: &[u8], parent: Option<u16>, before: Option<u16>) -> Met<'k> {
         let numbers = self.keys.by_text.get(written)?;
         let (_, number) = numbers.iter().find(|(of, _)| *of == parent)?;
-        let slot = match before {
-            Some(before) => self.scratch.after.get_mut(usize::from(before)),
-            None => {
-                let object = parent.map_or(0, |p| usize::from(p) + 1);
-                self.scratch.first.get_mut(object)
-            }
+        let slot = if let Some(before) = before {
+            self.scratch.after.get_mut(usize::from(before))
+        } else {
+            let object = parent.map_or(0, |p| usize::from(p) + 1);
+            self.scratch.first.get_mut(object)
         };
         if let Some(slot) = slot {
             *slot = Some(*number);

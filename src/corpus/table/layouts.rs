@@ -68,7 +68,6 @@ pub(super) fn give_roles(format: Format, columns: &mut [Column]) -> IsFree {
             ("media", Role::Url),
             ("media.credit", Role::Outlet),
             ("Media Credit", Role::Outlet),
-            ("start_date.hour", Role::Time),
         ],
         _ => &[],
     };

@@ -43,6 +43,9 @@ pub use mentions::Mention;
 pub use records::{Record, Records};
 pub use tell::row_id;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::{ReportId, RowFacts};
 use cell::Want;
 use columns::Plan;
@@ -100,6 +103,8 @@ pub struct Table {
     keys: Keys,
     preamble: usize,
     order: Order,
+    /// `TimelineJS` says here that a row is a title or an era, no event.
+    slide: Option<usize>,
     notes: Vec<String>,
 }
 
@@ -147,6 +152,12 @@ impl Table {
         self.shape.cut(buffer, last)
     }
 
+    /// Whether `buffer`, which begins where a record could, begins with the end of them all (the `]` of a JSON array): what
+    /// follows is not of the table, and need not be read.
+    pub fn is_over(&self, buffer: &[u8]) -> bool {
+        self.shape.is_over(buffer)
+    }
+
     /// The records of a stretch that begins and ends at records.
     pub fn records<'c>(&self, chunk: &'c [u8]) -> Records<'c> {
         self.shape.records(chunk)
@@ -165,6 +176,7 @@ impl Table {
         let text = std::str::from_utf8(record).ok();
         let trouble = self.cells(record, text.is_some(), scratch, Want::Facts)?;
         let row = scratch.row(text.unwrap_or(""));
+        self.refuse(&row)?;
         let (mut facts, _) = self.facts(&row);
         if trouble.is_some() {
             facts.trouble = trouble;
@@ -185,6 +197,22 @@ impl Table {
         RowWords {
             text: self.text(row.get(self.plan.text)),
             headline: self.text(row.get(self.plan.title)),
+        }
+    }
+
+    /// Rows that are no events.
+    #[inline]
+    fn refuse(&self, row: &cell::Row<'_>) -> Result<(), RowError> {
+        let slide = row.get(self.slide);
+        if slide.is_empty() {
+            return Ok(());
+        }
+        match slide.to_ascii_lowercase().as_str() {
+            "title" | "era" => Err(RowError::new(format!(
+                "the row is the timeline's {}, no event",
+                slide.to_ascii_lowercase()
+            ))),
+            _ => Ok(()),
         }
     }
 

@@ -73,7 +73,7 @@ impl Shape {
                 let mut at = 0;
                 loop {
                     let start = self.skip(buffer, at).0;
-                    if start >= buffer.len() {
+                    if start >= buffer.len() || self.ends_at(buffer[start]) {
                         return start;
                     }
                     match self.end(buffer, start, false) {
@@ -105,6 +105,17 @@ impl Shape {
             at += 1;
         }
         (at, lines)
+    }
+
+    /// Whether `buffer` begins with the end of all records.
+    pub fn is_over(self, buffer: &[u8]) -> bool {
+        let start = self.skip(buffer, 0).0;
+        buffer.get(start).is_some_and(|byte| self.ends_at(*byte))
+    }
+
+    /// Whether a byte where a record could begin ends them all: what follows the array of objects is not of it.
+    fn ends_at(self, byte: u8) -> bool {
+        self == Self::Objects && matches!(byte, b']' | b'}')
     }
 
     fn newline(self) -> u8 {
@@ -159,16 +170,14 @@ impl Iterator for Records<'_> {
         let (start, lines) = self.shape.skip(self.chunk, self.at);
         self.line += lines;
         self.at = start;
-        if start >= self.chunk.len() || self.shape == Shape::Objects && self.is_over(start) {
+        if start >= self.chunk.len() || self.shape.ends_at(self.chunk[start]) {
+            self.at = self.chunk.len();
             return None;
         }
-        let end = self
-            .shape
-            .end(self.chunk, start, true)
-            .unwrap_or_else(|Unfinished| End {
-                record: self.chunk.len(),
-                next: self.chunk.len(),
-            });
+        let end = self.shape.end(self.chunk, start, true).unwrap_or(End {
+            record: self.chunk.len(),
+            next: self.chunk.len(),
+        });
         let record = Record {
             range: start..end.record.max(start),
             line: self.line,
@@ -188,17 +197,6 @@ impl Iterator for Records<'_> {
         // A record takes at least one byte, so that the walk comes to an end.
         self.at = end.next.max(start + 1);
         Some(record)
-    }
-}
-
-impl Records<'_> {
-    /// Whether the array of objects ends here: what follows it is not of it.
-    fn is_over(&mut self, at: usize) -> bool {
-        let is_over = matches!(self.chunk[at], b']' | b'}');
-        if is_over {
-            self.at = self.chunk.len();
-        }
-        is_over
     }
 }
 
@@ -234,10 +232,7 @@ fn row_end(
     is_last: bool,
 ) -> Result<End, Unfinished> {
     let mut at = start;
-    loop {
-        let Some(found) = memchr2(b'"', newline, &bytes[at..]) else {
-            break;
-        };
+    while let Some(found) = memchr2(b'"', newline, &bytes[at..]) {
         let found = at + found;
         if bytes[found] == newline {
             return Ok(ended(bytes, start, found));
@@ -325,7 +320,7 @@ fn object_end(bytes: &[u8], start: usize, is_last: bool) -> Result<End, Unfinish
         }
     }
     if is_last {
-        return Ok(broken_at_line(bytes, start));
+        return Ok(at_end(bytes.len()));
     }
     Err(Unfinished)
 }

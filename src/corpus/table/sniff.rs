@@ -5,7 +5,7 @@ use super::columns::{Column, Plan, Role};
 use super::dates::{self, Order};
 use super::delimited;
 use super::format::Format;
-use super::guess::{Sample, give_roles, is_usable, known_names};
+use super::guess::{Sample, give_roles, is_usable, known_names, squeezed};
 use super::json::{Keys, NullKeys};
 use super::layouts;
 use super::map::ColumnMap;
@@ -52,7 +52,7 @@ impl Table {
         map: Option<&ColumnMap>,
     ) -> Result<Self, RowError> {
         let is_free = layouts::give_roles(format, &mut columns);
-        give_roles(&mut columns, sample, map, is_free)?;
+        give_roles(&mut columns, sample, map, (format, is_free))?;
         if !is_usable(&columns) && format != Format::GdeltMentions {
             let names: Vec<&str> = columns.iter().take(20).map(|c| c.name.as_str()).collect();
             return Err(RowError::new(format!(
@@ -63,7 +63,11 @@ impl Table {
         let plan = Plan::of(&columns);
         let mut notes = Vec::new();
         let order = order(&columns, sample, map, &mut notes);
-        let wanted = [plan.facts(), plan.words()];
+        let slide = columns
+            .iter()
+            .position(|column| format == Format::TimelineJs && squeezed(&column.name) == "type");
+        let mut wanted = [plan.facts(), plan.words()];
+        wanted[0].extend(slide);
         let mut keys = keys;
         keys.want(&wanted[0], &wanted[1]);
         let wanted = wanted.map(|list| (0..columns.len()).map(|at| list.contains(&at)).collect());
@@ -76,6 +80,7 @@ impl Table {
             keys,
             preamble,
             order,
+            slide,
             notes,
         })
     }
@@ -179,8 +184,8 @@ struct Layout {
     cells: usize,
     /// How many of the rows have so many.
     same: usize,
-    /// Where the second record begins.
-    second: usize,
+    /// Where each row begins in the file, and where the last of them ends.
+    starts: Vec<usize>,
 }
 
 fn layout(
@@ -205,11 +210,11 @@ fn layout(
     let chunk = &chunk[..end];
     let mut records = shape.records(chunk);
     let mut rows = Vec::new();
-    let mut second = end;
-    for (at, record) in records.by_ref().take(ROWS).enumerate() {
-        if at == 1 {
-            second = record.range.start;
-        }
+    let mut starts = Vec::new();
+    let mut last = 0;
+    for record in records.by_ref().take(ROWS) {
+        starts.push(start + record.range.start);
+        last = record.range.end;
         let cells = delimited::texts(&chunk[record.range], sign, quotes);
         if cells.len() > MOST_COLUMNS {
             return None;
@@ -220,12 +225,19 @@ fn layout(
     counts.sort_unstable();
     let most = counts.chunk_by(PartialEq::eq).max_by_key(|run| run.len())?;
     let (cells, same) = (most[0], most.len());
+    // A file that is a header alone has no row after it.
+    starts.push(
+        start
+            + records
+                .next()
+                .map_or(end.max(last), |next| next.range.start),
+    );
     Some(Layout {
         shape,
         rows,
         cells,
         same,
-        second: start + second,
+        starts,
     })
 }
 
@@ -258,7 +270,8 @@ fn delimited(
         .filter(|layout| layout.cells >= 2)
         .max_by_key(|layout| {
             // A header that names what event tables name tells most, then rows of one length.
-            let known = layout.rows.first().map_or(0, |row| known_names(row));
+            let header = layout.rows.get(header_at(layout));
+            let known = header.map_or(0, |row| known_names(row));
             (
                 known,
                 layout.same * 100 / layout.rows.len().max(1),
@@ -268,6 +281,10 @@ fn delimited(
     let Some(mut layout) = best else {
         return one_column(head, is_named);
     };
+    // Lines before the header: a title, `sep=;`.
+    let preface = header_at(&layout);
+    layout.rows.drain(..preface);
+    layout.starts.drain(..preface);
     let first = layout.rows.first().cloned().unwrap_or_default();
     let known = known_names(&first);
     let even = layout.same * 10 >= layout.rows.len() * 9;
@@ -281,10 +298,13 @@ fn delimited(
     let has_header = known >= 1 || !looks_like_data(&first, &layout.rows);
     let (names, preamble) = if has_header {
         layout.rows.remove(0);
-        (first, layout.second)
+        (first, layout.starts.get(1).copied().unwrap_or(head.len()))
     } else {
         let names = (1..=layout.cells).map(|number| format!("column {number}"));
-        (names.collect(), start)
+        (
+            names.collect(),
+            layout.starts.first().copied().unwrap_or(start),
+        )
     };
     let format = layouts::format_of(&names);
     let columns = names
@@ -301,6 +321,17 @@ fn delimited(
     let sample = Sample { rows: layout.rows };
     let rest = (Keys::default(), preamble);
     Table::finish(format, layout.shape, columns, rest, &sample, map).map(Some)
+}
+
+/// The row that is the header, where lines that are no rows stand before it.
+fn header_at(layout: &Layout) -> usize {
+    let is_header = |row: &Vec<String>| row.len() == layout.cells && known_names(row) >= 2;
+    match layout.rows.first() {
+        Some(first) if first.len() < layout.cells => {
+            layout.rows.iter().take(10).position(is_header).unwrap_or(0)
+        }
+        _ => 0,
+    }
 }
 
 /// A file that is called a table and has no cells.

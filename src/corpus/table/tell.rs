@@ -5,6 +5,7 @@ use super::columns::Count;
 use super::counts;
 use super::dates::read;
 use super::facts::listed;
+use super::guess::{is_frame, plain};
 use super::headline::headline;
 use super::place::position;
 use super::{Format, RowError, RowPlace, Table};
@@ -26,6 +27,7 @@ impl Table {
         let utf8 = std::str::from_utf8(record).ok();
         self.cells(record, utf8.is_some(), &mut scratch, Want::All)?;
         let row = scratch.row(utf8.unwrap_or(""));
+        self.refuse(&row)?;
         let plan = &self.plan;
         let (facts, when) = self.facts(&row);
         let own_title = self.text(row.get(plan.title));
@@ -108,7 +110,7 @@ impl Table {
         Ok((report, event))
     }
 
-    /// The text of a cell; TimelineJS has markup in it.
+    /// The text of a cell; `TimelineJS` has markup in it.
     pub(super) fn text<'r>(&self, cell: &'r str) -> Cow<'r, str> {
         if self.format == Format::TimelineJs && cell.contains(['<', '&']) {
             return Cow::Owned(super::markup::plain(cell));
@@ -127,18 +129,18 @@ impl Table {
                 Cow::Owned(list.join(", "))
             };
             let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !value.is_empty() {
-                fields.push(format!("{name}: {value}"));
+            if !value.is_empty() && !matches!(value.as_str(), "[]" | "{}") {
+                fields.push(format!("{}: {value}", plain(name)));
             }
         };
         for (at, column) in self.columns.iter().enumerate() {
-            if self.plan.text != Some(at) {
+            if self.plan.text != Some(at) && !is_frame(self.format, &column.name) {
                 add(&column.name, row.get(Some(at)), row.is_json(at));
             }
         }
         for unknown in row.unknown() {
-            let is_json = row.is_json_cell(&unknown.cell);
-            add(&self.keys.path(unknown), row.text(&unknown.cell), is_json);
+            let path = self.keys.path(unknown);
+            add(&path, row.text(&unknown.cell), unknown.cell.is_json);
         }
         fields
     }

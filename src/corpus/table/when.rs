@@ -129,9 +129,8 @@ fn from_parts([year, month, day]: [&str; 3]) -> Option<When> {
         Some(before) => -(whole(before)? as i32),
         None => whole(year)? as i32,
     };
-    let month = match whole(month).or_else(|| month_named(month)) {
-        Some(month @ 1..) => month,
-        _ => return Day::from_ymd(year, 1, 1).map(When::year_of),
+    let Some(month @ 1..) = whole(month).or_else(|| month_named(month)) else {
+        return Day::from_ymd(year, 1, 1).map(When::year_of);
     };
     match whole(day) {
         Some(day @ 1..) => Day::from_ymd(year, month, day).map(When::day),
@@ -178,6 +177,12 @@ pub(super) fn short(cell: &str) -> String {
     cell.chars().take(40).chain(['…']).collect()
 }
 
+/// A year in four digits; the sign before the common era is not one of them.
+fn year(day: Day) -> String {
+    let sign = if day.year() < 0 { "-" } else { "" };
+    format!("{sign}{:04}", day.year().unsigned_abs())
+}
+
 impl When {
     /// As EDTF; `cell` is the date as the row has it. `None` where undated.
     fn edtf(&self, cell: &str) -> Option<String> {
@@ -191,8 +196,8 @@ impl When {
             (Written::Day, Some(minute)) => {
                 format!("{from}T{:02}:{:02}:00", minute / 60, minute % 60)
             }
-            (Written::Month, _) => from.to_string()[..7].to_owned(),
-            (Written::Year, _) => format!("{:04}", from.year()),
+            (Written::Month, _) => format!("{}-{:02}", year(from), from.month()),
+            (Written::Year, _) => year(from),
             (Written::Span, _) => format!("{from}/{to}"),
             (Written::OneOf, _) => format!("[{from}..{to}]"),
             (Written::Day | Written::Edtf, _) => from.to_string(),
