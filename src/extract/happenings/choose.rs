@@ -217,6 +217,15 @@ impl Reader<'_, '_> {
                     .map(|(at, _)| at + first)
                     .collect()
             };
+            let core = Told {
+                tagged: self.tagged,
+                groups: self.groups,
+                clauses: self.clauses,
+                clause: offer.clause,
+                words: words.clone(),
+                says: kind.starts_with("CAMEO/"),
+            }
+            .core();
             out.push(Happening {
                 range,
                 sentence,
@@ -227,15 +236,8 @@ impl Reader<'_, '_> {
                 background: self.is_background(&words, offer),
                 agents: of(&offer.agent),
                 patients: of(&offer.object),
-                headline: Told {
-                    tagged: self.tagged,
-                    groups: self.groups,
-                    clauses: self.clauses,
-                    clause: offer.clause,
-                    words,
-                    says: kind.starts_with("CAMEO/"),
-                }
-                .core(),
+                headline: core.words,
+                verb: core.verb,
             });
         }
     }

@@ -14,6 +14,17 @@ use std::ops::Range;
 /// More words than this no headline needs.
 const MOST: usize = 60;
 
+/// Fewer words than this say too little.
+const FEWEST: usize = 4;
+
+/// What a headline is made of.
+pub(super) struct Core {
+    /// Its words, in order.
+    pub words: Vec<u32>,
+    /// The verb of its clause.
+    pub verb: Option<u32>,
+}
+
 /// A happening's sentence, and where in it the happening is told.
 pub(super) struct Told<'t, 'p> {
     /// The words with what is known of them.
@@ -32,10 +43,13 @@ pub(super) struct Told<'t, 'p> {
 
 impl Told<'_, '_> {
     /// The words of the headline, in order.
-    pub(super) fn core(&self) -> Vec<u32> {
+    pub(super) fn core(&self) -> Core {
         let clause = &self.clauses[self.clause];
         let Some(group) = clause.group else {
-            return self.plain(self.words.clone());
+            return Core {
+                words: self.plain(self.words.clone()),
+                verb: None,
+            };
         };
         let group = self.groups[group];
         let mut out = Vec::new();
@@ -54,8 +68,32 @@ impl Told<'_, '_> {
                 _ => break,
             }
         }
+        // "The advance came", "Official said": what follows tells more than the clause does.
+        for next in self.clauses.get(self.clause + 1..).unwrap_or(&[]) {
+            let is_word = |at: &&u32| self.tagged.prose.words[**at as usize].is_word();
+            let goes_on = matches!(
+                next.link,
+                Link::When | Link::Cause | Link::That | Link::Joined
+            ) || self.tagged.is(group.main, Parts::TELL);
+            if !goes_on
+                || next.words.start >= self.words.end
+                || out
+                    .last()
+                    .is_some_and(|last| *last as usize >= next.words.start)
+                || out.iter().filter(is_word).count() >= FEWEST
+            {
+                break;
+            }
+            self.keep(
+                next.words.start..next.words.end.min(self.words.end),
+                &mut out,
+            );
+        }
         out.truncate(MOST);
-        out
+        Core {
+            words: out,
+            verb: Some(group.first as u32),
+        }
     }
 
     fn plain(&self, words: Range<usize>) -> Vec<u32> {
@@ -81,20 +119,26 @@ impl Told<'_, '_> {
             ) || !tagged.prose.words[at].is_word()
         });
         if lone {
-            // "… was advancing, and it took": the subject stands in the clause before.
-            if matches!(clause.link, Link::Joined | Link::Comma | Link::Apart)
-                && let Some(last) = self.clauses[..self.clause]
-                    .iter()
-                    .rev()
-                    .find(|last| last.link != Link::Relative)
-                && last
-                    .group
-                    .is_some_and(|group| !tagged.is(self.groups[group].main, Parts::TELL))
-            {
-                let piece = head(tagged, last.subject.clone());
-                if !piece
-                    .clone()
-                    .all(|at| tagged.is(at, Parts::PRONOUN | Parts::SUBJECT))
+            let first_person = piece
+                .clone()
+                .any(|at| matches!(tagged.prose.lower(at), "we" | "i"));
+            if first_person {
+                self.keep(piece, out);
+                return;
+            }
+            // "… was advancing, the monitor said, and it took": the subject stands in a clause before.
+            if matches!(clause.link, Link::Joined | Link::Comma | Link::Apart) {
+                let before = self.clauses[..self.clause].iter().rev().find(|last| {
+                    last.link != Link::Relative
+                        && last
+                            .group
+                            .is_some_and(|group| !tagged.is(self.groups[group].main, Parts::TELL))
+                });
+                let piece = before.map(|last| head(tagged, last.subject.clone()));
+                if let Some(piece) = piece
+                    && !piece
+                        .clone()
+                        .all(|at| tagged.is(at, Parts::PRONOUN | Parts::SUBJECT))
                 {
                     self.keep(piece, out);
                 }
@@ -258,6 +302,15 @@ impl Told<'_, '_> {
         };
         let mut here = at;
         while here < end && here < at + 4 && leads(here) && !is_date(tagged, here) {
+            here += 1;
+        }
+        // "on 5 March"
+        let numbered = here > at
+            && here + 1 < end
+            && tagged.prose.words[here].shape == Shape::Number
+            && tagged.prose.words[here + 1].shape == Shape::Capital
+            && is_date(tagged, here + 1);
+        if numbered {
             here += 1;
         }
         if here >= end || !is_date(tagged, here) || tagged.prose.words[at].quoted {

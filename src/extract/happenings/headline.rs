@@ -12,7 +12,7 @@ const CLAIMANT: usize = 28;
 
 pub(super) fn headline(
     prose: &Prose,
-    _mentions: &[Mention],
+    mentions: &[Mention],
     happening: &Happening,
     claimant: Option<&str>,
 ) -> String {
@@ -26,23 +26,41 @@ pub(super) fn headline(
         words = prose.words_in(&happening.range).collect();
     }
     trim(prose, &mut words);
-    // How many of the words stand before the verb.
-    let verb = words
-        .iter()
-        .position(|at| prose.words[*at].start as usize >= happening.trigger.start)
-        .unwrap_or(0);
     let prefix = claimant
+        .filter(|claimant| !names_it(mentions, &words, claimant))
         .and_then(short)
         .filter(|prefix| !mentions_it(prose, &words, prefix));
     if let Some(prefix) = prefix {
+        let said = without_saying(prose, &words);
         let room = MOST - prefix.chars().count() - 2;
-        let full = written(prose, &words);
-        let cut = fitted(prose, &words, verb, room);
-        if full.chars().count() <= room || cut.chars().count() * 3 > full.chars().count() {
-            return format!("{}: {}", capital(&prefix), capital(&cut));
+        let cut = fitted(prose, said, verb_of(prose, happening, said), room);
+        let is_little = cut.line.chars().count() < LITTLE && said.len() > LITTLE / 3;
+        if cut.is_whole && !is_little && !cut.line.is_empty() {
+            return finished(&format!("{}: {}", capital(&prefix), capital(&cut.line)));
+        }
+        // Where the claimant leaves no room for what he says, the matrix of claims still names him.
+        let alone = fitted(prose, said, verb_of(prose, happening, said), MOST);
+        if !alone.line.is_empty() {
+            return finished(&capital(&alone.line));
         }
     }
-    let line = capital(&fitted(prose, &words, verb, MOST));
+    let verb = verb_of(prose, happening, &words);
+    let mut cut = fitted(prose, &words, verb, MOST);
+    // A claimant whose name and titles leave no room for what he did is named short before it.
+    if !cut.is_whole
+        && let Some(prefix) = claimant
+            .filter(|claimant| {
+                names_it(mentions, &words[verb.saturating_sub(NEAR)..verb], claimant)
+            })
+            .and_then(short)
+    {
+        let room = MOST - prefix.chars().count() - 2;
+        let deed = fitted(prose, &words[verb..], 0, room);
+        if deed.is_whole && !deed.line.is_empty() {
+            cut.line = format!("{}: {}", capital(&prefix), capital(&deed.line));
+        }
+    }
+    let line = finished(&capital(&cut.line));
     if line.is_empty() {
         let words: Vec<usize> = prose.words_in(&happening.trigger).collect();
         return capital(
@@ -54,6 +72,88 @@ pub(super) fn headline(
     }
     line
 }
+
+/// Of what a claimant says, fewer characters than this tell little where more was said.
+const LITTLE: usize = 30;
+
+/// So near before the verb stands the name of who does it.
+const NEAR: usize = 5;
+
+/// How many of the words stand before the verb.
+fn verb_of(prose: &Prose, happening: &Happening, words: &[usize]) -> usize {
+    let trigger = || {
+        words
+            .iter()
+            .position(|at| prose.words[*at].start as usize >= happening.trigger.start)
+    };
+    happening
+        .verb
+        .and_then(|verb| words.iter().position(|at| *at >= verb as usize))
+        .or_else(trigger)
+        .unwrap_or(0)
+}
+
+/// Without marks that only the words left out explain.
+fn finished(line: &str) -> String {
+    let mut line = line.replace(",,", ",");
+    let ends = |line: &str| line.ends_with(['.', ',', ';', ':']);
+    // "U.S." keeps its mark.
+    let is_short = |line: &str| {
+        let last = line.rsplit(' ').next().unwrap_or(line);
+        last.matches('.').count() > 1 || last.len() < 4
+    };
+    while ends(&line) && !(line.ends_with('.') && is_short(&line)) {
+        line.pop();
+    }
+    line
+}
+
+/// The words behind "said", "say that", "it said", where the claimant is named before them.
+fn without_saying<'w>(prose: &Prose, words: &'w [usize]) -> &'w [usize] {
+    let is = |at: usize, parts: Parts| {
+        let entry = lexicon().at(lexicon().find(prose.lower(words[at])));
+        entry.parts.any(parts)
+    };
+    let mut at = 0;
+    if at < words.len() && is(at, Parts::PRONOUN | Parts::SUBJECT) {
+        at += 1;
+    }
+    let says = |lower: &str| {
+        matches!(
+            lower,
+            "said" | "say" | "says" | "added" | "adds" | "claimed"
+        )
+    };
+    if at >= words.len() || !says(prose.lower(words[at])) {
+        return words;
+    }
+    at += 1;
+    if at < words.len() && prose.lower(words[at]) == "that" {
+        at += 1;
+    }
+    if words.len() >= at + 3 {
+        &words[at..]
+    } else {
+        words
+    }
+}
+
+/// Whether words of the headline name the claimant, by whatever spelling.
+fn names_it(mentions: &[Mention], words: &[usize], claimant: &str) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let start = mentions.partition_point(|mention| mention.words.start < *first);
+    mentions[start..]
+        .iter()
+        .take_while(|mention| mention.words.start <= *last)
+        .any(|mention| {
+            mention.is_actor()
+                && mention.name() == claimant
+                && words.binary_search(&mention.words.start).is_ok()
+        })
+}
+
 /// Whether the headline names the claimant already.
 fn mentions_it(prose: &Prose, words: &[usize], claimant: &str) -> bool {
     let last = claimant.rsplit(' ').next().unwrap_or(claimant);
@@ -104,13 +204,18 @@ fn trim(prose: &Prose, words: &mut Vec<usize>) {
         let mark = prose.words[*first].shape == Shape::Mark
             && !is_quote(*first)
             && !matches!(prose.word(*first), "$" | "€" | "£");
-        if !mark && prose.words[*first].shape != Shape::Possessive {
+        let joins = words.len() > 3 && joins(prose, *first);
+        if !mark && !joins && prose.words[*first].shape != Shape::Possessive {
             break;
         }
         words.remove(0);
     }
     while let Some(last) = words.last() {
         let last = *last;
+        if prose.word(last) == "“" {
+            words.pop();
+            continue;
+        }
         let mark = prose.words[last].shape == Shape::Mark
             && !is_quote(last)
             && !matches!(prose.word(last), "%" | ")");
@@ -119,6 +224,24 @@ fn trim(prose: &Prose, words: &mut Vec<usize>) {
         }
         words.pop();
     }
+}
+
+/// Whether a word only joins its clause to another: "where", "and", "that".
+fn joins(prose: &Prose, at: usize) -> bool {
+    matches!(
+        prose.lower(at),
+        "and"
+            | "but"
+            | "or"
+            | "so"
+            | "that"
+            | "where"
+            | "when"
+            | "which"
+            | "who"
+            | "while"
+            | "whom"
+    ) && prose.words[at].shape == Shape::Small
 }
 
 /// Whether a headline cannot end with a word.
@@ -199,17 +322,31 @@ fn written(prose: &Prose, words: &[usize]) -> String {
 /// Of what the verb does, so many words must find room beside the subject.
 const AFTER_VERB: usize = 4;
 
+/// A line that fits.
+struct Fitted {
+    line: String,
+    /// Whether nothing was cut, or only what stands behind the border of a phrase.
+    is_whole: bool,
+}
+
 /// The words that fit, cut where a phrase ends; `verb` is the place of the verb among them.
-fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> String {
+fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> Fitted {
     let fits = |words: &[usize]| written(prose, words).chars().count() <= room;
-    if fits(words) {
-        return written(prose, words);
+    let whole = |words: &[usize]| Fitted {
+        line: written(prose, words),
+        is_whole: true,
+    };
+    if words.is_empty() || fits(words) {
+        return whole(words);
     }
     // A subject that leaves no room for the deed loses what is added to it.
     let mut words = words.to_vec();
     let mut verb = verb.min(words.len() - 1);
     let needed = |words: &[usize], verb: usize| {
-        let end = (verb + 1 + AFTER_VERB).min(words.len());
+        let mut end = (verb + 1 + AFTER_VERB).min(words.len());
+        while end < words.len() && parts_a_name(prose, words[end - 1], words[end]) {
+            end += 1;
+        }
         fits(&words[..end])
     };
     let mut at = verb;
@@ -225,7 +362,7 @@ fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> String {
         verb = 0;
     }
     if fits(&words) {
-        return written(prose, &words);
+        return whole(&words);
     }
     let mut best = None;
     for end in (1..words.len()).rev() {
@@ -234,11 +371,12 @@ fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> String {
             continue;
         }
         let at_border = border(prose, words[end - 1], words[end]);
+        let parts = parts_a_name(prose, words[end - 1], words[end]);
         trim(prose, &mut here);
         if at_border && end > verb + 1 && here.len() >= 3 {
-            return written(prose, &here);
+            return whole(&here);
         }
-        if best.is_none() && !here.is_empty() {
+        if best.is_none() && !here.is_empty() && !parts {
             best = Some(here);
         }
         if end <= verb + 1 {
@@ -246,11 +384,45 @@ fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> String {
         }
     }
     let rest = best.unwrap_or_else(|| words[..1].to_vec());
-    written(prose, &rest).chars().take(room).collect()
+    Fitted {
+        line: written(prose, &rest).chars().take(room).collect(),
+        is_whole: false,
+    }
+}
+
+/// Whether two words stand too close to be parted: "Sergei Lavrov", "Syrian ambassador", "two years", "their homes".
+fn parts_a_name(prose: &Prose, before: usize, after: usize) -> bool {
+    let shape = |at: usize| prose.words[at].shape;
+    let next = before + 1 == after;
+    let capital = |at: usize| matches!(shape(at), Shape::Capital | Shape::Upper);
+    let adjective = capital(before)
+        && ["an", "ish", "ese", "i"]
+            .iter()
+            .any(|ending| prose.lower(before).ends_with(ending));
+    next && (capital(before) && capital(after)
+        || adjective && shape(after) == Shape::Small
+        || shape(before) == Shape::Number
+        || shape(before) == Shape::Possessive
+        || shape(after) == Shape::Possessive
+        || prose.words[after].glued)
 }
 
 /// Whether a phrase ends between two words.
 fn border(prose: &Prose, before: usize, after: usize) -> bool {
+    // "attempting to": what is attempted belongs to it.
+    let reaches_on = |at: usize| {
+        prose.words[at].shape == Shape::Small && prose.lower(at).ends_with("ing") && at + 1 == after
+    };
+    if reaches_on(before) && matches!(prose.lower(after), "to" | "that" | "from" | "for") {
+        return false;
+    }
+    let participle = prose.words[after].shape == Shape::Small
+        && prose.lower(after).len() > 5
+        && prose.lower(after).ends_with("ing")
+        && matches!(prose.lower(before).as_bytes().last(), Some(b's' | b','));
+    if participle && !dangles(prose, before) {
+        return true;
+    }
     starts_phrase(prose, after) && !dangles(prose, before)
         || matches!(prose.word(before), "," | "–")
         || matches!(prose.word(after), "," | "–")

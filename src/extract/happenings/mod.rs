@@ -50,6 +50,8 @@ pub struct Happening {
     pub patients: Vec<usize>,
     /// The words its headline is made of, as places in [`Prose::words`]; none if its whole stretch serves.
     pub headline: Vec<u32>,
+    /// Where the verb group of its clause begins, as a place in [`Prose::words`].
+    pub verb: Option<u32>,
 }
 
 /// The happenings of a report, in the order of the text.

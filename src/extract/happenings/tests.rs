@@ -503,6 +503,44 @@ fn headlines_keep_who_did_what_to_whom_where() {
 }
 
 #[test]
+fn headlines_read_as_a_line_of_a_list() {
+    let table = [
+        // What follows a verb that tells nothing by itself.
+        (
+            "The advance came as shells fell on the mill.",
+            "Advance came as shells fell on mill",
+        ),
+        // No number of a date without the date.
+        (
+            "Rebels entered the town of Tell Marid on 5 March.",
+            "Rebels entered town of Tell Marid",
+        ),
+        // The subject of a clause before, past the words of who said it.
+        (
+            "The army was advancing, the monitor said, and it took control of Tell Marid.",
+            "Army took control of Tell Marid",
+        ),
+        // Cut where a phrase ends: no name without its end, no participle without what belongs to it.
+        (
+            "Jets of the northern army bombed the eastern quarters of the port and the barracks, hoping to drive out its defenders.",
+            "Jets of northern army bombed eastern quarters of port and barracks",
+        ),
+    ];
+    for (text, wanted) in table {
+        let found = headlines(WAR, text, None);
+        assert!(found.iter().any(|line| line == wanted), "{text}: {found:?}");
+    }
+    assert_eq!(
+        headlines(
+            WAR,
+            "It said the army shelled the market.",
+            Some("Northern Observatory for Human Rights")
+        ),
+        ["Observatory: Army shelled market"]
+    );
+}
+
+#[test]
 fn headlines_fit() {
     let long = "The army and its many allies from the northern and the eastern provinces of the country captured the old quarter of the port, the \
                 barracks, the railway station and the road that leads from there to the border crossing.";

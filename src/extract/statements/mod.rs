@@ -118,7 +118,12 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                     joined: None,
                 },
                 happening: number as u32,
-                headline: headline(&prose, &reading.mentions, happening, told.claimant),
+                headline: headline(
+                    &prose,
+                    &reading.mentions,
+                    happening,
+                    told.claimant.map(|_| claimant),
+                ),
                 kind: happening.kind.to_owned(),
                 deed: happening.deed.to_owned(),
                 planned: dating.is_planned(number),

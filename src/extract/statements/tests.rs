@@ -26,6 +26,7 @@ fn happening(prose: &Prose, clause: &str, trigger: &str, kind: &'static str) -> 
         agents: Vec::new(),
         patients: Vec::new(),
         headline: Vec::new(),
+        verb: None,
     }
 }
 
