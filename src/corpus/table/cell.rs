@@ -18,16 +18,19 @@ pub(super) enum Form {
     Json,
 }
 
+/// Bytes of the longest row that is read; the places of its cells, decoded too, fit 32 bits.
+pub(super) const LONGEST_ROW: usize = 1 << 30;
+
 /// Where the text of a cell is.
-#[derive(Debug, Clone, Copy, Default)]
-enum Place {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Source {
     /// Nowhere: the row does not have it.
     #[default]
     Missing,
     /// In the row.
-    Row(usize, usize),
+    Row,
     /// In the decoded texts.
-    Text(usize, usize),
+    Decoded,
 }
 
 /// Which cells of a row are kept.
@@ -72,7 +75,10 @@ pub(super) struct Unknown {
 
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Cell {
-    place: Place,
+    // Small, so that cells travel in registers.
+    start: u32,
+    end: u32,
+    source: Source,
     /// Whether it is a JSON array or object.
     pub is_json: bool,
 }
@@ -105,8 +111,12 @@ impl Scratch {
             let bytes = &record[range.clone()];
             let start = range.start + (bytes.len() - bytes.trim_ascii_start().len());
             let end = range.start + bytes.trim_ascii_end().len();
-            let place = Place::Row(start.min(end.max(range.start)), end.max(range.start));
-            return Cell { place, is_json };
+            return Cell {
+                start: start.min(end.max(range.start)) as u32,
+                end: end.max(range.start) as u32,
+                source: Source::Row,
+                is_json,
+            };
         }
         self.decode(&record[range], form)
     }
@@ -132,7 +142,9 @@ impl Scratch {
         let from = start + (decoded.len() - decoded.trim_ascii_start().len());
         let to = (start + decoded.trim_ascii_end().len()).max(from);
         Cell {
-            place: Place::Text(from, to),
+            start: from as u32,
+            end: to as u32,
+            source: Source::Decoded,
             is_json: form == Form::Json,
         }
     }
@@ -166,10 +178,11 @@ impl<'r> Row<'r> {
     /// The text of a cell.
     #[inline]
     pub fn text(&self, cell: &Cell) -> &'r str {
-        match cell.place {
-            Place::Missing => "",
-            Place::Row(start, end) => self.record.get(start..end).unwrap_or(""),
-            Place::Text(start, end) => self.scratch.text.get(start..end).unwrap_or(""),
+        let range = cell.start as usize..cell.end as usize;
+        match cell.source {
+            Source::Missing => "",
+            Source::Row => self.record.get(range).unwrap_or(""),
+            Source::Decoded => self.scratch.text.get(range).unwrap_or(""),
         }
     }
 

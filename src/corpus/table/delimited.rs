@@ -1,8 +1,8 @@
 //! Parts a row with signs between its cells.
 
+use super::bytes::find;
 use super::cell::{Form, Scratch};
 use super::records::{Quotes, quote_end};
-use memchr::memchr;
 use std::ops::Range;
 
 /// Hands the cells of `record` to `put`: number, bytes, form. Gives their number.
@@ -19,12 +19,12 @@ pub(super) fn cells(
         let next;
         if quotes == Quotes::Enclose
             && record.get(at) == Some(&b'"')
-            && let Some(after) = quote_end(record, at + 1)
+            && let Some((after, has_doubled)) = quote_end(record, at + 1)
         {
             let inside = at + 1..after - 1;
             next = end_of_cell(record, after, sign);
             if record[after..next].trim_ascii().is_empty() {
-                let form = if memchr(b'"', &record[inside.clone()]).is_some() {
+                let form = if has_doubled {
                     Form::Doubled
                 } else {
                     Form::Plain
@@ -48,7 +48,7 @@ pub(super) fn cells(
 
 #[inline]
 fn end_of_cell(record: &[u8], from: usize, sign: u8) -> usize {
-    memchr(sign, &record[from..]).map_or(record.len(), |at| from + at)
+    find(record, from, sign).unwrap_or(record.len())
 }
 
 /// The texts of a row's cells.

@@ -11,24 +11,21 @@ use crate::model::RowFacts;
 use std::borrow::Cow;
 
 impl Table {
-    /// The facts of a row whose cells are read, and its date in full.
+    /// Fills the facts of a row whose cells are read; gives its date in full.
     #[inline]
-    pub(super) fn facts<'r>(&self, row: &Row<'r>) -> (RowFacts<'r>, When) {
+    pub(super) fn facts<'r>(&self, row: &Row<'r>, facts: &mut RowFacts<'r>) -> When {
         let plan = &self.plan;
-        let mut facts = RowFacts {
-            id: Cow::Borrowed(row.get(plan.id)),
-            ..RowFacts::default()
-        };
+        facts.id = Cow::Borrowed(row.get(plan.id));
         let when = when(row, plan, (self.format, self.order), &mut facts.trouble);
         (facts.earliest, facts.latest, facts.minute) = (when.earliest, when.latest, when.minute);
-        self.kind(row, &mut facts);
+        self.kind(row, facts);
         for column in &plan.actors {
-            add_actors(row, *column, &mut facts);
+            add_actors(row, *column, facts);
         }
         for column in &plan.associates {
-            add_actors(row, *column, &mut facts);
+            add_actors(row, *column, facts);
         }
-        self.place(row, &mut facts);
+        self.place(row, facts);
         for count in &plan.counts {
             if let Some((low, high)) = range(row, count, &mut facts.trouble) {
                 facts.measure = Cow::Borrowed(count.measure.word());
@@ -57,7 +54,7 @@ impl Table {
                 "bytes that are no UTF-8 were read as windows-1252".to_owned()
             });
         }
-        (facts, when)
+        when
     }
 
     #[inline]

@@ -3,8 +3,8 @@
 //! Lenient about what does not matter here (a number is any run of signs); where the object ends early or keys and
 //! values do not alternate, it is broken.
 
+use super::bytes::find_either;
 use super::cell::{Form, Scratch, Unknown};
-use memchr::memchr2;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -276,8 +276,16 @@ impl<'k> Reader<'k, '_, '_> {
         if key.column.is_none() && depth < DEPTH && record.get(at) == Some(&b'{') {
             return self.object(at + 1, Some(number), depth + 1);
         }
-        let (end, inside, form) = value(record, at)?;
         let is_wanted = self.want.is_none_or(|want| key.wanted[want]);
+        if let (Some(b'"'), Some(column)) = (record.get(at), key.column) {
+            let (end, has_escapes) = string_end(record, at + 1)?;
+            if is_wanted {
+                let form = form_of(has_escapes);
+                self.scratch.put(column, record, at + 1..end - 1, form);
+            }
+            return Ok(end);
+        }
+        let (end, inside, form) = value(record, at)?;
         if let (Some(column), true, Some(form)) = (key.column, is_wanted, form) {
             self.scratch.put(column, record, inside, form);
         } else if let (None, None, Some(form)) = (self.want, key.column, form) {
@@ -316,18 +324,23 @@ impl<'k> Reader<'k, '_, '_> {
     }
 }
 
+/// How a string is written.
+#[inline]
+fn form_of(has_escapes: bool) -> Form {
+    if has_escapes {
+        Form::Escaped
+    } else {
+        Form::Plain
+    }
+}
+
 /// The value that begins at `at`: one past it, its text, and how that is written; `None` for `null`.
 #[inline]
 fn value(record: &[u8], at: usize) -> Result<(usize, Range<usize>, Option<Form>), Broken> {
     match record.get(at) {
         Some(b'"') => {
             let (end, has_escapes) = string_end(record, at + 1)?;
-            let form = if has_escapes {
-                Form::Escaped
-            } else {
-                Form::Plain
-            };
-            Ok((end, at + 1..end - 1, Some(form)))
+            Ok((end, at + 1..end - 1, Some(form_of(has_escapes))))
         }
         Some(b'{' | b'[') => {
             let end = nested_end(record, at)?;
@@ -398,12 +411,12 @@ fn blank(record: &[u8], mut at: usize) -> usize {
 fn string_end(record: &[u8], from: usize) -> Result<(usize, bool), Broken> {
     let mut at = from;
     let mut has_escapes = false;
-    while let Some(found) = record.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
-        if record[at + found] == b'"' {
-            return Ok((at + found + 1, has_escapes));
+    while let Some(found) = find_either(record, at, b'"', b'\\') {
+        if record[found] == b'"' {
+            return Ok((found + 1, has_escapes));
         }
         has_escapes = true;
-        at += found + 2;
+        at = found + 2;
     }
     Err(Broken {
         at: record.len(),

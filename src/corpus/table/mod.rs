@@ -8,12 +8,13 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `records` | how records are parted, whatever they mean |
-//! | `delimited`, `json`, `cell` | how a record is parted into cells |
+//! | `delimited`, `json`, `cell`, `bytes` | how a record is parted into cells |
 //! | `sniff`, `guess`, `columns`, `map` | what a table is and what its columns mean |
 //! | `dates`, `when`, `counts`, `place`, `format` | what cells mean |
 //! | `facts` | what a row says, for columns |
 //! | `tell`, `headline` | the same, for people |
 
+mod bytes;
 mod cell;
 mod columns;
 mod counts;
@@ -177,7 +178,8 @@ impl Table {
         let trouble = self.cells(record, text.is_some(), scratch, Want::Facts)?;
         let row = scratch.row(text.unwrap_or(""));
         self.refuse(&row)?;
-        let (mut facts, _) = self.facts(&row);
+        let mut facts = RowFacts::default();
+        self.facts(&row, &mut facts);
         if trouble.is_some() {
             facts.trouble = trouble;
         }
@@ -225,6 +227,11 @@ impl Table {
         scratch: &mut Scratch,
         want: Want,
     ) -> Result<Option<String>, RowError> {
+        if record.len() > cell::LONGEST_ROW {
+            return Err(RowError::new(
+                "the row is longer than a gigabyte; it is left out",
+            ));
+        }
         scratch.begin(is_utf8, self.columns.len());
         let list = match want {
             Want::Facts => Some(0),

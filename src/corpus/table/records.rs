@@ -3,6 +3,7 @@
 //! The rules look at nothing but the bytes from the record's beginning on, so that a table gives the same records
 //! however it is cut into stretches.
 
+use super::bytes::find_either;
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
 use std::ops::Range;
 
@@ -51,6 +52,8 @@ struct End {
     record: usize,
     /// Where the next may begin.
     next: usize,
+    /// Line ends up to there.
+    lines: u64,
 }
 
 /// Why the end of a record is not known.
@@ -177,23 +180,13 @@ impl Iterator for Records<'_> {
         let end = self.shape.end(self.chunk, start, true).unwrap_or(End {
             record: self.chunk.len(),
             next: self.chunk.len(),
+            lines: 0,
         });
         let record = Record {
             range: start..end.record.max(start),
             line: self.line,
         };
-        self.line += match self.shape {
-            // One line, ended or not.
-            Shape::Lines
-            | Shape::Delimited {
-                quotes: Quotes::Plain,
-                ..
-            } => u64::from(end.next > end.record),
-            _ => {
-                let newline = self.shape.newline();
-                memchr_iter(newline, &self.chunk[start..end.next]).count() as u64
-            }
-        };
+        self.line += end.lines;
         // A record takes at least one byte, so that the walk comes to an end.
         self.at = end.next.max(start + 1);
         Some(record)
@@ -208,6 +201,7 @@ fn line_end(bytes: &[u8], start: usize, newline: u8, is_last: bool) -> Result<En
         None if is_last => Ok(End {
             record: bytes.len(),
             next: bytes.len(),
+            lines: 0,
         }),
         None => Err(Unfinished),
     }
@@ -220,6 +214,7 @@ fn ended(bytes: &[u8], start: usize, at: usize) -> End {
     End {
         record: at - usize::from(has_return),
         next: at + 1,
+        lines: 1,
     }
 }
 
@@ -232,18 +227,25 @@ fn row_end(
     is_last: bool,
 ) -> Result<End, Unfinished> {
     let mut at = start;
-    while let Some(found) = memchr2(b'"', newline, &bytes[at..]) {
-        let found = at + found;
+    let mut lines = 0;
+    while let Some(found) = find_either(bytes, at, b'"', newline) {
         if bytes[found] == newline {
-            return Ok(ended(bytes, start, found));
+            let end = ended(bytes, start, found);
+            return Ok(End {
+                lines: lines + 1,
+                ..end
+            });
         }
         at = found + 1;
         if found > start && bytes[found - 1] != sign {
             // A quote within a cell is a sign like any other.
             continue;
         }
-        match quote_end(bytes, at) {
-            Some(after) => at = after,
+        match quoted_end(bytes, at, newline) {
+            Some((after, within)) => {
+                at = after;
+                lines += within;
+            }
             // Closed by nothing: no quote after all.
             None if is_last || bytes.len() - at > LIMIT => {}
             None => return Err(Unfinished),
@@ -253,22 +255,44 @@ fn row_end(
         return Ok(End {
             record: bytes.len(),
             next: bytes.len(),
+            lines,
         });
     }
     Err(Unfinished)
 }
 
-/// One past the quote that closes the cell whose text begins at `from`.
+/// One past the quote that closes the cell whose text begins at `from`, and the line ends in that text.
 #[inline]
-pub(super) fn quote_end(bytes: &[u8], from: usize) -> Option<usize> {
+fn quoted_end(bytes: &[u8], from: usize, newline: u8) -> Option<(usize, u64)> {
+    let end = bytes.len().min(from.saturating_add(LIMIT));
     let mut at = from;
+    let mut lines = 0;
+    loop {
+        let found = at + memchr2(b'"', newline, bytes.get(at..end)?)?;
+        if bytes[found] == newline {
+            lines += 1;
+            at = found + 1;
+        } else if bytes.get(found + 1) == Some(&b'"') {
+            at = found + 2;
+        } else {
+            return Some((found + 1, lines));
+        }
+    }
+}
+
+/// One past the quote that closes the cell whose text begins at `from`, and whether doubled quotes are in it.
+#[inline]
+pub(super) fn quote_end(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
+    let mut at = from;
+    let mut has_doubled = false;
     loop {
         let end = bytes.len().min(from.saturating_add(LIMIT));
         let found = at + memchr(b'"', bytes.get(at..end)?)?;
         if bytes.get(found + 1) == Some(&b'"') {
+            has_doubled = true;
             at = found + 2;
         } else {
-            return Some(found + 1);
+            return Some((found + 1, has_doubled));
         }
     }
 }
@@ -279,6 +303,7 @@ fn object_end(bytes: &[u8], start: usize, is_last: bool) -> Result<End, Unfinish
     let at_end = |at: usize| End {
         record: at,
         next: at,
+        lines: memchr_iter(b'\n', &bytes[start..at]).count() as u64,
     };
     if bytes[start] != b'{' {
         // Up to the next object, or the line's end.
@@ -331,6 +356,7 @@ fn broken_at_line(bytes: &[u8], start: usize) -> End {
     End {
         record: at,
         next: at,
+        lines: 0,
     }
 }
 

@@ -29,7 +29,8 @@ impl Table {
         let row = scratch.row(utf8.unwrap_or(""));
         self.refuse(&row)?;
         let plan = &self.plan;
-        let (facts, when) = self.facts(&row);
+        let mut facts = RowFacts::default();
+        let when = self.facts(&row, &mut facts);
         let own_title = self.text(row.get(plan.title));
         let text = self.text(row.get(plan.text));
         let text = joined(text.trim());
