@@ -77,7 +77,7 @@ pub(super) fn headline(
 const LITTLE: usize = 30;
 
 /// So near before the verb stands the name of who does it.
-const NEAR: usize = 5;
+const NEAR: usize = 8;
 
 /// How many of the words stand before the verb.
 fn verb_of(prose: &Prose, happening: &Happening, words: &[usize]) -> usize {
