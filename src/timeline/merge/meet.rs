@@ -96,7 +96,7 @@ pub(super) fn meet(facts: &Facts, a: &Fact, b: &Fact, around: Around) -> Meeting
     let near = near(facts, a, b);
     let days = days(a, b, around);
     let fit = fit(a, b);
-    let points = of_place(near, around)
+    let points = of_place(near, a, b, around)
         + of_days(days, a, b, around)
         + of_kinds(fit, around)
         + POINTS.words * shared_words(facts, a, b).powf(0.7)
@@ -138,12 +138,16 @@ fn near(facts: &Facts, a: &Fact, b: &Fact) -> Near {
     }
 }
 
-fn of_place(near: Near, around: Around) -> f32 {
+fn of_place(near: Near, a: &Fact, b: &Fact, around: Around) -> f32 {
     match near {
         Near::Same => POINTS.same_place,
         Near::Nested => POINTS.nested_place,
         Near::Unknown => 0.0,
-        Near::Apart if around.is_lead => POINTS.other_place_of_leads,
+        // What is fought over in two towns is two fights; one arrest is told of by the town and by the court.
+        Near::Apart if around.is_lead && !(is_of_the_ground(a) || is_of_the_ground(b)) => {
+            POINTS.other_place_of_leads
+        }
+        Near::Apart if around.is_lead => NEVER,
         Near::Apart => POINTS.other_place,
     }
 }
@@ -189,18 +193,21 @@ fn of_days(days: Days, a: &Fact, b: &Fact, around: Around) -> f32 {
         Days::Close => POINTS.close_days,
         Days::Unknown => 0.0,
         Days::Off => POINTS.off_days,
-        // What is fought over is fought over again the next day; a death or a ruling is not.
-        Days::Apart
-            if around.is_lead
-                && a.when.gap(b.when) <= 2
-                && !is_of_the_ground(a)
-                && !is_of_the_ground(b) =>
-        {
-            POINTS.next_day_of_leads
+        // What is fought over is fought over again the next day; a death or a ruling is not. Reports on it may lead with
+        // different days of it all the same: the deed, the arrest, the day in court.
+        Days::Apart if around.is_lead && !(is_of_the_ground(a) || is_of_the_ground(b)) => {
+            match a.when.gap(b.when) {
+                0..=2 => POINTS.next_day_of_leads,
+                3..=FOLLOWED => POINTS.later_day_of_leads,
+                _ => NEVER,
+            }
         }
         Days::Apart => NEVER,
     }
 }
+
+/// Days within which reports on one news lead with different days of it.
+const FOLLOWED: i32 = 5;
 
 /// Whether it tells of what recurs from day to day.
 fn is_of_the_ground(fact: &Fact) -> bool {

@@ -27,6 +27,8 @@ pub(super) struct Points {
     pub off_days: f32,
     /// Their words say days that follow one another, and both lead reports on one news.
     pub next_day_of_leads: f32,
+    /// The same, where the days lie farther apart.
+    pub later_day_of_leads: f32,
     /// Only one of them has a date, and their reports are not known to be about one news.
     pub undated: f32,
     /// One kind, and one word for the deed.
@@ -76,12 +78,13 @@ pub(super) const POINTS: Points = Points {
     same_place: 1.2,
     nested_place: 0.5,
     other_place: -4.0,
-    other_place_of_leads: -12.0,
+    other_place_of_leads: -8.0,
     same_day: 1.2,
     overlapping_dates: 0.6,
     close_days: 0.5,
     off_days: -1.5,
     next_day_of_leads: -2.5,
+    later_day_of_leads: -5.0,
     undated: -1.0,
     same_deed: 1.2,
     same_kind: 0.6,

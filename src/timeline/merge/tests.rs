@@ -247,6 +247,35 @@ fn different_events_stay_apart() {
 }
 
 #[test]
+fn leads_on_one_news_may_tell_different_days_of_it() {
+    let tells = |day: &str| {
+        let text = "The treasurer of Orvale took the grain fund from the vault, prosecutors of the harbour court say.";
+        let what = format!("Other/Crime|take|{day}|Orvale|Treasurer|");
+        ("2014-03-10", vec![(text, what)])
+    };
+    check((
+        "the theft and the arrest",
+        vec![tells("2014-03-05"), tells("2014-03-09")],
+        vec!["0.1 1.1"],
+    ));
+    check((
+        "a theft a month before",
+        vec![tells("2014-02-05"), tells("2014-03-09")],
+        vec!["0.1", "1.1"],
+    ));
+    let fights = |day: &str| {
+        let text = "The garrison of Orvale and the hill brigades fought for the grain vault by the harbour court.";
+        let what = format!("{CLASH}|fight|{day}|Orvale|Garrison|");
+        ("2014-03-10", vec![(text, what)])
+    };
+    check((
+        "a fight is fought again",
+        vec![fights("2014-03-05"), fights("2014-03-09")],
+        vec!["0.1", "1.1"],
+    ));
+}
+
+#[test]
 fn unresolved_weekdays_of_one_report_are_days_of_their_own() {
     let reports = [report(
         "a.txt",
