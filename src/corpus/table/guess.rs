@@ -189,6 +189,19 @@ pub(super) fn give_roles(
             by_words(columns, sample, &barred, &is_taken);
             by_values(columns, sample, &barred, &is_taken);
         }
+        // A column of that name whose cells are all bad: its rows are undated.
+        if !is_taken(columns, Role::Date) && !is_taken(columns, Role::Year) {
+            let known = NAMES.whole.iter().filter(|(role, _)| *role == Role::Date);
+            let names: Vec<&String> = known.flat_map(|(_, names)| names).collect();
+            let bad = (0..columns.len()).find(|at| {
+                let name = squeezed(plain(&columns[*at].name));
+                columns[*at].role.is_none() && !barred[*at] && names.contains(&&name)
+            });
+            if let Some(at) = bad {
+                columns[at].role = Some(Role::Date);
+                columns[at].reason = Reason::Name;
+            }
+        }
     }
     Ok(())
 }

@@ -206,7 +206,8 @@ impl<'k> Reader<'k, '_, '_> {
             let key_at = at;
             let known: Met<'k> = expected.and_then(|number| {
                 let key = self.keys.keys.get(usize::from(number))?;
-                let is_here = record.get(at..)?.starts_with(&key.written);
+                // A scratch may come from another table, where the number is of another object's key.
+                let is_here = key.parent == parent && record.get(at..)?.starts_with(&key.written);
                 is_here.then_some((number, key))
             });
             let key = if let Some((_, key)) = known {

@@ -180,8 +180,11 @@ impl Table {
         self.refuse(&row)?;
         let mut facts = RowFacts::default();
         self.facts(&row, &mut facts);
-        if trouble.is_some() {
-            facts.trouble = trouble;
+        if let Some(number) = trouble {
+            facts.trouble = Some(match facts.trouble.take() {
+                Some(other) => format!("{number}; {other}"),
+                None => number,
+            });
         }
         Ok(facts)
     }

@@ -3,7 +3,7 @@
 use super::cell::{Row, Scratch, Want};
 use super::columns::Count;
 use super::counts;
-use super::dates::read;
+use super::dates::{When, Written, read};
 use super::facts::listed;
 use super::guess::{is_frame, plain};
 use super::headline::headline;
@@ -75,7 +75,7 @@ impl Table {
         } else {
             facts.id.to_string()
         };
-        let words = self.date_words(&row);
+        let words = self.date_words(&row, &when);
         let date = when.event_date(&words);
         let figures = self.figures(&row, &first);
         let claim = Claim {
@@ -147,11 +147,17 @@ impl Table {
     }
 
     /// The words that date the row.
-    fn date_words(&self, row: &Row<'_>) -> String {
+    fn date_words(&self, row: &Row<'_>, when: &When) -> String {
         let plan = &self.plan;
         let date = row.get(plan.date);
         if !date.is_empty() {
-            return date.to_owned();
+            let end = row.get(plan.end);
+            let has_end = matches!(when.written, Written::Span | Written::OneOf);
+            return if has_end && !end.is_empty() {
+                format!("{date} – {end}")
+            } else {
+                date.to_owned()
+            };
         }
         let parts = [plan.year, plan.month, plan.day].map(|column| row.get(column));
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

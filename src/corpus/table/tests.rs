@@ -395,6 +395,49 @@ fn tables_that_date_nothing_say_how_to_help() {
 }
 
 #[test]
+fn a_scratch_goes_from_table_to_table() {
+    let one = br#"{"from":{"date":"2013-05-19","id":"a"},"date":"x","text":"t"}"#;
+    let other = br#"{"date":"2013-05-20","from":{"date":"y","text":"t"},"id":"b"}"#;
+    let mut scratch = Scratch::default();
+    let map = ColumnMap::parse("date=date,id=id").unwrap();
+    let nested = ColumnMap::parse("date=from.date,id=from.id").unwrap();
+    let first = Table::sniff(one, true, "one.jsonl", Some(&nested))
+        .unwrap()
+        .unwrap();
+    let second = Table::sniff(other, true, "other.jsonl", Some(&map))
+        .unwrap()
+        .unwrap();
+    let day = crate::model::Day::parse;
+    for _ in 0..3 {
+        let facts = first.read(one, &mut scratch).unwrap();
+        assert_eq!(
+            (facts.id.as_ref(), facts.earliest),
+            ("a", day("2013-05-19"))
+        );
+        let facts = second.read(other, &mut scratch).unwrap();
+        assert_eq!(
+            (facts.id.as_ref(), facts.earliest),
+            ("b", day("2013-05-20"))
+        );
+    }
+}
+
+#[test]
+fn troubles_of_one_row_are_all_said() {
+    let text = b"date,place,deaths\n2013-05-32,Tarn\n";
+    let table = Table::sniff(text, true, "t.csv", None).unwrap().unwrap();
+    let trouble_of = |record: &[u8]| {
+        let mut scratch = Scratch::default();
+        table.read(record, &mut scratch).unwrap().trouble
+    };
+    assert_eq!(
+        trouble_of(b"2013-05-32,Tarn").as_deref(),
+        Some("the row has 2 cells where 3 are wanted; the date “2013-05-32” cannot be read")
+    );
+    assert_eq!(trouble_of(b"2013-05-31,Tarn,0"), None);
+}
+
+#[test]
 fn a_map_beats_every_guess() {
     let text = b"date,seen,note\n2013-05-19,2013-06-01,a\n";
     let map = ColumnMap::parse("date=seen,none=note").unwrap();
