@@ -322,7 +322,7 @@ fn a_background_load_shows_each_snapshot_before_the_whole_and_then_ends() {
                 shown = count;
                 is_complete = loaded.complete;
             }
-            LoadMessage::Done => is_over = true,
+            LoadMessage::Rows { .. } | LoadMessage::Done => is_over = true,
             LoadMessage::Progress { files, of } => assert!(files <= of && of == 90),
             LoadMessage::Changed => panic!("nothing is watched"),
         }

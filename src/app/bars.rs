@@ -13,6 +13,10 @@ impl State {
         let width = usize::from(width);
         let total = self.timeline().len();
         let mut right = Line::blank();
+        if let Some(searching) = &self.searching {
+            let words = format!("searching {} %", searching.share / 10);
+            right.push(format!("{words}{}", signs.dot()), Role::Accent);
+        }
         if let Some(words) = self.loading.words() {
             right.push(format!("{words}{}", signs.dot()), Role::Accent);
         }

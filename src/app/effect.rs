@@ -1,8 +1,32 @@
 //! What the state asks the outside world to do, as data.
 
 use crate::corpus::Showing;
+use crate::corpus::rows::{RowFiles, Search};
 use crate::review::Decision;
+use crate::timeline::{Row, Timeline};
 use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Rows of tables that the next frame shows, to be read in full.
+#[derive(Debug, Clone)]
+pub struct RowsWanted {
+    /// The timeline they are of.
+    pub timeline: Arc<Timeline>,
+    /// The files of its tables.
+    pub files: RowFiles,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The one that is shown by itself, with those beside it in its file.
+    pub alone: Option<Row>,
+}
+
+impl PartialEq for RowsWanted {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.rows, self.alone, &self.files) == (&other.rows, other.alone, &other.files)
+    }
+}
+
+impl Eq for RowsWanted {}
 
 /// Something the outside world must do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,4 +56,10 @@ pub enum Effect {
     Reload(Showing),
     /// Stop loading; what is in stays.
     StopLoading,
+    /// Read rows of tables in full: answered at once, before the next frame.
+    ReadRows(RowsWanted),
+    /// Search the texts of rows, in place of any search that goes on.
+    Search(Search),
+    /// Stop searching.
+    StopSearch,
 }

@@ -2,6 +2,8 @@
 
 use super::Key;
 use crate::corpus::LoadMessage;
+use crate::corpus::rows::Found;
+use crate::timeline::{Timeline, Window};
 
 /// Width and height of the screen in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +55,10 @@ pub enum Input {
     Load(LoadMessage),
     /// An effect could not be carried out, or has something to say: one line for the reader.
     Said(Notice),
+    /// Rows of tables were read in full, for the timeline that was shown then; and what is wrong with their files.
+    RowsRead(std::sync::Arc<Timeline>, Window, Option<Notice>),
+    /// A search of the texts of rows found something, or ended.
+    Found(Found),
     /// The reader's log was read or written; the overrides as they now stand.
     Reviewed(crate::model::Overrides),
 }

@@ -72,6 +72,8 @@ impl State {
         let words: &[&str] =
             if self.timeline().is_empty() && matches!(self.loading, Loading::Runs { .. }) {
                 &["Reading …"]
+            } else if self.searching.is_some() {
+                &["Searching …"]
             } else if self.timeline().is_empty() && !self.timeline().reports().is_empty() {
                 &[
                     "No events here, but reports to read:",
@@ -357,6 +359,11 @@ impl State {
 
 /// A headline wrapped to at most two rows, with an ellipsis where that is not all.
 pub(super) fn headline_rows(event: &EventRef<'_>, room: u16, signs: Signs) -> Vec<Line> {
+    if event.table_row().is_some() {
+        let headline = text::safe(event.headline());
+        let line = Line::of(headline, Role::Plain);
+        return vec![line.fitted(usize::from(room), signs.ellipsis())];
+    }
     let rows = content::wrapped(event.headline(), room, Role::Plain, &[]);
     let is_cut = rows.len() > MOST_ROWS;
     rows.into_iter()
@@ -380,6 +387,10 @@ fn headline_room(width: u16) -> u16 {
 fn event_height(event: &EventRef<'_>, width: u16) -> usize {
     // Most headlines fit one row; measuring that is cheaper than wrapping.
     let room = headline_room(width);
+    // Rows of tables are many, and in full only where they are shown: each has one row, so that nothing jumps.
+    if event.table_row().is_some() {
+        return 1;
+    }
     if event.headline().len() <= usize::from(room)
         && text::cells(event.headline()) <= usize::from(room)
     {

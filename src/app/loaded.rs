@@ -4,7 +4,7 @@ use super::state::{LineFor, Overlay, PlainList, ReportsFor, State, View};
 use super::{Effect, Notice};
 use crate::corpus::{LoadMessage, Loaded, Showing};
 use crate::model::{Report, ReportId};
-use crate::timeline::{Marks, Row, Timeline};
+use crate::timeline::{Marks, Row, TableRow, Timeline};
 use rustc_hash::FxHashMap;
 use std::path::Path;
 
@@ -25,6 +25,13 @@ pub enum Loading {
         /// Files there are.
         of: usize,
     },
+    /// It goes on with the rows of tables.
+    Rows {
+        /// Rows read.
+        rows: u64,
+        /// Hundredths of all bytes, where that is known.
+        share: Option<u8>,
+    },
     /// It came to its end.
     Over,
 }
@@ -41,7 +48,13 @@ impl Loading {
         match self {
             Self::Runs { of: 0, .. } => Some("reading …".to_owned()),
             Self::Runs { files, of } => Some(format!("reading {}", count_words(files, of))),
+            Self::Stopped { of: 0, .. } => Some("stopped".to_owned()),
             Self::Stopped { files, of } => Some(format!("stopped at {}", count_words(files, of))),
+            Self::Rows { rows, share } => {
+                let rows = super::figure_words(rows);
+                let share = share.map_or_else(String::new, |share| format!(" {share} %"));
+                Some(format!("first {rows}, loading{share}"))
+            }
             Self::Over => None,
         }
     }
@@ -66,10 +79,15 @@ impl State {
                     self.loading = Loading::Stopped { files, of };
                     self.notice = self.stopped_words();
                 }
-                Loading::Over => {}
+                Loading::Rows { .. } | Loading::Over => {}
             },
+            LoadMessage::Rows { rows, share } => {
+                if matches!(self.loading, Loading::Runs { .. } | Loading::Rows { .. }) {
+                    self.loading = Loading::Rows { rows, share };
+                }
+            }
             LoadMessage::Done => {
-                if matches!(self.loading, Loading::Runs { .. }) {
+                if matches!(self.loading, Loading::Runs { .. } | Loading::Rows { .. }) {
                     self.loading = Loading::Over;
                 }
                 if self.timeline().is_empty() && !self.corpus.problems.is_empty() {
@@ -98,8 +116,10 @@ impl State {
 
     /// Stops loading, where it goes on.
     pub(super) fn stop_loading(&mut self) -> Vec<Effect> {
-        let Loading::Runs { files, of } = self.loading else {
-            return Vec::new();
+        let (files, of) = match self.loading {
+            Loading::Runs { files, of } => (files, of),
+            Loading::Rows { .. } => (0, 0),
+            Loading::Stopped { .. } | Loading::Over => return Vec::new(),
         };
         self.loading = Loading::Stopped { files, of };
         self.notice = self.stopped_words();
@@ -143,6 +163,9 @@ impl State {
             return;
         }
         let events = super::events_words(loaded.timeline.len() as u64);
+        if let (Loading::Rows { rows, .. }, false) = (&mut self.loading, loaded.complete) {
+            *rows = (*rows).max(loaded.timeline.len() as u64);
+        }
         let reports = super::reports_words(loaded.timeline.reports().len() as u64);
         self.adopt(loaded);
         if is_again {
@@ -155,7 +178,18 @@ impl State {
         let old = std::mem::replace(&mut self.corpus, loaded);
         let is_first = old.timeline.is_empty();
         let timeline = self.corpus.timeline.clone();
-        let again = Again::new(&old.timeline, &timeline);
+        let mut shown: Vec<Row> = self
+            .list
+            .selected
+            .into_iter()
+            .chain(self.list.top)
+            .collect();
+        shown.extend(self.views.iter().filter_map(View::event));
+        for jump in &self.jumps {
+            shown.extend(jump.list.selected.into_iter().chain(jump.list.top));
+            shown.extend(jump.views.iter().filter_map(View::event));
+        }
+        let again = Again::new(&old.timeline, &timeline, &shown);
         let row = |row: Row| again.row(row);
         let report = |id: ReportId| again.report(id);
         let report_count = timeline.reports().len();
@@ -227,8 +261,14 @@ impl State {
         }
         self.finder = None;
         self.marks = Marks::of(&self.corpus.timeline, &self.overrides);
+        self.forget_searches();
         self.refilter();
         self.close_for_reload();
+        if !is_first && self.timeline().has_rows() && self.focus != super::Focus::Strip {
+            // As long as rows come in, what is densest goes on.
+            self.strip_to_densest();
+            self.follow_strip();
+        }
         if is_first {
             self.strip_to_densest();
             let first = self
@@ -276,22 +316,44 @@ struct Again<'t> {
     new: &'t Timeline,
     /// The reports of the later one by path and file: two PATHs may have one path.
     reports: FxHashMap<(&'t str, Option<&'t Path>), ReportId>,
+    /// Rows of tables, by their numbers: those of a table go on where they were.
+    rows: FxHashMap<TableRow, Row>,
 }
 
 impl<'t> Again<'t> {
-    fn new(old: &'t Timeline, new: &'t Timeline) -> Self {
+    fn new(old: &'t Timeline, new: &'t Timeline, shown: &[Row]) -> Self {
+        let numbers: Vec<TableRow> = shown.iter().filter_map(|row| old.table_row(*row)).collect();
+        let rows = if numbers.is_empty() {
+            FxHashMap::default()
+        } else {
+            new.places_of(&numbers)
+        };
         let reports = (0..).map(ReportId).zip(new.reports());
         let reports = reports.map(|(id, report)| (named(report), id)).collect();
-        Self { old, new, reports }
+        Self {
+            old,
+            new,
+            reports,
+            rows,
+        }
     }
 
     fn report(&self, id: ReportId) -> Option<ReportId> {
+        if let Some(row) = self.old.row_of_report(id) {
+            return self
+                .rows
+                .contains_key(&row)
+                .then(|| self.new.report_of_row(row));
+        }
         self.reports.get(&named(self.old.report(id)?)).copied()
     }
 
     /// The event of the same id, else the one that has its first claim: an event that more reports tell of may be called
     /// after another of its claims.
     fn row(&self, row: Row) -> Option<Row> {
+        if let Some(number) = self.old.table_row(row) {
+            return self.rows.get(&number).copied();
+        }
         let event = self.old.event(row);
         self.new.find(event.id()).or_else(|| {
             let claim = event.claims().next()?;

@@ -8,6 +8,12 @@ use crate::timeline::Marks;
 impl State {
     /// Carries out a decision, and asks for it to be logged.
     pub(super) fn decide(&mut self, decision: Decision) -> Vec<Effect> {
+        if let Decision::Star { event } | Decision::Note { event, .. } = &decision
+            && let Some(row) = self.timeline().find(event)
+        {
+            // A row of a table is known by its id as long as it is on the screen.
+            self.corpus.timeline = self.corpus.timeline.with_marked(row).into();
+        }
         self.decisions.push(decision.inverse(&self.overrides));
         self.carry_out(decision)
     }
@@ -20,7 +26,9 @@ impl State {
 
     /// Marks the rows that the overrides name, and filters again where the filter asks for marks.
     pub(super) fn remark(&mut self) {
+        let texts = std::mem::take(&mut self.marks.texts);
         self.marks = Marks::of(&self.corpus.timeline, &self.overrides);
+        self.marks.texts = texts;
         if !self.filter.query.is_empty() {
             self.refilter();
         }

@@ -29,6 +29,7 @@ mod palette;
 mod query_line;
 mod reader;
 mod reading;
+mod rows;
 mod settings;
 mod sides;
 mod signs;

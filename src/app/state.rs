@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::finder::FinderView;
 use super::reader::ReaderView;
+use super::rows::Searching;
 use super::sides::SidesView;
 use super::strip::StripView;
 
@@ -92,6 +93,18 @@ pub enum View {
     Problems(PlainList),
     /// Keys and signs of the context one came from; the number is the first row shown.
     Help(Context, usize),
+}
+
+impl View {
+    /// The event that it is about, where it is about one.
+    pub(super) fn event(&self) -> Option<Row> {
+        match self {
+            Self::Reader(reader) => reader.event,
+            Self::Sides(sides) => Some(sides.event),
+            Self::Reports(_, ReportsFor::Comparing(row)) => Some(*row),
+            Self::Reports(..) | Self::Problems(_) | Self::Help(..) => None,
+        }
+    }
 }
 
 /// What a typed line is for.
@@ -224,6 +237,12 @@ pub struct State {
     pub found: String,
     /// Names that can be found, prepared when first asked for.
     pub finder: Option<Arc<Finder>>,
+    /// What is searched for in the texts of rows, and how far that is.
+    pub searching: Option<Searching>,
+    /// The row of a table that was last read with those beside it.
+    pub(super) alone: Option<Row>,
+    /// Words whose search came to its end.
+    pub(super) searched: Vec<String>,
     pub(super) jumps: Vec<Jump>,
     pub(super) decisions: Vec<Decision>,
 }
@@ -258,6 +277,9 @@ impl State {
             notice: None,
             found: String::new(),
             finder: None,
+            searching: None,
+            alone: None,
+            searched: Vec::new(),
             jumps: Vec::new(),
             decisions: Vec::new(),
         }

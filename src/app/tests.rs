@@ -16,6 +16,7 @@ fn loaded(timeline: Timeline) -> Loaded {
             "unknown key `colour`",
             "use outlet or title",
         )]),
+        rows: crate::corpus::RowFiles::default(),
         sources: Arc::from([]),
         quoted: Arc::from([]),
         complete: true,

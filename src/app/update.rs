@@ -10,6 +10,12 @@ use crate::timeline::Query;
 
 /// Takes an input, changes the state, and returns what the outside world must do.
 pub fn handle(state: &mut State, input: Input) -> Vec<Effect> {
+    let mut effects = take(state, input);
+    effects.extend(state.rows_wanted());
+    effects
+}
+
+fn take(state: &mut State, input: Input) -> Vec<Effect> {
     match input {
         Input::Key(key) => {
             state.notice = None;
@@ -28,6 +34,14 @@ pub fn handle(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Load(message) => state.loading(message),
         Input::Said(notice) => {
             state.notice = Some(notice);
+            Vec::new()
+        }
+        Input::RowsRead(timeline, window, notice) => {
+            state.rows_read(&timeline, window, notice);
+            Vec::new()
+        }
+        Input::Found(found) => {
+            state.found_rows(found);
             Vec::new()
         }
         Input::Reviewed(overrides) => {

@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::loading::corpus;
 use super::output::{Problems, say, to_file, to_stdout};
 use crate::export::{Format, write};
+use crate::timeline::{Row, Timeline};
 use std::path::{Path, PathBuf};
 
 /// Writes the events that match, to `output` where it is given.
@@ -26,7 +27,11 @@ pub fn run(
         Some(FormatName::Text) | None => Format::Text,
     };
     let timeline = &corpus.loaded.timeline;
-    let print = |mut out: &mut dyn std::io::Write| write(&mut out, format, timeline, &rows);
+    let files = &corpus.loaded.rows;
+    let read = |timeline: &Timeline, rows: &[Row]| {
+        timeline.with_window(files.window(timeline, rows, None))
+    };
+    let print = |mut out: &mut dyn std::io::Write| write(&mut out, format, timeline, &rows, &read);
     let mut exit = match output {
         Some(path) => to_file(path, print),
         None => to_stdout(print),

@@ -3,11 +3,12 @@
 use super::args::Options;
 use super::exit::Exit;
 use super::output::{Problems, say, say_problems};
-use crate::corpus::{Extraction, LoadRequest, Loaded, LogFile, STDIN, Tables, load, read_stdin};
+use crate::corpus::rows::Search;
+use crate::corpus::{Extraction, LoadRequest, Loaded, LogFile, STDIN, Tables, load, take_stdin};
 use crate::model::{Overrides, Problem};
 use crate::review::replay;
 use crate::text::{cells, safe_mapped};
-use crate::timeline::{Bits, Marks, Query, QueryError};
+use crate::timeline::{Bits, Marks, Query, QueryError, Timeline};
 use std::path::{Path, PathBuf};
 
 /// A corpus with what the reader marked in it.
@@ -34,8 +35,8 @@ impl Asked {
         let mut problems = Vec::new();
         let mut stdin = None;
         if paths.iter().any(|path| path.as_os_str() == STDIN) {
-            match read_stdin() {
-                Ok(bytes) => stdin = Some(bytes),
+            match take_stdin() {
+                Ok(taken) => stdin = Some(taken),
                 Err(why) => problems.push(Problem::of_file("standard input", why, "")),
             }
         }
@@ -111,7 +112,19 @@ impl Corpus {
             say(&explain(text, &error));
             Exit::Usage
         })?;
-        let marks = Marks::of(timeline, &self.overrides);
+        let mut marks = Marks::of(timeline, &self.overrides);
+        if timeline.has_rows() {
+            let threads = std::thread::available_parallelism().map_or(1, usize::from);
+            for words in query.texts() {
+                let search = Search {
+                    timeline: Timeline::clone(timeline),
+                    files: self.loaded.rows.clone(),
+                    words: words.to_owned(),
+                };
+                let found = search.all(threads);
+                marks.texts.insert(words.to_owned(), found.into());
+            }
+        }
         Ok(query.run(timeline, &marks))
     }
 }

@@ -35,6 +35,14 @@ fn lines(loaded: &Loaded, rows: &Bits) -> Vec<String> {
                 read.push(report_line(&name, &loaded.timeline, *report, rows));
             }
             Read::Events { .. } => {}
+            Read::Rows {
+                format,
+                events,
+                refused,
+                marred,
+            } => read.push(format!(
+                "{name}\t{format}\t\t{events} rows\t{refused} left out\t{marred} read in part"
+            )),
             Read::Skipped(why) => skipped.push(format!("{name}\tskipped\t{}", safe(why))),
         }
     }

@@ -17,8 +17,8 @@ pub enum Content {
     Unreadable(&'static str),
 }
 
-/// Why tables are skipped for now.
-const NOT_YET_TABLE: &str = "cannot read this kind yet: a table";
+/// Why a file that is called a table is skipped.
+const NO_TABLE: &str = "is no event table: its columns cannot be told apart; see --map, or save it as .txt to read it as a report";
 /// Bytes that tell what a file holds.
 const HEAD: usize = 8192;
 
@@ -93,7 +93,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Content {
     }
     let extension = extension(name);
     if matches!(extension.as_str(), "csv" | "tsv") {
-        return Content::Unreadable(NOT_YET_TABLE);
+        return Content::Unreadable(NO_TABLE);
     }
     let head = encoding::decode(head).text;
     let mut words = head.trim_start().chars();
@@ -210,7 +210,7 @@ mod tests {
                 b"\x01\x02\x03\x04words",
                 Content::Unreadable("is no text: it holds many control characters"),
             ),
-            ("a.csv", b"a,b", Content::Unreadable(NOT_YET_TABLE)),
+            ("a.csv", b"a,b", Content::Unreadable(NO_TABLE)),
             (
                 "a.txt",
                 b"ab\0c",

@@ -106,6 +106,14 @@ fn refusal(kind: fs::FileType) -> Option<String> {
 /// # Errors
 /// The reason in words: what no longer is a plain file, is too large, or cannot be read.
 pub fn read_found(path: &Path, room: u64) -> Result<Vec<u8>, String> {
+    read_up_to(open_found(path)?, room)
+}
+
+/// A plain file that was found in a folder, opened.
+///
+/// # Errors
+/// The reason in words: it is no plain file any more, or cannot be opened.
+pub fn open_found(path: &Path) -> Result<File, String> {
     // The file may have been swapped since it was listed: no link is followed and a pipe does not block.
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits();
     let file = OpenOptions::new()
@@ -117,10 +125,10 @@ pub fn read_found(path: &Path, room: u64) -> Result<Vec<u8>, String> {
         .metadata()
         .map_err(|error| error_words(&error))?
         .file_type();
-    if let Some(refused) = refusal(kind) {
-        return Err(refused);
+    match refusal(kind) {
+        Some(refused) => Err(refused),
+        None => Ok(file),
     }
-    read_up_to(file, room)
 }
 
 /// The bytes of a PATH that the user named: links are followed and pipes are read, for the user means what they name.

@@ -2,15 +2,58 @@
 
 use super::decode::{Content, extension, open, unpacked_name};
 use super::folder::{
-    MOST_CORPUS, MOST_FILE, error_words, read_found, read_named, read_up_to, walk,
+    MOST_CORPUS, MOST_FILE, error_words, open_found, read_found, read_named, read_up_to, walk,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::fs::File;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The PATH that means standard input.
 pub const STDIN: &str = "-";
+
+/// What standard input held; it can be read once, a corpus again and again.
+#[derive(Debug, Clone)]
+pub enum Stdin {
+    /// In memory.
+    Held(Arc<[u8]>),
+    /// In a file without a name, which only this program can open.
+    Spilled(Arc<File>),
+}
+
+/// Takes all that standard input holds: a report into memory, what is larger into a file without a name.
+///
+/// # Errors
+/// The reason in words: it cannot be read, or does not fit where temporary files go.
+pub fn take_stdin() -> Result<Stdin, String> {
+    take_all(std::io::stdin().lock())
+}
+
+fn take_all(mut source: impl Read) -> Result<Stdin, String> {
+    let mut head = Vec::new();
+    let told = |error: std::io::Error| error_words(&error);
+    (&mut source)
+        .take(MOST_HELD)
+        .read_to_end(&mut head)
+        .map_err(told)?;
+    if (head.len() as u64) < MOST_HELD {
+        return Ok(Stdin::Held(head.into()));
+    }
+    let spill = |error: std::io::Error| {
+        format!(
+            "does not fit into the folder for temporary files: {error}; save it and name the file"
+        )
+    };
+    let mut file = tempfile::tempfile().map_err(spill)?;
+    file.write_all(&head).map_err(spill)?;
+    std::io::copy(&mut source, &mut file).map_err(spill)?;
+    Ok(Stdin::Spilled(Arc::new(file)))
+}
+
+/// Bytes of standard input that are held in memory.
+const MOST_HELD: u64 = 8 << 20;
 
 /// All that standard input holds, within the limit of one file.
 ///
@@ -81,23 +124,37 @@ impl Refused {
 
 /// Finds and reads the files of one corpus.
 pub struct Gatherer {
-    stdin: Option<Arc<[u8]>>,
+    stdin: Option<Stdin>,
     /// Bytes that still fit.
     room: u64,
     /// Files met, by their true path.
     met: FxHashSet<PathBuf>,
     /// PATHs that could not be read.
     unreadable: FxHashSet<usize>,
+    /// What came out of pipes that were looked into.
+    pipes: FxHashMap<PathBuf, Arc<[u8]>>,
+}
+
+/// A file, opened.
+#[derive(Debug)]
+pub enum Opened {
+    /// A plain file.
+    File(File),
+    /// What standard input held, in a file without a name.
+    Spilled(File),
+    /// What standard input or a pipe held.
+    Bytes(Arc<[u8]>),
 }
 
 impl Gatherer {
     /// Nothing read so far; `stdin` is what the PATH `-` stands for.
-    pub fn new(stdin: Option<Arc<[u8]>>) -> Self {
+    pub fn new(stdin: Option<Stdin>) -> Self {
         Self {
             stdin,
             room: MOST_CORPUS,
             met: FxHashSet::default(),
             unreadable: FxHashSet::default(),
+            pipes: FxHashMap::default(),
         }
     }
 
@@ -229,6 +286,38 @@ impl Gatherer {
         path.canonicalize().is_ok_and(|path| !self.met.insert(path))
     }
 
+    /// A file opened, to be read where it lies. `None` for one that is not read at all, and for a pipe that holds more
+    /// than one file may: its bytes are read as those of any file.
+    pub fn opened(&mut self, file: &Found) -> Option<Opened> {
+        if file.refused.is_some() {
+            return None;
+        }
+        let Some(path) = &file.path else {
+            return match self.stdin.as_ref()? {
+                Stdin::Held(bytes) => Some(Opened::Bytes(Arc::clone(bytes))),
+                Stdin::Spilled(file) => file.try_clone().ok().map(Opened::Spilled),
+            };
+        };
+        let opened = match file.means {
+            Means::Named => File::open(path).ok()?,
+            Means::InFolder => open_found(path).ok()?,
+        };
+        if opened.metadata().ok()?.is_file() {
+            return Some(Opened::File(opened));
+        }
+        // What a pipe gives, it gives once.
+        let bytes: Arc<[u8]> = read_up_to(opened, self.room).ok()?.into();
+        self.pipes.insert(path.clone(), Arc::clone(&bytes));
+        Some(Opened::Bytes(bytes))
+    }
+
+    /// Notes that a PATH could not be read as what it is.
+    pub fn failed(&mut self, file: &Found) {
+        if file.means == Means::Named {
+            self.unreadable.insert(file.origin.path);
+        }
+    }
+
     /// The bytes of a file, unpacked, and what they hold.
     ///
     /// # Errors
@@ -239,10 +328,14 @@ impl Gatherer {
         }
         let read = match (&file.path, file.means) {
             (None, _) => match &self.stdin {
-                Some(bytes) => Ok(bytes.to_vec()),
+                Some(Stdin::Held(bytes)) => Ok(bytes.to_vec()),
+                Some(Stdin::Spilled(file)) => read_spilled(file, self.room),
                 None => Err("standard input could not be read".to_owned()),
             },
-            (Some(path), Means::Named) => read_named(path, self.room),
+            (Some(path), Means::Named) => match self.pipes.remove(path) {
+                Some(bytes) => Ok(bytes.to_vec()),
+                None => read_named(path, self.room),
+            },
             (Some(path), Means::InFolder) => read_found(path, self.room),
         };
         let most = self.room.min(MOST_FILE);
@@ -260,6 +353,13 @@ impl Gatherer {
             }
         }
     }
+}
+
+/// The bytes of a file without a name, from its beginning.
+fn read_spilled(file: &File, room: u64) -> Result<Vec<u8>, String> {
+    let mut file = file.try_clone().map_err(|error| error_words(&error))?;
+    file.rewind().map_err(|error| error_words(&error))?;
+    read_up_to(file, room)
 }
 
 /// What the name of a file in a folder says against reading it.

@@ -3,12 +3,17 @@
 
 use super::decode::{extension, unpacked_name};
 use super::gather::{Found, Gatherer, STDIN};
-use super::load::{Extraction, LoadMessage, LoadRequest, Loaded, Showing, Tables, Watching};
+use super::load::{Extraction, LoadMessage, LoadRequest, Loaded, Read, Showing, Tables, Watching};
 use super::loader::Loader;
-use super::pieces::{Extract, Piece, Reader};
+use super::pieces::{Extract, Held, Piece, Reader};
+use super::rows::{self, RowFiles, Source};
 use super::watch::Watched;
+use crate::model::{Problem, ReportId};
+use crate::timeline::Timeline;
+use crate::timeline::rows::Store;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,6 +22,8 @@ use std::time::{Duration, Instant};
 const SCREENFUL: usize = 60;
 /// How long a reader looks at an empty screen at most, where anything was read.
 const FIRST: Duration = Duration::from_millis(50);
+/// A snapshot of rows is due when there are so many times as many as in the last.
+const SNAPSHOT: usize = 5;
 /// How often progress is told.
 const PROGRESS: Duration = Duration::from_millis(40);
 
@@ -84,8 +91,9 @@ pub fn load_at(
     let mut gatherer = Gatherer::new(request.stdin.clone());
     let mut found = gatherer.gather(&request.paths);
     let mut pieces = FxHashMap::default();
+    let row_tables = open_tables(request, &found, &mut gatherer, &mut pieces);
     let tables: Vec<usize> = (0..found.len())
-        .filter(|at| may_be_table(&found[*at].name))
+        .filter(|at| may_be_table(&found[*at].name) && !pieces.contains_key(at))
         .collect();
     let reader = Reader {
         request,
@@ -139,7 +147,140 @@ pub fn load_at(
         return (loader.so_far(), watched);
     }
     loader.unreadable(gatherer.unreadable());
-    (loader.finish(pace.threads), watched)
+    let places: Vec<(usize, ReportId)> = loader.row_tables().to_vec();
+    let loaded = loader.finish(pace.threads);
+    if row_tables.is_empty() {
+        return (loaded, watched);
+    }
+    let tables = row_tables.into_iter().zip(places).collect();
+    (
+        with_rows(request, loaded, tables, pace, stop, tell),
+        watched,
+    )
+}
+
+/// Opens the files that are tables to be read row by row, and notes what becomes of each in `pieces`.
+fn open_tables(
+    request: &LoadRequest,
+    found: &[Found],
+    gatherer: &mut Gatherer,
+    pieces: &mut FxHashMap<usize, Piece>,
+) -> Vec<rows::Opened> {
+    let mut opened = Vec::new();
+    if request.tables == Tables::Ignored {
+        return opened;
+    }
+    for (at, file) in found.iter().enumerate() {
+        let held = match rows::open(file, gatherer, request.map.as_ref()) {
+            Ok(None) => continue,
+            Ok(Some(table)) => {
+                let report = rows::as_report(&table.file);
+                opened.push(table);
+                Piece {
+                    held: Held::Rows(Box::new(report)),
+                    problems: Vec::new(),
+                }
+            }
+            Err(error) => {
+                gatherer.failed(file);
+                Piece {
+                    problems: vec![Problem::of_file(&file.shown, error.why.clone(), "")],
+                    held: Held::Nothing(error.why),
+                }
+            }
+        };
+        pieces.insert(at, held);
+    }
+    opened
+}
+
+/// Reads the rows of tables into a timeline of reports, with snapshots as they come in.
+fn with_rows(
+    request: &LoadRequest,
+    mut loaded: Loaded,
+    tables: Vec<(rows::Opened, (usize, ReportId))>,
+    pace: &Pace,
+    stop: &Stop,
+    tell: &dyn Fn(LoadMessage),
+) -> Loaded {
+    let ids: FxHashSet<&str> = request
+        .overrides
+        .starred
+        .iter()
+        .chain(request.overrides.notes.keys())
+        .map(String::as_str)
+        .collect();
+    let files = tables.iter().map(|(table, _)| table.file.clone());
+    loaded.rows = RowFiles(Arc::new(files.collect()));
+    loaded.complete = false;
+    let all = match tables
+        .iter()
+        .all(|(table, _)| matches!(table.source, Source::File))
+    {
+        true => Some(
+            tables
+                .iter()
+                .map(|(table, _)| table.file.length())
+                .sum::<u64>(),
+        ),
+        false => None,
+    };
+    let mut store = Store::new(Timeline::clone(&loaded.timeline));
+    let mut problems = loaded.problems.to_vec();
+    let mut sources = loaded.sources.to_vec();
+    let mut shown = 0;
+    let mut told = Instant::now();
+    let mut before = 0;
+    let mut whole = true;
+    for (table, (source, report)) in tables {
+        store.begin(table.file.name.clone(), report);
+        let mut bytes = 0;
+        let read = rows::read_rows(
+            &table.file,
+            table.source,
+            &mut store,
+            &ids,
+            pace.threads,
+            stop,
+            &mut |store, progress| {
+                bytes = progress.bytes;
+                if told.elapsed() >= PROGRESS {
+                    told = Instant::now();
+                    let share = all.map(|all| ((before + bytes) * 100 / all.max(1)) as u8);
+                    tell(LoadMessage::Rows {
+                        rows: store.len() as u64,
+                        share,
+                    });
+                }
+                // Each snapshot costs what is in it: so much more must have come in that all together cost little.
+                let is_due = store.len() >= SNAPSHOT * shown.max(1);
+                if request.showing != Showing::Whole && is_due && !stop.is_on() {
+                    shown = store.len();
+                    let snapshot = Loaded {
+                        timeline: Arc::new(store.timeline()),
+                        ..loaded.clone()
+                    };
+                    tell(LoadMessage::Snapshot(snapshot));
+                }
+            },
+        );
+        before += bytes;
+        whole &= read.whole;
+        problems.extend(read.problems);
+        if let Some(file) = sources.get_mut(source) {
+            file.read = Read::Rows {
+                format: table.file.table.format().words(),
+                events: read.rows,
+                refused: read.refused,
+                marred: read.marred,
+            };
+        }
+    }
+    loaded.timeline = Arc::new(store.timeline());
+    loaded.problems = problems.into();
+    loaded.sources = sources.into();
+    loaded.complete = whole;
+    loaded
 }
 
 /// How far a load is, and what was told of it.

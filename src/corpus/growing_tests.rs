@@ -137,7 +137,7 @@ fn snapshots_grow_from_the_first_reports_to_all() {
     let hear = |message| match message {
         LoadMessage::Snapshot(loaded) => snapshots.borrow_mut().push(loaded),
         LoadMessage::Progress { files, of } => progress.borrow_mut().push((files, of)),
-        LoadMessage::Done | LoadMessage::Changed => {}
+        LoadMessage::Rows { .. } | LoadMessage::Done | LoadMessage::Changed => {}
     };
     let (last, _) = load_at(&request(&folder), &pace(1), &Stop::default(), &hear);
     let mut snapshots = snapshots.into_inner();

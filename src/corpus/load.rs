@@ -2,9 +2,12 @@
 //! shows what there is so far. It never fails: what cannot be read is told.
 
 use super::extraction::Memory;
+use super::gather::Stdin;
 use super::growing::{Pace, Stop, load_at};
 use super::published::PublishedOn;
 use super::quotes::Quoted;
+use super::rows::RowFiles;
+use super::table::ColumnMap;
 use super::watch::Watched;
 use crate::model::{Overrides, Problem, ReportId};
 use crate::timeline::Timeline;
@@ -25,8 +28,10 @@ pub struct LoadRequest {
     pub extraction: Extraction,
     /// What the reader decided before.
     pub overrides: Overrides,
-    /// What standard input held, read by [`super::read_stdin`]; it can be read once, a corpus again and again.
-    pub stdin: Option<Arc<[u8]>>,
+    /// What the columns of tables are, where the reader says so.
+    pub map: Option<ColumnMap>,
+    /// What standard input held, as [`super::take_stdin`] took it.
+    pub stdin: Option<Stdin>,
     /// What earlier loads extracted; with it, reading again costs what changed.
     pub memory: Option<Arc<Memory>>,
     /// What a load in the background shows before it is complete.
@@ -87,6 +92,8 @@ pub struct Loaded {
     pub timeline: Arc<Timeline>,
     /// What could not be used.
     pub problems: Arc<[Problem]>,
+    /// The files of the tables whose rows the timeline holds.
+    pub rows: RowFiles,
     /// What was read and what was skipped, in order.
     pub sources: Arc<[ReadFile]>,
     /// Every quote that the event tables cite, also those not found.
@@ -129,6 +136,17 @@ pub enum Read {
         /// Their claims.
         claims: usize,
     },
+    /// An event table that is read row by row, with what it gave.
+    Rows {
+        /// What kind of table it is.
+        format: &'static str,
+        /// Rows that are events.
+        events: u64,
+        /// Rows that could not be used.
+        refused: u64,
+        /// Rows of which a part could not be used.
+        marred: u64,
+    },
     /// Nothing, for the reason that is given.
     Skipped(String),
 }
@@ -142,6 +160,13 @@ pub enum LoadMessage {
         files: usize,
         /// Files to read.
         of: usize,
+    },
+    /// How far it is with the rows of tables.
+    Rows {
+        /// Rows read.
+        rows: u64,
+        /// Hundredths of all bytes; `None` where nobody knows how many there are.
+        share: Option<u8>,
     },
     /// What there is so far. Each holds the reports of the one before, and more.
     Snapshot(Loaded),
@@ -205,7 +230,9 @@ fn load_and_tell(
     let (loaded, watched) = load_at(request, &Pace::default(), stop, send);
     let shows = match (request.showing, loaded.complete) {
         (_, true) => true,
-        (Showing::Beyond(count), false) => loaded.timeline.reports().len() > count,
+        (Showing::Beyond(count), false) => {
+            loaded.timeline.has_rows() || loaded.timeline.reports().len() > count
+        }
         (Showing::Whole, false) => false,
     };
     if shows && !stop.is_abandoned() {

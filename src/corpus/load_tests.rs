@@ -1,6 +1,7 @@
 //! Small corpora in temporary folders.
 
 use super::*;
+use crate::corpus::Stdin;
 use crate::model::Day;
 use std::fs;
 use std::path::Path;
@@ -204,10 +205,10 @@ fn standard_input_is_a_report_or_a_table() {
     let folder = folder(&[("crier.txt", CRIER)]);
     let dash = Path::new("-");
     let mut request = request(&[dash, folder.path(), dash]);
-    request.stdin = Some(TABLE.as_bytes().into());
+    request.stdin = Some(Stdin::Held(TABLE.as_bytes().into()));
     let loaded = load(&request);
     assert_eq!((loaded.timeline.len(), loaded.unreadable), (1, 0));
-    request.stdin = Some(CRIER.as_bytes().into());
+    request.stdin = Some(Stdin::Held(CRIER.as_bytes().into()));
     let loaded = load(&request);
     assert_eq!(loaded.timeline.reports()[0].path, "-");
     assert_eq!(loaded.timeline.reports().len(), 2);

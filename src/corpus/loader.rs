@@ -12,6 +12,7 @@ use super::load::{Extraction, LoadRequest, Loaded, Read, ReadFile, Tables};
 use super::pieces::{Held, Piece, read_report};
 use super::published::date_reports;
 use super::quotes::{Cited, Quoted, ReportIndex};
+use super::rows::RowFiles;
 use crate::extract::statements::Statement;
 use crate::model::{Event, Kinds, Problem, Report, ReportId};
 use crate::timeline::merge::merge;
@@ -61,6 +62,8 @@ pub struct Loader<'r> {
     /// By their place among the sources.
     tables: BTreeMap<usize, Table>,
     sources: Vec<ReadFile>,
+    /// Tables that are read row by row: their places among the sources, and the reports that stand for them.
+    row_tables: Vec<(usize, ReportId)>,
     problems: Vec<Problem>,
     /// How many PATHs could not be read.
     unreadable: usize,
@@ -79,6 +82,7 @@ impl<'r> Loader<'r> {
             statements: 0,
             tables: BTreeMap::new(),
             sources: Vec::new(),
+            row_tables: Vec::new(),
             problems: Vec::new(),
             unreadable: 0,
             failed: Vec::new(),
@@ -124,6 +128,12 @@ impl<'r> Loader<'r> {
                 self.report(&file.name, *report, said, file.origin.path);
             }
             Held::Table { .. } => self.source(&file.name, NO_EVENTS),
+            Held::Rows(report) => {
+                let said = Some(Said::default());
+                self.row_tables
+                    .push((self.sources.len(), ReportId(self.reports.len() as u32)));
+                self.report(&file.name, *report, said, file.origin.path);
+            }
             Held::Nothing(why) => self.source(&file.name, Read::Skipped(why)),
         }
     }
@@ -275,7 +285,13 @@ impl<'r> Loader<'r> {
             unreadable: self.unreadable,
             failed: self.failed.into(),
             title: title(&self.request.paths),
+            rows: RowFiles::default(),
         }
+    }
+
+    /// Tables that are read row by row: their places among the sources, and the reports that stand for them.
+    pub fn row_tables(&self) -> &[(usize, ReportId)] {
+        &self.row_tables
     }
 
     fn read_tables(

@@ -24,12 +24,13 @@ pub mod quotes;
 pub mod reading;
 pub mod recheck;
 pub mod report_file;
+pub mod rows;
 pub mod table;
 pub mod watch;
 
 pub use bundled::gazetteer;
 pub use extraction::Memory;
-pub use gather::{STDIN, read_stdin};
+pub use gather::{STDIN, Stdin, read_stdin, take_stdin};
 pub use load::{
     Extraction, LoadHandle, LoadMessage, LoadRequest, Loaded, Read, ReadFile, Showing, Tables,
     Watching, load, load_in_background,
@@ -38,3 +39,5 @@ pub use log_file::LogFile;
 pub use published::PublishedOn;
 pub use quotes::{Cited, Quoted, Standing};
 pub use recheck::{recheck, recheck_export};
+pub use rows::RowFiles;
+pub use table::ColumnMap;

@@ -35,6 +35,8 @@ pub enum Held {
         /// How it is laid out.
         layout: Content,
     },
+    /// An event table that is read row by row, as the report that stands for it.
+    Rows(Box<Report>),
     /// Nothing that is read, and why.
     Nothing(String),
 }

@@ -3,7 +3,7 @@
 //! Spans are bytes inside the program and code points here. Characters that could steer a terminal or turn the reading
 //! order are written as `\u` escapes, so that the lines can be looked at anywhere and still say the same.
 
-use crate::model::{Day, Evidence, Figure};
+use crate::model::{Day, Evidence, Figure, TextKind};
 use crate::text::Span;
 use crate::timeline::{Bits, ClaimRef, EventRef, PlaceRef, Row, Timeline};
 use serde::Serialize;
@@ -113,7 +113,8 @@ struct ClaimLine<'t> {
     origin: String,
     date: Option<&'t str>,
     date_words: Option<&'t str>,
-    paragraph: u32,
+    /// A row of a table has none: its offsets are in its text field.
+    paragraph: Option<u32>,
     start: usize,
     end: usize,
     quote: &'t str,
@@ -220,7 +221,7 @@ impl<'t> ClaimLine<'t> {
             origin: format!("o{}", claim.origin()),
             date: claim.edtf(),
             date_words: claim.date_words(),
-            paragraph,
+            paragraph: (claim.text() != TextKind::Row).then_some(paragraph),
             start,
             end,
             quote,

@@ -7,6 +7,8 @@ use super::event_loop::{App, Asking, World};
 use super::tty::Tty;
 use super::{Message, Start, StartError};
 use crate::app::{self, Colours, Effect, Input, Notice, Settings, Size, State, Theme};
+use crate::corpus::growing::Stop;
+use crate::corpus::rows::Search;
 use crate::corpus::{LoadHandle, LoadMessage, LoadRequest, LogFile, load_in_background};
 use crate::model::{Overrides, Problem};
 use crate::review::{Decision, Entry, replay};
@@ -52,6 +54,8 @@ pub fn run(request: BrowseRequest) -> Result<(), StartError> {
         unlogged: Vec::new(),
         loading: None,
         load: 0,
+        searching: None,
+        searches: 0,
         messages: channel.0.clone(),
     };
     let loading_since = Instant::now();
@@ -136,6 +140,10 @@ struct Library {
     loading: Option<LoadHandle>,
     /// Number of the last load.
     load: u32,
+    /// Ends the search that goes on.
+    searching: Option<Arc<Stop>>,
+    /// Number of the last search.
+    searches: u32,
     messages: Sender<Message>,
 }
 
@@ -173,6 +181,21 @@ impl World for Library {
                 }
                 Vec::new()
             }
+            Effect::ReadRows(wanted) => {
+                let window = wanted
+                    .files
+                    .window(&wanted.timeline, &wanted.rows, wanted.alone);
+                let notice = wanted.files.change().map(Notice::wrong);
+                vec![Input::RowsRead(wanted.timeline, window, notice)]
+            }
+            Effect::Search(search) => {
+                self.search(search);
+                Vec::new()
+            }
+            Effect::StopSearch => {
+                self.stop_search();
+                Vec::new()
+            }
             // The terminal's own.
             Effect::Quit
             | Effect::Suspend
@@ -187,6 +210,10 @@ impl World for Library {
     fn is_current(&self, load: u32) -> bool {
         load == self.load
     }
+
+    fn is_searching(&self, search: u32) -> bool {
+        search == self.searches && self.searching.is_some()
+    }
 }
 
 impl Library {
@@ -196,6 +223,30 @@ impl Library {
         let (messages, number) = (self.messages.clone(), self.load);
         let send = move |message| drop(messages.send(Message::Load(number, message)));
         self.loading = Some(load_in_background(self.request.clone(), send));
+    }
+
+    /// Starts a search, instead of one that goes on.
+    fn search(&mut self, search: Search) {
+        self.stop_search();
+        self.searches += 1;
+        let stop = Arc::new(Stop::default());
+        self.searching = Some(Arc::clone(&stop));
+        let (messages, number) = (self.messages.clone(), self.searches);
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::spawn(move || {
+            let messages = std::sync::Mutex::new(messages);
+            search.run(threads, &stop, &|found| {
+                if let Ok(messages) = messages.lock() {
+                    drop(messages.send(Message::Found(number, found)));
+                }
+            });
+        });
+    }
+
+    fn stop_search(&mut self) {
+        if let Some(stop) = self.searching.take() {
+            stop.abandon();
+        }
     }
 
     /// What the log comes to with what it did not take, and the first of what could not be read in it.

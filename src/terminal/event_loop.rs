@@ -47,6 +47,8 @@ pub(super) trait World {
     fn carry_out(&mut self, effect: Effect) -> Vec<Input>;
     /// Whether the load of that number is the one that goes on.
     fn is_current(&self, load: u32) -> bool;
+    /// Whether the search of that number is the one that goes on.
+    fn is_searching(&self, search: u32) -> bool;
 }
 
 /// Whether to ask the terminal for its background.
@@ -188,6 +190,8 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
             Message::Load(number, load) if self.world.is_current(number) => Input::Load(load),
             // Of a load that another one took the place of.
             Message::Load(..) => return Ok(Flow::On),
+            Message::Found(number, found) if self.world.is_searching(number) => Input::Found(found),
+            Message::Found(..) => return Ok(Flow::On),
             Message::Fault(text) => Input::Said(Notice::wrong(text)),
             Message::Resized => {
                 // Also where the size is the old one again: what was cut off meanwhile is gone.

@@ -21,6 +21,7 @@ pub use colour::{ColourChoice, Variable, detect_colours, detect_theme};
 pub use tty::StartError;
 
 use crate::corpus::LoadMessage;
+use crate::corpus::rows::Found;
 use decode::Decoded;
 use event_loop::{App, Asking, EventLoop, World};
 use session::Session;
@@ -36,6 +37,8 @@ enum Message {
     Typed(Decoded),
     /// The load of that number sent something.
     Load(u32, LoadMessage),
+    /// The search of that number found something.
+    Found(u32, Found),
     /// The screen has a new size.
     Resized,
     /// The program goes on after it was stopped.

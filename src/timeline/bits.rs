@@ -146,6 +146,24 @@ impl Bits {
         })
     }
 
+    /// The rows of the set from `row` on, ascending.
+    pub fn iter_from(&self, row: usize) -> impl Iterator<Item = usize> {
+        let (first, bit) = (row / 64, row % 64);
+        let words = self.words.iter().enumerate().skip(first);
+        words.flat_map(move |(at, word)| {
+            let mut rest = if at == first {
+                word & (u64::MAX << bit)
+            } else {
+                *word
+            };
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+                rest &= rest - 1;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+
     /// How many rows of the set come before `row`: its place in the visible list.
     pub fn rank(&self, row: usize) -> usize {
         let row = row.min(self.len);
@@ -280,6 +298,7 @@ mod tests {
             for row in 0..flags.len() + 70 {
                 let before = ones.iter().filter(|one| **one < row).count();
                 prop_assert_eq!(bits.rank(row), before, "rank {}", row);
+                prop_assert!(bits.iter_from(row).eq(ones.iter().copied().filter(|one| *one >= row)));
                 prop_assert_eq!(bits.contains(row), ones.contains(&row));
                 prop_assert_eq!(bits.next(row), ones.iter().copied().find(|one| *one >= row));
                 prop_assert_eq!(bits.prev(row), ones.iter().copied().rev().find(|one| *one <= row));

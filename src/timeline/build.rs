@@ -5,7 +5,8 @@
 
 use super::columns::{Pool, TextId, reach};
 use super::origin::{Sources, origins};
-use super::store::{PLANNED, PlaceFacts, PlaceUse, RETELLING};
+use super::rows::Outer;
+use super::store::{Own, PLANNED, PlaceFacts, PlaceUse, RETELLING};
 use super::{ClaimRow, NameId, Timeline, Vocabulary, dispute};
 use crate::model::{
     Claim, Day, Event, EventPlace, Evidence, Gazetteer, Kinds, NameKind, Report, TextKind,
@@ -48,6 +49,46 @@ impl Timeline {
         let mut dropped = Dropped::default();
         events.retain_mut(|event| repair(event, &reports, &ranks, &mut dropped));
         let events = in_order(events, &reports, &ranks);
+        Self::filled(reports, events, gazetteer, dropped, kinds, None)
+    }
+
+    /// The timeline of rows of tables in full, each the event, the report and the claim of one number.
+    pub(super) fn of_window(input: BuildInput, outer: Outer) -> Self {
+        let BuildInput {
+            reports,
+            mut events,
+            gazetteer,
+        } = input;
+        debug_assert!(events.iter().all(|event| event.claims.len() == 1));
+        for event in &mut events {
+            for claim in &mut event.claims {
+                // What the row cites is told by its reader; words that are not there are no evidence.
+                if !is_anchored(&claim.evidence, &reports) {
+                    claim.evidence.paragraph = 1;
+                    claim.evidence.span = crate::text::Span::new(0, 0);
+                }
+            }
+        }
+        let dropped = Dropped::default();
+        Self::filled(
+            reports,
+            events,
+            gazetteer,
+            dropped,
+            Kinds::bundled(),
+            Some(outer),
+        )
+    }
+
+    /// The timeline of events that are in order and sound.
+    fn filled(
+        reports: Vec<Report>,
+        events: Vec<Event>,
+        gazetteer: Arc<Gazetteer>,
+        dropped: Dropped,
+        kinds: &Kinds,
+        outer: Option<Outer>,
+    ) -> Self {
         let claims = events.iter().map(|event| event.claims.as_slice());
         let sources = Sources::of(&gazetteer, &reports, claims);
         let names = events.iter().flat_map(|event| {
@@ -59,12 +100,13 @@ impl Timeline {
         });
         let vocabulary = Vocabulary::collect(&gazetteer, names);
         let mut writer = Writer {
-            timeline: Self {
+            timeline: Own {
                 vocabulary,
                 gazetteer,
                 reports,
                 dropped,
-                ..Self::default()
+                outer,
+                ..Own::default()
             },
             kinds: Pool::default(),
             claimants: Pool::default(),
@@ -183,7 +225,7 @@ fn by_content(a: &Event, b: &Event) -> Ordering {
 
 /// Fills the columns, event by event in timeline order.
 struct Writer {
-    timeline: Timeline,
+    timeline: Own,
     kinds: Pool,
     claimants: Pool,
     texts: Pool,
@@ -234,7 +276,8 @@ impl Writer {
         let event = self.timeline.events.claim_ends.len() as u32;
         let published = self
             .timeline
-            .report(claim.evidence.report)
+            .reports
+            .get(claim.evidence.report.0 as usize)
             .and_then(|report| report.published);
         let claimant = self.claimants.intern(&claim.claimant);
         let via = claim.via.as_deref().and_then(|via| self.texts.intern(via));
@@ -309,48 +352,49 @@ impl Writer {
 
     /// Makes the indexes that need all columns.
     fn finish(self) -> Timeline {
-        let mut timeline = self.timeline;
-        timeline.kinds = self.kinds.finish();
-        timeline.claimants = self.claimants.finish();
-        timeline.texts = self.texts.finish();
-        timeline.measures = self.measures.finish().iter().map(str::to_owned).collect();
-        timeline.measures.sort_unstable();
+        let mut own = self.timeline;
+        own.kinds = self.kinds.finish();
+        own.claimants = self.claimants.finish();
+        own.texts = self.texts.finish();
+        own.measures = self.measures.finish().iter().map(str::to_owned).collect();
+        own.measures.sort_unstable();
 
-        let mut vocabulary = std::mem::take(&mut timeline.vocabulary);
-        let uses = timeline.rows().flat_map(|row| {
-            let event = timeline.event(row);
-            let names = event.actors().chain(event.places());
-            names.map(move |name| (row.0, name))
-        });
-        vocabulary.post(uses);
-        timeline.vocabulary = vocabulary;
-
-        let mut by_id: Vec<u32> = timeline.rows().map(|row| row.0).collect();
-        let ids = &timeline.events.ids;
-        by_id.sort_by_key(|row| (ids.get(*row as usize), *row));
-        timeline.by_id = by_id;
-
-        let evidence = &timeline.claims.evidence;
+        let evidence = &own.claims.evidence;
         let mut by_report: Vec<u32> = (0..evidence.len() as u32).collect();
         by_report.sort_by_key(|claim| {
             let evidence = evidence[*claim as usize];
             (evidence.report, evidence.paragraph, evidence.span.start)
         });
         let mut rest = by_report.as_slice();
-        for report in 0..timeline.reports.len() {
-            let own =
+        for report in 0..own.reports.len() {
+            let of_report =
                 rest.partition_point(|claim| evidence[*claim as usize].report.0 as usize <= report);
-            let (own, others) = rest.split_at(own);
-            timeline.by_report.push(own.iter().copied());
+            let (of_report, others) = rest.split_at(of_report);
+            own.by_report.push(of_report.iter().copied());
             rest = others;
         }
 
+        let mut by_id: Vec<u32> = (0..own.events.kinds.len() as u32).collect();
+        let ids = &own.events.ids;
+        by_id.sort_by_key(|row| (ids.get(*row as usize), *row));
+        own.by_id = by_id;
+
+        let mut vocabulary = std::mem::take(&mut own.vocabulary);
+        let uses = (0..own.events.kinds.len()).flat_map(|at| {
+            let actors = own.events.actors.get(at).iter().copied();
+            let places = own.events.places.get(at).iter().map(|place| place.name);
+            actors.chain(places).map(move |name| (at as u32, name))
+        });
+        vocabulary.post(uses);
+        own.vocabulary = vocabulary;
+
+        let mut timeline = Timeline::of(own);
         let dated = || timeline.iter().filter(|event| !event.undated());
         let first = dated()
             .filter_map(|event| event.earliest().or(event.latest()))
             .min();
         let last = dated().filter_map(super::EventRef::effective_latest).max();
-        timeline.dated = first.zip(last).map(|(first, last)| first..=last);
+        timeline.own_mut().dated = first.zip(last).map(|(first, last)| first..=last);
         timeline
     }
 }

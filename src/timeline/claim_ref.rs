@@ -2,7 +2,7 @@
 //!
 //! It borrows and copies; only [`ClaimRef::date`] makes something new.
 
-use super::{ClaimRow, EventRef, Row, Timeline};
+use super::{ClaimRow, EventRef, Timeline};
 use crate::model::{
     DateBasis, EventDate, Evidence, Figure, Form, Report, ReportId, Stance, TextKind,
 };
@@ -34,7 +34,7 @@ pub struct ClaimRef<'t> {
 
 impl<'t> ClaimRef<'t> {
     pub(super) fn new(timeline: &'t Timeline, row: ClaimRow) -> Self {
-        debug_assert!((row.0 as usize) < timeline.claim_count());
+        debug_assert!((row.0 as usize) < timeline.claims.events.len());
         Self { timeline, row }
     }
 
@@ -44,12 +44,16 @@ impl<'t> ClaimRef<'t> {
 
     /// Its place among all claims.
     pub fn row(self) -> ClaimRow {
-        self.row
+        match &self.timeline.outer {
+            Some(outer) => outer.claim(self.row),
+            None => self.row,
+        }
     }
 
     /// The event it is about.
     pub fn event(self) -> EventRef<'t> {
-        EventRef::new(self.timeline, Row(self.timeline.claims.events[self.at()]))
+        let event = self.timeline.claims.events[self.at()];
+        EventRef::new(self.timeline, self.timeline.row_of_own(event))
     }
 
     /// Its id, unique in its event at least.
@@ -69,7 +73,11 @@ impl<'t> ClaimRef<'t> {
 
     /// The words that make it.
     pub fn evidence(self) -> Evidence {
-        self.timeline.claims.evidence[self.at()]
+        let mut evidence = self.timeline.claims.evidence[self.at()];
+        if let Some(outer) = &self.timeline.outer {
+            evidence.report = outer.report_id(evidence.report);
+        }
+        evidence
     }
 
     /// Further words of it.

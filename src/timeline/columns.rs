@@ -74,6 +74,14 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
+    /// Lists that lie in `items` one after the other; each ends where the next begins.
+    pub fn of(ends: Vec<u32>, items: Vec<T>) -> Self {
+        debug_assert!(
+            ends.is_sorted() && ends.last().is_none_or(|end| *end as usize == items.len())
+        );
+        Self { ends, items }
+    }
+
     /// Adds a list at the end.
     pub fn push(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);

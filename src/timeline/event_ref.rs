@@ -2,68 +2,122 @@
 //!
 //! These borrow and copy; only [`EventRef::date`] and [`EventRef::reports`] make something new.
 
+use super::rows::TableRow;
 use super::store::{PLANNED, PlaceUse, RETELLING};
 use super::{ClaimRef, ClaimRow, Dispute, NameId, Row, Timeline};
 use crate::model::{Certainty, DateBasis, Day, EventDate, Lane, Precision, ReportId, date};
 use std::ops::{Range, RangeInclusive};
 
 /// One event of a timeline.
+///
+/// Of a row of a table its columns say when, what kind, who and where; its words, its claim and its id are there only
+/// where the row is in the timeline's window, else they are empty.
 #[derive(Clone, Copy)]
 pub struct EventRef<'t> {
     timeline: &'t Timeline,
     row: Row,
+    /// Its number among the events of reports, or among the rows of tables.
+    at: At,
+}
+
+#[derive(Clone, Copy)]
+enum At {
+    Own(usize),
+    Table(TableRow),
 }
 
 impl<'t> EventRef<'t> {
     pub(super) fn new(timeline: &'t Timeline, row: Row) -> Self {
-        Self { timeline, row }
+        let at = match timeline.table_row(row) {
+            Some(number) => At::Table(number),
+            None if timeline.has_rows() => At::Own(
+                timeline
+                    .table_rows()
+                    .at(row.index())
+                    .map_or(usize::MAX, |own| own as usize),
+            ),
+            None => At::Own(row.index()),
+        };
+        Self { timeline, row, at }
     }
 
+    /// Its number among the events of reports; past them where it is a row.
     fn at(self) -> usize {
-        self.row.index()
+        match self.at {
+            At::Own(at) => at,
+            At::Table(_) => usize::MAX,
+        }
+    }
+
+    /// The row of a table that it is.
+    pub fn table_row(self) -> Option<TableRow> {
+        match self.at {
+            At::Own(_) => None,
+            At::Table(number) => Some(number),
+        }
+    }
+
+    /// The same event where its words are: of a row that is in the window, what the window has of it.
+    fn told(self) -> Self {
+        let At::Table(number) = self.at else {
+            return self;
+        };
+        let in_full = self.timeline.window().and_then(|window| {
+            let row = window.find(number)?;
+            Some(Self::new(window.inner(), row))
+        });
+        in_full.unwrap_or(self)
     }
 
     /// Its place in timeline order.
     pub fn row(self) -> Row {
-        self.row
+        match &self.timeline.outer {
+            Some(outer) => outer.row(self.row),
+            None => self.row,
+        }
     }
 
     /// Its stable id.
     pub fn id(self) -> &'t str {
-        self.timeline.events.ids.get(self.at())
+        let told = self.told();
+        told.timeline.events.ids.get(told.at())
     }
 
     /// What happened.
     pub fn headline(self) -> &'t str {
-        self.timeline.events.headlines.get(self.at())
+        let told = self.told();
+        told.timeline.events.headlines.get(told.at())
     }
 
     /// Its kind.
     pub fn kind(self) -> &'t str {
-        self.timeline.kinds.get(self.kind_index())
+        self.timeline.kind(self.kind_index()).0
     }
 
     /// Its kind, as a place in [`Timeline::kinds`].
     pub fn kind_index(self) -> usize {
-        self.timeline
-            .events
-            .kinds
-            .get(self.at())
-            .map_or(usize::MAX, |kind| *kind as usize)
+        match self.at {
+            At::Own(at) => self
+                .timeline
+                .events
+                .kinds
+                .get(at)
+                .map_or(usize::MAX, |kind| *kind as usize),
+            At::Table(number) => self.timeline.table_rows().kind(number),
+        }
     }
 
     /// The band of the timeline its kind belongs to.
     pub fn lane(self) -> Lane {
-        self.timeline
-            .lanes
-            .get(self.kind_index())
-            .copied()
-            .unwrap_or(Lane::Other)
+        self.timeline.kind(self.kind_index()).1
     }
 
     /// Whether it was announced, not (yet) happened.
     pub fn planned(self) -> bool {
-        self.has(PLANNED)
+        match self.at {
+            At::Own(_) => self.has(PLANNED),
+            At::Table(number) => self.timeline.table_rows().is_planned(number),
+        }
     }
 
     /// Whether some claim of it quotes a retelling.
@@ -86,28 +140,43 @@ impl<'t> EventRef<'t> {
 
     /// First day it can mean; `None` where undated or open at the start.
     pub fn earliest(self) -> Option<Day> {
-        self.timeline.events.dates.earliest(self.at())
+        match self.at {
+            At::Own(at) => self.timeline.events.dates.earliest(at),
+            At::Table(number) => self.timeline.table_rows().earliest(number),
+        }
     }
 
     /// Last day it can mean; `None` where undated or open at the end.
     pub fn latest(self) -> Option<Day> {
-        self.timeline.events.dates.latest(self.at())
+        match self.at {
+            At::Own(at) => self.timeline.events.dates.latest(at),
+            At::Table(number) => self.timeline.table_rows().latest(number),
+        }
     }
 
     /// Last day it can mean, where an open end stops at the last publication date of its claims, never before its
     /// earliest day; `None` where undated.
     pub fn effective_latest(self) -> Option<Day> {
-        self.timeline.events.dates.effective_latest(self.at())
+        match self.at {
+            At::Own(at) => self.timeline.events.dates.effective_latest(at),
+            At::Table(number) => self.timeline.table_rows().end(number),
+        }
     }
 
     /// Minute of the day, local to the report, where a time is given.
     pub fn minute(self) -> Option<u16> {
-        self.timeline.events.dates.minute(self.at())
+        match self.at {
+            At::Own(at) => self.timeline.events.dates.minute(at),
+            At::Table(number) => self.timeline.table_rows().minute(number),
+        }
     }
 
     /// Whether it has no date at all.
     pub fn undated(self) -> bool {
-        self.timeline.events.dates.is_undated(self.at())
+        match self.at {
+            At::Own(at) => self.timeline.events.dates.is_undated(at),
+            At::Table(number) => self.timeline.table_rows().is_undated(number),
+        }
     }
 
     /// How wide its date is.
@@ -117,19 +186,25 @@ impl<'t> EventRef<'t> {
 
     /// What its date rests on.
     pub fn basis(self) -> DateBasis {
-        self.timeline.events.dates.basis(self.at())
+        match self.at {
+            At::Own(at) => self.timeline.events.dates.basis(at),
+            At::Table(_) if self.undated() => DateBasis::None,
+            At::Table(_) => DateBasis::Words,
+        }
     }
 
     /// Its date as EDTF.
     pub fn edtf(self) -> Option<&'t str> {
-        self.timeline
-            .text(self.timeline.events.dates.edtf(self.at()))
+        let told = self.told();
+        told.timeline
+            .text(told.timeline.events.dates.edtf(told.at()))
     }
 
     /// The words its date rests on.
     pub fn date_words(self) -> Option<&'t str> {
-        self.timeline
-            .text(self.timeline.events.dates.words(self.at()))
+        let told = self.told();
+        told.timeline
+            .text(told.timeline.events.dates.words(told.at()))
     }
 
     /// Its date, put together anew.
@@ -152,34 +227,67 @@ impl<'t> EventRef<'t> {
 
     /// Who acted, was acted on, or spoke; each once.
     pub fn actors(self) -> impl ExactSizeIterator<Item = NameId> + use<'t> {
-        self.timeline.events.actors.get(self.at()).iter().copied()
+        match self.at {
+            At::Own(at) => Names::Own(self.timeline.events.actors.get(at).iter()),
+            At::Table(number) => Names::Row(self.timeline.table_rows().actors(number).into_iter()),
+        }
     }
 
     /// The names of [`EventRef::actors`].
     pub fn actor_names(self) -> impl ExactSizeIterator<Item = &'t str> + use<'t> {
-        let timeline = self.timeline;
-        self.actors().map(|id| timeline.vocabulary.name(id))
+        let vocabulary = self.timeline.vocabulary();
+        self.actors().map(|id| vocabulary.name(id))
     }
 
     /// Where, most specific first.
     pub fn places(self) -> impl ExactSizeIterator<Item = NameId> + use<'t> {
-        self.timeline
-            .events
-            .places
-            .get(self.at())
-            .iter()
-            .map(|place| place.name)
+        let own = self.timeline.events.places.get(self.at());
+        let row = match self.at {
+            At::Own(_) => None,
+            At::Table(number) => self.timeline.table_rows().place(number),
+        };
+        let count = own.len() + usize::from(row.is_some());
+        (0..count)
+            .filter_map(move |at| own.get(at).map(|place| place.name).or(row))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Where, most specific first, with governorate and coordinates: the input's own, else the gazetteer's.
     pub fn place_details(self) -> impl ExactSizeIterator<Item = PlaceRef<'t>> + use<'t> {
         let timeline = self.timeline;
-        timeline
-            .events
-            .places
-            .get(self.at())
-            .iter()
+        let told = self.told();
+        let of_row = self.table_row().and_then(|number| {
+            let id = timeline.table_rows().place(number)?;
+            let name = timeline.vocabulary().name(id);
+            let in_full = told.timeline.events.places.get(told.at()).first();
+            let at = in_full.and_then(|place| {
+                let facts = told.timeline.place_facts.get(place.facts as usize)?;
+                facts.at
+            });
+            let admin1 = timeline.table_rows().admin1(number);
+            Some(PlaceRef::told(timeline, id, name, admin1, at))
+        });
+        let own = timeline.events.places.get(self.at());
+        own.iter()
             .map(|place| PlaceRef::of(timeline, *place))
+            .chain(of_row)
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// How many people a row of a table says were harmed, by any of these measures; 0 for events of reports.
+    pub(super) fn row_harmed(self, measures: &[&str]) -> u64 {
+        self.table_row()
+            .and_then(|row| self.timeline.table_rows().figure(row))
+            .filter(|(measure, _)| measures.contains(measure))
+            .map_or(0, |(_, number)| number)
+    }
+
+    /// What the input says of each place of an event of reports, as places in the timeline's list of such.
+    pub(super) fn place_facts(self) -> impl Iterator<Item = u32> + use<'t> {
+        let places = self.timeline.events.places.get(self.at());
+        places.iter().map(|place| place.facts)
     }
 
     fn claim_rows(self) -> Range<u32> {
@@ -193,24 +301,25 @@ impl<'t> EventRef<'t> {
 
     /// Its claims, in claim order.
     pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimRef<'t>> + use<'t> {
-        let timeline = self.timeline;
-        self.claim_rows()
-            .map(|claim| ClaimRef::new(timeline, ClaimRow(claim)))
+        let told = self.told();
+        told.claim_rows()
+            .map(move |claim| ClaimRef::new(told.timeline, ClaimRow(claim)))
     }
 
     /// How many claims it has; one at least.
     pub fn claim_count(self) -> usize {
-        self.claim_rows().len()
+        match self.at {
+            At::Own(_) => self.claim_rows().len(),
+            At::Table(_) => 1,
+        }
     }
 
     /// How many independent origins stand behind its claims.
     pub fn origins(self) -> u32 {
-        self.timeline
-            .events
-            .origins
-            .get(self.at())
-            .copied()
-            .unwrap_or(0)
+        match self.at {
+            At::Own(at) => self.timeline.events.origins.get(at).copied().unwrap_or(0),
+            At::Table(_) => 1,
+        }
     }
 
     /// Where its claims disagree.
@@ -237,6 +346,32 @@ impl std::fmt::Debug for EventRef<'_> {
     }
 }
 
+/// Names of an event.
+enum Names<'t> {
+    Own(std::slice::Iter<'t, NameId>),
+    Row(std::vec::IntoIter<NameId>),
+}
+
+impl Iterator for Names<'_> {
+    type Item = NameId;
+
+    fn next(&mut self) -> Option<NameId> {
+        match self {
+            Self::Own(names) => names.next().copied(),
+            Self::Row(names) => names.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Own(names) => names.size_hint(),
+            Self::Row(names) => names.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for Names<'_> {}
+
 /// A place of an event.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaceRef<'t> {
@@ -256,18 +391,33 @@ impl<'t> PlaceRef<'t> {
     /// A place of the gazetteer lends what the input does not say, unless the input's governorate shows it to be
     /// another place of the same name.
     fn of(timeline: &'t Timeline, place: PlaceUse) -> Self {
-        let name = timeline.vocabulary.name(place.name);
+        let name = timeline.vocabulary().name(place.name);
         let own = timeline.place_facts.get(place.facts as usize);
         let own_admin1 = own.and_then(|own| own.admin1.as_deref());
+        Self::told(
+            timeline,
+            place.name,
+            name,
+            own_admin1,
+            own.and_then(|own| own.at),
+        )
+    }
+
+    /// A place of that name of which the input says these things.
+    fn told(
+        timeline: &'t Timeline,
+        id: NameId,
+        name: &'t str,
+        own_admin1: Option<&'t str>,
+        own_at: Option<(f64, f64)>,
+    ) -> Self {
         let known = timeline
             .gazetteer
             .places_named(name)
             .find(|known| own_admin1.is_none_or(|admin1| admin1 == known.admin1));
-        let at = own
-            .and_then(|own| own.at)
-            .or_else(|| known.and_then(|known| known.lat.zip(known.lon)));
+        let at = own_at.or_else(|| known.and_then(|known| known.lat.zip(known.lon)));
         Self {
-            id: place.name,
+            id,
             name,
             admin1: own_admin1.or_else(|| {
                 known

@@ -3,7 +3,7 @@
 //! An event counts once for a value, however many claims give it.
 
 use super::{Bits, ClaimRef, EventRef, Row, Timeline};
-use crate::model::{Day, Lane};
+use crate::model::{Day, Lane, UNATTRIBUTED};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -42,9 +42,17 @@ pub fn facet(timeline: &Timeline, events: &Bits, key: FacetKey) -> Vec<Facet> {
     let table = Table::of(timeline, key);
     let mut counts = vec![0u32; table.labels.len()];
     let mut of_event = Vec::new();
-    for row in events.iter().filter(|row| *row < timeline.len()) {
+    let own: Box<dyn Iterator<Item = Row>> = if timeline.has_rows() {
+        table.count_rows(timeline, events, key, &mut counts);
+        let wanted = |row: &Row| events.contains(row.index());
+        Box::new(timeline.own_rows().filter(wanted))
+    } else {
+        let rows = events.iter().filter(|row| *row < timeline.len());
+        Box::new(rows.map(|row| Row(row as u32)))
+    };
+    for row in own {
         of_event.clear();
-        table.values(timeline.event(Row(row as u32)), key, &mut of_event);
+        table.values(timeline.event(row), key, &mut of_event);
         of_event.sort_unstable();
         of_event.dedup();
         for value in &of_event {
@@ -66,11 +74,29 @@ pub fn facet(timeline: &Timeline, events: &Bits, key: FacetKey) -> Vec<Facet> {
     facets
 }
 
+/// The number of a label, new or known.
+fn number<'t>(
+    label: Cow<'t, str>,
+    numbers: &mut FxHashMap<Cow<'t, str>, usize>,
+    labels: &mut Vec<Cow<'t, str>>,
+) -> usize {
+    *numbers.entry(label).or_insert_with_key(|label| {
+        labels.push(label.clone());
+        labels.len() - 1
+    })
+}
+
+fn numbered<'t>(labels: &[Cow<'t, str>]) -> FxHashMap<Cow<'t, str>, usize> {
+    labels.iter().cloned().zip(0..).collect()
+}
+
 /// All values of one key by number, so that counting them is counting numbers.
 struct Table<'t> {
     labels: Vec<Cow<'t, str>>,
     /// The number of each report's outlet; empty for other keys.
     outlets: Vec<usize>,
+    /// For claimants and outlets of rows of tables, after one for none, the number of each.
+    of_rows: Vec<usize>,
     /// The year that number 0 stands for.
     first_year: i32,
 }
@@ -78,6 +104,7 @@ struct Table<'t> {
 impl<'t> Table<'t> {
     fn of(timeline: &'t Timeline, key: FacetKey) -> Self {
         let mut outlets = Vec::new();
+        let mut of_rows = Vec::new();
         let mut first_year = 0;
         let vocabulary = timeline.vocabulary();
         let labels = match key {
@@ -87,7 +114,18 @@ impl<'t> Table<'t> {
                 .ids()
                 .map(|id| vocabulary.name(id).into())
                 .collect(),
-            FacetKey::Claimant => timeline.claimants().map(Cow::from).collect(),
+            FacetKey::Claimant => {
+                let mut labels: Vec<Cow<'t, str>> = timeline.claimants().map(Cow::from).collect();
+                let mut numbers = numbered(&labels);
+                if timeline.has_rows() {
+                    let of_tables = timeline.row_claimants().map(Cow::from);
+                    let of_tables = std::iter::once(UNATTRIBUTED.into()).chain(of_tables);
+                    of_rows = of_tables
+                        .map(|who| number(who, &mut numbers, &mut labels))
+                        .collect();
+                }
+                labels
+            }
             FacetKey::Report => timeline
                 .reports()
                 .iter()
@@ -97,11 +135,12 @@ impl<'t> Table<'t> {
                 let mut numbers = FxHashMap::default();
                 let mut labels = Vec::new();
                 for report in timeline.reports() {
-                    let outlet = report.outlet_or_path();
-                    outlets.push(*numbers.entry(outlet).or_insert_with(|| {
-                        labels.push(outlet.into());
-                        labels.len() - 1
-                    }));
+                    let outlet = report.outlet_or_path().into();
+                    outlets.push(number(outlet, &mut numbers, &mut labels));
+                }
+                of_rows.push(usize::MAX);
+                for outlet in timeline.row_outlets() {
+                    of_rows.push(number(outlet.into(), &mut numbers, &mut labels));
                 }
                 labels
             }
@@ -115,7 +154,54 @@ impl<'t> Table<'t> {
         Self {
             labels,
             outlets,
+            of_rows,
             first_year,
+        }
+    }
+
+    /// Counts the rows of tables among `events`, column by column.
+    fn count_rows(&self, timeline: &Timeline, events: &Bits, key: FacetKey, counts: &mut [u32]) {
+        let rows = timeline.table_rows();
+        let mut add = |number: usize| {
+            if let Some(count) = counts.get_mut(number) {
+                *count += 1;
+            }
+        };
+        let kinds: Vec<usize> = rows.kind_numbers().collect();
+        let at = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(usize::MAX);
+        match key {
+            FacetKey::Kind => rows.each(events, |row| add(at(&kinds, row.kind()))),
+            FacetKey::Lane => {
+                let lane = |kind: &usize| timeline.kind(*kind).1 as usize;
+                let lanes: Vec<usize> = kinds.iter().map(lane).collect();
+                rows.each(events, |row| add(at(&lanes, row.kind())));
+            }
+            FacetKey::Actor => rows.each(events, |row| {
+                row.names().1.for_each(|actor| add(actor as usize));
+            }),
+            FacetKey::Place => rows.each(events, |row| {
+                row.names()
+                    .0
+                    .into_iter()
+                    .for_each(|place| add(place as usize));
+            }),
+            FacetKey::Claimant => rows.each(events, |row| add(at(&self.of_rows, row.claimant()))),
+            FacetKey::Outlet => rows.each(events, |row| add(at(&self.of_rows, row.outlet()))),
+            FacetKey::Report => {
+                for place in events.iter() {
+                    let table = timeline.table_row(Row(place as u32));
+                    if let Some(table) = table.and_then(|row| rows.table_of(row)) {
+                        add(table.report.0 as usize);
+                    }
+                }
+            }
+            FacetKey::Year => rows.each(events, |row| {
+                if let Some(last) = row.end() {
+                    let first = row.earliest().unwrap_or(last);
+                    let number = |day: Day| (day.year() - self.first_year) as usize;
+                    (number(first)..=number(last)).for_each(&mut add);
+                }
+            }),
         }
     }
 

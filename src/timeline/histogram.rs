@@ -39,7 +39,12 @@ pub fn histogram(
         .collect();
     // Change of the number of possible events at each bucket, so that a wide event costs two steps, not its width.
     let mut change = vec![0i64; buckets.len() + 1];
-    for event in selected(timeline, events) {
+    let each: Box<dyn Iterator<Item = EventRef<'_>>> = if timeline.has_rows() {
+        Box::new(one_by_one(timeline, events, &mut out))
+    } else {
+        Box::new(selected(timeline, events))
+    };
+    for event in each {
         let Some(last) = event.effective_latest() else {
             continue;
         };
@@ -62,6 +67,35 @@ pub fn histogram(
         bucket.possible = u32::try_from(possible).unwrap_or(0);
     }
     out
+}
+
+/// Counts the rows of tables that have a day of their own, which lie together in timeline order, and returns the other
+/// events: those of reports, and rows with wider dates.
+fn one_by_one<'t>(
+    timeline: &'t Timeline,
+    events: &'t Bits,
+    buckets: &mut [Bucket],
+) -> impl Iterator<Item = EventRef<'t>> + use<'t> {
+    let rows = timeline.table_rows();
+    let undated = rows.first_from(Day(i32::MAX));
+    for bucket in buckets {
+        let from = rows.first_from(*bucket.days.start()).min(undated);
+        let to = rows
+            .first_from(bucket.days.end().plus(1))
+            .min(undated)
+            .max(from);
+        let others = [rows.wide(from..to), rows.own_within(from..to)].concat();
+        let others = others
+            .into_iter()
+            .filter(|row| events.contains(*row as usize));
+        let all = events.rank(to) - events.rank(from);
+        bucket.certain = (all - others.count()) as u32;
+    }
+    [rows.wide(0..undated), rows.own_within(0..undated)]
+        .into_iter()
+        .flatten()
+        .filter(|row| events.contains(**row as usize))
+        .map(|row| timeline.event(Row(*row)))
 }
 
 fn selected<'t>(timeline: &'t Timeline, events: &'t Bits) -> impl Iterator<Item = EventRef<'t>> {

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod origin;
 pub mod outline;
 pub mod query;
+pub mod rows;
 #[cfg(test)]
 pub mod sample;
 mod side_by_side;
@@ -37,6 +38,7 @@ pub use find::{Finder, Hit, Scope};
 pub use histogram::{Bucket, Tick, even_buckets, histogram, ticks};
 pub use outline::{Level, Outline, outline, stretch_of};
 pub use query::{Completion, Marks, Query, QueryError, complete};
+pub use rows::{RowInFull, RowTable, TableRow, Window};
 pub use store::{ClaimRow, Row, Timeline};
 pub use stretch::{core_stretch, outside};
 pub use vocabulary::{NameId, Vocabulary};

@@ -3,6 +3,7 @@
 //! Nothing is cut silently: every stretch that has an event keeps at least one, and says how many it has. An event whose
 //! date is wider than a stretch belongs to no stretch and has one of its own, so that a year is not taken for its January.
 
+use super::rows::Rows;
 use super::{Bits, EventRef, Row, Timeline};
 use crate::model::Day;
 use rustc_hash::FxHashMap;
@@ -44,11 +45,7 @@ pub fn stretch_of(event: &EventRef<'_>, level: Level) -> Stretch {
     let (Some(earliest), Some(latest)) = own else {
         return own;
     };
-    let (first, after) = match level {
-        Level::Days => (earliest, earliest.plus(1)),
-        Level::Months => (earliest.month_start(), earliest.next_month()),
-        Level::Years => (earliest.year_start(), earliest.next_year()),
-    };
+    let (first, after) = bounds(earliest, level);
     if latest < after {
         (Some(first), Some(after.plus(-1)))
     } else {
@@ -64,26 +61,127 @@ pub fn outline(
     most: usize,
     weigh: impl Fn(&EventRef<'_>) -> u32,
 ) -> Outline {
-    let mut kept: FxHashMap<Stretch, Vec<(Reverse<u32>, u32)>> = FxHashMap::default();
-    let mut counts: FxHashMap<Stretch, u32> = FxHashMap::default();
-    let most = most.max(1);
-    for row in events.iter().take_while(|row| *row < timeline.len()) {
-        let event = timeline.event(Row(row as u32));
-        let stretch = stretch_of(&event, level);
-        *counts.entry(stretch).or_default() += 1;
-        let best = kept.entry(stretch).or_default();
-        let own = (Reverse(weigh(&event)), row as u32);
-        let place = best.partition_point(|other| *other < own);
-        if place < most {
-            best.insert(place, own);
-            best.truncate(most);
+    let mut kept = Kept {
+        stretches: FxHashMap::default(),
+        most: most.max(1),
+    };
+    if timeline.has_rows() {
+        kept.rows(timeline, events, level);
+        for row in timeline
+            .own_rows()
+            .filter(|row| events.contains(row.index()))
+        {
+            let event = timeline.event(row);
+            kept.add(stretch_of(&event, level), weigh(&event), row.0);
+        }
+    } else {
+        for row in events.iter().take_while(|row| *row < timeline.len()) {
+            let event = timeline.event(Row(row as u32));
+            kept.add(stretch_of(&event, level), weigh(&event), row as u32);
         }
     }
-    let mut rows = Bits::new(timeline.len());
-    for (_, row) in kept.into_values().flatten() {
-        rows.set(row as usize, true);
+    let rows = kept.stretches.values().flat_map(|best| &best.rows);
+    Outline {
+        rows: Bits::from_rows(timeline.len(), rows.map(|(_, row)| *row as usize)),
+        counts: kept
+            .stretches
+            .iter()
+            .map(|(stretch, best)| (*stretch, best.count))
+            .collect(),
     }
-    Outline { rows, counts }
+}
+
+/// The weightiest of a stretch so far, and the count of all.
+#[derive(Default)]
+struct Best {
+    rows: Vec<(Reverse<u32>, u32)>,
+    count: u32,
+}
+
+impl Best {
+    fn add(&mut self, weight: u32, row: u32, most: usize) {
+        self.count += 1;
+        let own = (Reverse(weight), row);
+        if self.rows.len() == most && self.rows.last().is_some_and(|last| *last < own) {
+            return;
+        }
+        let place = self.rows.partition_point(|other| *other < own);
+        self.rows.insert(place, own);
+        self.rows.truncate(most);
+    }
+}
+
+/// The weightiest of every stretch.
+struct Kept {
+    stretches: FxHashMap<Stretch, Best>,
+    most: usize,
+}
+
+impl Kept {
+    fn add(&mut self, stretch: Stretch, weight: u32, row: u32) {
+        let best = self.stretches.entry(stretch).or_default();
+        best.add(weight, row, self.most);
+    }
+
+    /// Rows of tables: those of one day lie together, and their stretch is looked up once.
+    fn rows(&mut self, timeline: &Timeline, events: &Bits, level: Level) {
+        let rows = timeline.table_rows();
+        let harm = rows.measure_marks(&super::weight::HARM);
+        // Most rows tell of few people, and each number has one weight.
+        let weights: Vec<u32> = (0..256).map(thousandths).collect();
+        for (day, places) in rows.days() {
+            let first = events.next(places.start).unwrap_or(places.end);
+            if first >= places.end {
+                continue;
+            }
+            let (from, after) = bounds(day, level);
+            let stretch = (Some(from), Some(after.plus(-1)));
+            let mut best = self.stretches.remove(&stretch).unwrap_or_default();
+            for place in events
+                .iter_from(first)
+                .take_while(|place| *place < places.end)
+            {
+                let Some(row) = rows.view(place) else {
+                    continue;
+                };
+                let harmed = Rows::harmed(row, &harm);
+                let weight = weights
+                    .get(harmed as usize)
+                    .copied()
+                    .unwrap_or_else(|| thousandths(harmed));
+                match (row.earliest(), row.latest()) {
+                    (Some(_), Some(latest)) if latest < after => {
+                        best.add(weight, place as u32, self.most);
+                    }
+                    own => self.add(own, weight, place as u32),
+                }
+            }
+            if best.count > 0 {
+                self.stretches.insert(stretch, best);
+            }
+        }
+        let undated = rows.first_from(Day(i32::MAX));
+        for place in events.iter_from(undated) {
+            if let Some(row) = rows.view(place) {
+                let weight = thousandths(Rows::harmed(row, &harm));
+                self.add((None, None), weight, place as u32);
+            }
+        }
+    }
+}
+
+/// The weight of a row in thousandths: what is kept is which weigh most, not how much.
+fn thousandths(harmed: u64) -> u32 {
+    (super::weight::of_row(harmed) * 1000.0) as u32
+}
+
+/// The first day of the stretch that `day` lies in, and the first day after it.
+fn bounds(day: Day, level: Level) -> (Day, Day) {
+    match level {
+        Level::Days => (day, day.plus(1)),
+        Level::Months => (day.month_start(), day.next_month()),
+        Level::Years => (day.year_start(), day.next_year()),
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! The timeline itself: columns of events and claims in one total order, and what finds its way in them.
 //!
-//! It is built once (see [`super::build`]) and only read afterwards; no event of it owns memory of its own.
+//! It is built once (see [`super::build`]) and only read afterwards; no event of it owns memory of its own. Events of
+//! reports are here; rows of event tables are beside them ([`super::rows`]), and [`Timeline`] is both in one order.
 
 use super::columns::{DateColumns, Lists, TextId, Texts};
+use super::rows::{Outer, RowTable, Rows, TableRow, Window};
 use super::{ClaimRef, Dispute, Dropped, EventRef, NameId, Vocabulary};
 use crate::model::{Day, Evidence, Figure, Gazetteer, Lane, Report, ReportId, Stance, TextKind};
-use rustc_hash::FxHashSet;
-use std::{ops::RangeInclusive, sync::Arc};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::{Deref, RangeInclusive};
+use std::sync::Arc;
 
 /// An event's place in timeline order, `0..timeline.len()`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,9 +82,9 @@ pub(super) struct PlaceFacts {
     pub at: Option<(f64, f64)>,
 }
 
-/// All events of a corpus, ordered.
+/// The events of reports, ordered.
 #[derive(Debug, Clone, Default)]
-pub struct Timeline {
+pub struct Own {
     pub(super) events: EventColumns,
     pub(super) claims: ClaimColumns,
     pub(super) place_facts: Vec<PlaceFacts>,
@@ -101,6 +104,29 @@ pub struct Timeline {
     pub(super) by_report: Lists<u32>,
     pub(super) dated: Option<RangeInclusive<Day>>,
     pub(super) dropped: Dropped,
+    /// What it is a window on, where it is one.
+    pub(super) outer: Option<Outer>,
+}
+
+/// All events of a corpus, ordered: those of reports, and the rows of event tables.
+///
+/// Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Timeline {
+    own: Arc<Own>,
+    rows: Arc<Rows>,
+    /// The rows that are there in full.
+    window: Option<Arc<Window>>,
+    /// Rows that the reader marked since they were read, by id.
+    marked: Arc<FxHashMap<String, TableRow>>,
+}
+
+impl Deref for Timeline {
+    type Target = Own;
+
+    fn deref(&self) -> &Own {
+        &self.own
+    }
 }
 
 impl Timeline {
@@ -109,9 +135,163 @@ impl Timeline {
         Self::default()
     }
 
+    /// The timeline of these events of reports alone.
+    pub(super) fn of(own: Own) -> Self {
+        Self {
+            own: Arc::new(own),
+            ..Self::default()
+        }
+    }
+
+    /// The events of reports, to change while building.
+    pub(super) fn own_mut(&mut self) -> &mut Own {
+        Arc::make_mut(&mut self.own)
+    }
+
+    /// The same events of reports, and rows in one order with them.
+    pub(super) fn with_rows(&self, rows: Rows) -> Self {
+        Self {
+            own: Arc::clone(&self.own),
+            rows: Arc::new(rows),
+            window: None,
+            marked: Arc::default(),
+        }
+    }
+
+    /// The same timeline with these rows in full.
+    #[must_use]
+    pub fn with_window(&self, window: Window) -> Self {
+        Self {
+            own: Arc::clone(&self.own),
+            rows: Arc::clone(&self.rows),
+            window: Some(Arc::new(window)),
+            marked: Arc::clone(&self.marked),
+        }
+    }
+
+    /// The same timeline, which finds the row at `row` by its id also when it is not in the window.
+    #[must_use]
+    pub fn with_marked(&self, row: Row) -> Self {
+        let mut timeline = self.clone();
+        if let Some(number) = self.table_row(row) {
+            let id = self.event(row).id().to_owned();
+            Arc::make_mut(&mut timeline.marked).insert(id, number);
+        }
+        timeline
+    }
+
+    /// Rows of event tables, with the order of all events.
+    pub(super) fn table_rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The rows that are there in full.
+    pub(super) fn window(&self) -> Option<&Window> {
+        self.window.as_deref()
+    }
+
+    /// Whether it holds rows of event tables.
+    pub fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// Whether it holds such rows and nothing else.
+    pub fn is_all_rows(&self) -> bool {
+        self.has_rows() && self.own_len() == 0
+    }
+
+    /// The tables whose rows it holds, in order.
+    pub fn row_tables(&self) -> &[RowTable] {
+        self.rows.tables()
+    }
+
+    /// The number of the row that an event is; `None` for events of reports.
+    pub fn table_row(&self, row: Row) -> Option<TableRow> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        let at = self.rows.at(row.index())?;
+        at.checked_sub(self.own_len() as u32).map(TableRow)
+    }
+
+    /// The table of a row, and the byte of its file at which the row begins.
+    pub fn row_place(&self, row: TableRow) -> Option<(usize, u64)> {
+        let table = self.rows.table_of(row)?;
+        let number = self.rows.tables().iter().position(|one| one == table)?;
+        Some((number, self.rows.offset(row)?))
+    }
+
+    /// Where a row of a table stands in timeline order: a look through all events.
+    pub fn place_of(&self, row: TableRow) -> Option<Row> {
+        self.rows.place_of(row).map(|place| Row(place as u32))
+    }
+
+    /// Where rows of tables stand in timeline order, each with its number: one look through all events for all of them.
+    pub fn places_of(&self, rows: &[TableRow]) -> FxHashMap<TableRow, Row> {
+        let mut wanted = vec![0u64; self.file_words()];
+        for row in rows {
+            if let Some(word) = wanted.get_mut(row.0 as usize / 64) {
+                *word |= 1 << (row.0 % 64);
+            }
+        }
+        self.rows
+            .dealt(&wanted)
+            .iter()
+            .filter_map(|place| {
+                let row = Row(place as u32);
+                Some((self.table_row(row)?, row))
+            })
+            .collect()
+    }
+
+    /// Whether an event can be told in full: one of a report always, a row where it is in the window.
+    pub fn is_in_full(&self, row: Row) -> bool {
+        self.table_row(row).is_none_or(|number| {
+            let window = self.window();
+            window.is_some_and(|window| window.find(number).is_some())
+        })
+    }
+
+    /// The rows of tables that a set of bits in file order means, in timeline order.
+    pub fn rows_in_files(&self, in_files: &[u64]) -> super::Bits {
+        self.rows.dealt(in_files)
+    }
+
+    /// How many words of bits in file order there are; the bit of a row is its number.
+    pub fn file_words(&self) -> usize {
+        self.rows.file_words()
+    }
+
+    /// Events of reports.
+    pub(super) fn own_len(&self) -> usize {
+        self.events.kinds.len()
+    }
+
+    /// Reports, those aside that are rows.
+    pub(super) fn own_reports(&self) -> u32 {
+        self.reports.len() as u32
+    }
+
+    /// Claims, those of rows aside.
+    pub(super) fn own_claims(&self) -> u32 {
+        self.claims.events.len() as u32
+    }
+
+    /// The place in timeline order of an event of reports.
+    pub(super) fn row_of_own(&self, event: u32) -> Row {
+        if self.rows.is_empty() {
+            return Row(event);
+        }
+        Row(self.rows.place_of_own(event as usize).unwrap_or(event))
+    }
+
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.events.kinds.len()
+        if self.rows.is_empty() {
+            self.own_len()
+        } else {
+            self.rows.events()
+        }
     }
 
     /// Whether there is no event.
@@ -122,6 +302,11 @@ impl Timeline {
     /// All rows, in timeline order.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row> + use<> {
         (0..self.len() as u32).map(Row)
+    }
+
+    /// The rows of the events of reports, in timeline order.
+    pub fn own_rows(&self) -> impl Iterator<Item = Row> + '_ {
+        (0..self.own_len() as u32).map(|event| self.row_of_own(event))
     }
 
     /// All events, in timeline order.
@@ -136,41 +321,84 @@ impl Timeline {
         EventRef::new(self, Row(row.0.min((self.len() as u32).saturating_sub(1))))
     }
 
-    /// The claim at `claim`, which is one of this timeline's; `None` past the last.
+    /// The claim at `claim`, which is one of this timeline's; `None` where there is none, or it is that of a row that is
+    /// not there in full.
     pub fn claim(&self, claim: ClaimRow) -> Option<ClaimRef<'_>> {
-        ((claim.0 as usize) < self.claim_count()).then(|| ClaimRef::new(self, claim))
+        if let Some(row) = claim.0.checked_sub(self.own_claims()) {
+            let window = self.window()?;
+            let inner = window.find(TableRow(row))?;
+            return window.inner().claim(ClaimRow(inner.0));
+        }
+        Some(ClaimRef::new(self, claim))
     }
 
-    /// How many claims there are.
+    /// How many claims there are; a row of a table is one.
     pub fn claim_count(&self) -> usize {
-        self.claims.events.len()
+        self.claims.events.len() + self.len() - self.own_len()
     }
 
-    /// The event of that id; the first in timeline order where several bear it.
+    /// The event of that id; the first in timeline order where several bear it. Of rows of tables only those are known
+    /// by id that the reader marked, or that are there in full.
     pub fn find(&self, id: &str) -> Option<Row> {
         let id_of = |row: &u32| self.events.ids.get(*row as usize);
         let place = self.by_id.partition_point(|row| id_of(row) < id);
-        let row = self.by_id.get(place).filter(|row| id_of(row) == id)?;
-        Some(Row(*row))
+        let own = self.by_id.get(place).filter(|row| id_of(row) == id);
+        if let Some(own) = own {
+            return Some(self.row_of_own(*own));
+        }
+        if self.rows.is_empty() {
+            return None;
+        }
+        // The window knows its rows by their places here.
+        let in_full = self.window().and_then(|window| {
+            let inner = window.inner();
+            inner.find(id).map(|row| inner.event(row).row())
+        });
+        let known = || self.marked.get(id).copied().or_else(|| self.rows.known(id));
+        in_full.or_else(|| self.place_of(known()?))
     }
 
     /// The first row that begins on `day` or later (an open start counts as its end); the first undated row, or
     /// [`Timeline::len`], where none does.
     pub fn first_from(&self, day: Day) -> usize {
+        if !self.rows.is_empty() {
+            return self.rows.first_from(day);
+        }
         self.events
             .dates
             .starts()
             .partition_point(|start| *start < day.0)
     }
 
-    /// All reports, with those that no event comes from; a [`ReportId`] is an index.
+    /// All reports, with those that no event comes from; a [`ReportId`] is an index. Rows of tables are reports too, but
+    /// not among these.
     pub fn reports(&self) -> &[Report] {
         &self.reports
     }
 
-    /// The report of that id.
+    /// The report of that id; of rows of tables those that are there in full.
     pub fn report(&self, id: ReportId) -> Option<&Report> {
-        self.reports.get(id.0 as usize)
+        if let Some(outer) = &self.outer {
+            return self.reports.get(outer.inner_report(id)?.0 as usize);
+        }
+        match &self.window {
+            Some(window) if id.0 >= self.own_reports() => window.inner().report(id),
+            _ => self.reports.get(id.0 as usize),
+        }
+    }
+
+    /// The report that a row of a table is.
+    pub fn report_of_row(&self, row: TableRow) -> ReportId {
+        ReportId(self.own_reports() + row.0)
+    }
+
+    /// The row of a table that a report is; `None` for a report that is none.
+    pub fn row_of_report(&self, report: ReportId) -> Option<TableRow> {
+        report
+            .0
+            .checked_sub(self.own_reports())
+            .map(TableRow)
+            .filter(|_| self.has_rows())
     }
 
     /// The gazetteer it was built with.
@@ -180,27 +408,64 @@ impl Timeline {
 
     /// All names of its events and of the gazetteer.
     pub fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+        if self.rows.is_empty() {
+            &self.vocabulary
+        } else {
+            self.rows.vocabulary()
+        }
     }
 
     /// The earliest and the latest day of all dated events; an open end stops at its claims' last publication date.
     pub fn dated(&self) -> Option<RangeInclusive<Day>> {
-        self.dated.clone()
+        if self.rows.is_empty() {
+            self.dated.clone()
+        } else {
+            self.rows.dated()
+        }
     }
 
     /// Distinct kinds with their lanes, in order of first sight; [`EventRef::kind_index`] counts in them.
     pub fn kinds(&self) -> impl ExactSizeIterator<Item = (&str, Lane)> {
-        self.kinds.iter().zip(self.lanes.iter().copied())
+        let (kinds, lanes) = if self.rows.is_empty() {
+            (&self.kinds, self.lanes.as_slice())
+        } else {
+            self.rows.kinds()
+        };
+        kinds.iter().zip(lanes.iter().copied())
     }
 
-    /// Distinct claimants, in order of first sight; [`ClaimRef::claimant_index`] counts in them.
+    /// One of [`Timeline::kinds`].
+    pub(super) fn kind(&self, at: usize) -> (&str, Lane) {
+        let (kinds, lanes) = if self.rows.is_empty() {
+            (&self.kinds, self.lanes.as_slice())
+        } else {
+            self.rows.kinds()
+        };
+        (kinds.get(at), lanes.get(at).copied().unwrap_or(Lane::Other))
+    }
+
+    /// Distinct claimants of reports, in order of first sight; [`ClaimRef::claimant_index`] counts in them.
     pub fn claimants(&self) -> impl ExactSizeIterator<Item = &str> {
         self.claimants.iter()
     }
 
+    /// Distinct claimants of rows of tables.
+    pub fn row_claimants(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.rows.claimants().iter()
+    }
+
+    /// Distinct outlets of rows of tables.
+    pub fn row_outlets(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.rows.outlets().iter()
+    }
+
     /// Distinct measures of all figures, in order of their letters.
     pub fn measures(&self) -> &[String] {
-        &self.measures
+        if self.rows.is_empty() {
+            &self.measures
+        } else {
+            self.rows.measures()
+        }
     }
 
     /// What building left out.
@@ -221,10 +486,18 @@ impl Timeline {
         &self,
         report: ReportId,
     ) -> impl ExactSizeIterator<Item = ClaimRef<'_>> {
-        self.by_report
-            .get(report.0 as usize)
+        let timeline = match &self.window {
+            Some(window) if report.0 >= self.own_reports() => window.inner(),
+            _ => self,
+        };
+        let report = match &timeline.outer {
+            Some(outer) => outer.inner_report(report),
+            None => Some(report),
+        };
+        report
+            .map_or(&[][..], |report| timeline.by_report.get(report.0 as usize))
             .iter()
-            .map(|claim| ClaimRef::new(self, ClaimRow(*claim)))
+            .map(|claim| ClaimRef::new(timeline, ClaimRow(*claim)))
     }
 
     /// An EDTF string, date words or a via.

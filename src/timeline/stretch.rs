@@ -6,13 +6,52 @@ use std::ops::RangeInclusive;
 
 /// Share of the narrowly dated events that a core stretch holds at least, in hundredths.
 const CORE: usize = 90;
+/// Days from first to last of a date that is dated within a month.
+const NARROW: i32 = 31;
 
 /// The shortest stretch that holds nine tenths of `events` (of those dated within a month), where it is at most half
 /// as long as the stretch of all; else the stretch of all dated events. `None` where nothing is dated.
 pub fn core_stretch(timeline: &Timeline, events: &Bits) -> Option<RangeInclusive<Day>> {
-    let mut days: Vec<Day> = Vec::new();
+    // For each day how many narrowly dated events begin on it; and from when to when any event is.
+    let (days, all) = if timeline.has_rows() {
+        by_day(timeline, events)
+    } else {
+        one_by_one(
+            timeline,
+            events.iter().take_while(|row| *row < timeline.len()),
+        )
+    };
+    let (from, to) = all?;
+    let count: usize = days.iter().map(|(_, count)| count).sum();
+    let wanted = (count * CORE).div_ceil(100).max(1);
+    let mut shortest: Option<(i32, Day, Day)> = None;
+    let (mut first, mut held) = (0, 0);
+    for (last, count) in &days {
+        held += count;
+        while held - days[first].1 >= wanted {
+            held -= days[first].1;
+            first += 1;
+        }
+        let length = last.0.saturating_sub(days[first].0.0);
+        if held >= wanted && shortest.is_none_or(|(shortest, ..)| length < shortest) {
+            shortest = Some((length, days[first].0, *last));
+        }
+    }
+    match shortest {
+        Some((length, first, last)) if length <= to.0.saturating_sub(from.0) / 2 => {
+            Some(first..=last)
+        }
+        _ => Some(from..=to),
+    }
+}
+
+/// Days with the number of narrow events that begin on each, ascending; first and last day of all.
+type ByDay = (Vec<(Day, usize)>, Option<(Day, Day)>);
+
+fn one_by_one(timeline: &Timeline, rows: impl Iterator<Item = usize>) -> ByDay {
+    let mut days: Vec<(Day, usize)> = Vec::new();
     let mut all: Option<(Day, Day)> = None;
-    for row in events.iter().take_while(|row| *row < timeline.len()) {
+    for row in rows {
         let event = timeline.event(Row(row as u32));
         let (Some(first), last) = (
             event.earliest().or(event.latest()),
@@ -22,29 +61,44 @@ pub fn core_stretch(timeline: &Timeline, events: &Bits) -> Option<RangeInclusive
         };
         let last = last.unwrap_or(first);
         all = Some(all.map_or((first, last), |(from, to)| (from.min(first), to.max(last))));
-        if last.0.saturating_sub(first.0) <= 31 {
-            days.push(first);
+        if last.0.saturating_sub(first.0) <= NARROW {
+            // Timeline order ascends by the first day.
+            match days.last_mut() {
+                Some((day, count)) if *day == first => *count += 1,
+                _ => days.push((first, 1)),
+            }
         }
     }
-    let (from, to) = all?;
-    // Timeline order ascends by the first day, so every window of `wanted` days in a row is a candidate.
-    let wanted = (days.len() * CORE).div_ceil(100);
-    let shortest = days
-        .windows(wanted.max(1))
-        .map(|window| {
-            (
-                window[window.len() - 1].0.saturating_sub(window[0].0),
-                window[0],
-                window[window.len() - 1],
-            )
-        })
-        .min_by_key(|(length, ..)| *length);
-    match shortest {
-        Some((length, first, last)) if length <= to.0.saturating_sub(from.0) / 2 => {
-            Some(first..=last)
+    (days, all)
+}
+
+/// The same where rows of tables are among the events: days are counted, and only wide dates looked at.
+fn by_day(timeline: &Timeline, events: &Bits) -> ByDay {
+    let rows = timeline.table_rows();
+    let mut days = Vec::new();
+    let mut all: Option<(Day, Day)> = None;
+    for (day, places) in rows.days() {
+        let count = events.rank(places.end) - events.rank(places.start);
+        if count == 0 {
+            continue;
         }
-        _ => Some(from..=to),
+        all = Some(all.map_or((day, day), |(from, to)| (from, to.max(day))));
+        let others = [rows.wide(places.clone()), rows.own_within(places)];
+        let mut too_wide = 0;
+        for row in others.into_iter().flatten() {
+            if !events.contains(*row as usize) {
+                continue;
+            }
+            if let Some(last) = timeline.event(Row(*row)).effective_latest() {
+                all = all.map(|(from, to)| (from, to.max(last)));
+                too_wide += usize::from(last.0.saturating_sub(day.0) > NARROW);
+            }
+        }
+        if count > too_wide {
+            days.push((day, count - too_wide));
+        }
     }
+    (days, all)
 }
 
 /// How many of `events` begin before `days`, and how many after; undated ones are neither.

@@ -4,20 +4,44 @@
 
 use super::columns::{Lists, Texts};
 use crate::model::{Actor, Gazetteer, NameKind, Place};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// A name of the vocabulary. Actors come before places, each in order of their letters.
+/// A name of the vocabulary. Actors come before places, each in order of their letters; names that only rows of tables
+/// bear come after both, in order of first sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameId(pub u32);
 
 /// All names of a timeline and its gazetteer.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    names: Texts,
+    names: Arc<Texts>,
     /// How many of the names are actors; the others are places.
     actors: usize,
-    rows: Lists<u32>,
+    more: Arc<More>,
+    rows: Arc<Lists<u32>>,
     gazetteer: Arc<Gazetteer>,
+}
+
+/// Names that only rows of tables bear.
+#[derive(Debug, Default)]
+struct More {
+    names: Texts,
+    kinds: Vec<NameKind>,
+    /// Their numbers in order of kind and letters, sorted when first asked for.
+    sorted: OnceLock<Vec<u32>>,
+}
+
+impl More {
+    fn find(&self, kind: NameKind, name: &str) -> Option<u32> {
+        let key = |at: u32| (self.kinds[at as usize], self.names.get(at as usize));
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<u32> = (0..self.kinds.len() as u32).collect();
+            sorted.sort_unstable_by(|a, b| key(*a).cmp(&key(*b)));
+            sorted
+        });
+        let found = sorted.binary_search_by(|at| key(*at).cmp(&(kind, name)));
+        found.ok().map(|at| sorted[at])
+    }
 }
 
 impl Vocabulary {
@@ -46,10 +70,26 @@ impl Vocabulary {
         }
         let actors = sorted.partition_point(|(kind, _)| *kind == NameKind::Actor);
         Self {
-            names,
+            names: Arc::new(names),
             actors,
-            rows: Lists::default(),
+            more: Arc::default(),
+            rows: Arc::default(),
             gazetteer: Arc::clone(gazetteer),
+        }
+    }
+
+    /// The same names and these, which it does not have, with the rows of all.
+    pub(super) fn with(&self, names: Texts, kinds: Vec<NameKind>, rows: Lists<u32>) -> Self {
+        Self {
+            names: Arc::clone(&self.names),
+            actors: self.actors,
+            more: Arc::new(More {
+                names,
+                kinds,
+                sorted: OnceLock::new(),
+            }),
+            rows: Arc::new(rows),
+            gazetteer: Arc::clone(&self.gazetteer),
         }
     }
 
@@ -59,16 +99,18 @@ impl Vocabulary {
         pairs.sort_unstable();
         pairs.dedup();
         let mut rest = pairs.as_slice();
+        let mut rows = Lists::default();
         for id in 0..self.len() as u32 {
             let (own, others) = rest.split_at(rest.partition_point(|(name, _)| name.0 <= id));
-            self.rows.push(own.iter().map(|(_, row)| *row));
+            rows.push(own.iter().map(|(_, row)| *row));
             rest = others;
         }
+        self.rows = Arc::new(rows);
     }
 
     /// How many names there are.
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.names.len() + self.more.kinds.len()
     }
 
     /// Whether there is no name.
@@ -83,12 +125,23 @@ impl Vocabulary {
 
     /// The canonical name.
     pub fn name(&self, id: NameId) -> &str {
-        self.names.get(id.0 as usize)
+        let at = id.0 as usize;
+        match at.checked_sub(self.names.len()) {
+            None => self.names.get(at),
+            Some(more) => self.more.names.get(more),
+        }
     }
 
     /// Whether it is an actor or a place.
     pub fn kind(&self, id: NameId) -> NameKind {
-        if (id.0 as usize) < self.actors {
+        let at = id.0 as usize;
+        if let Some(more) = at.checked_sub(self.names.len()) {
+            self.more
+                .kinds
+                .get(more)
+                .copied()
+                .unwrap_or(NameKind::Place)
+        } else if at < self.actors {
             NameKind::Actor
         } else {
             NameKind::Place
@@ -124,7 +177,7 @@ impl Vocabulary {
     pub fn find(&self, kind: NameKind, name: &str) -> Option<NameId> {
         let (mut low, mut high) = match kind {
             NameKind::Actor => (0, self.actors),
-            NameKind::Place => (self.actors, self.len()),
+            NameKind::Place => (self.actors, self.names.len()),
         };
         while low < high {
             let middle = low.midpoint(high);
@@ -134,6 +187,7 @@ impl Vocabulary {
                 std::cmp::Ordering::Equal => return Some(NameId(middle as u32)),
             }
         }
-        None
+        let more = self.more.find(kind, name)?;
+        Some(NameId((self.names.len() + more as usize) as u32))
     }
 }

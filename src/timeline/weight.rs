@@ -41,7 +41,7 @@ const SIZE: f32 = 0.4;
 const MOST_HARMED: u64 = 1_000_000;
 
 /// Measures that count people harmed.
-const HARM: [&str; 8] = [
+pub(super) const HARM: [&str; 8] = [
     "killed",
     "wounded",
     "casualties",
@@ -53,7 +53,12 @@ const HARM: [&str; 8] = [
 ];
 
 /// How much an event weighs; above 0, without an upper end.
+///
+/// A row of a table is one mention of the day it happened, told first of all.
 pub fn weight(event: &EventRef<'_>) -> f32 {
+    if event.table_row().is_some() {
+        return of_row(event.row_harmed(&HARM));
+    }
     // By report, its mention. Events have few reports, and a list of few is searched fastest from end to end.
     let mut mentions: Vec<(ReportId, f32)> = Vec::new();
     let mut harmed = 0;
@@ -84,6 +89,12 @@ pub fn weight(event: &EventRef<'_>) -> f32 {
     let origins = ORIGIN * event.origins().saturating_sub(1) as f32;
     let size = (1.0 + harmed.min(MOST_HARMED) as f32).log10();
     (mentions + origins).powf(POWER) * (1.0 + SIZE * size)
+}
+
+/// The weight of a row of a table that says so many people were harmed.
+pub(super) fn of_row(harmed: u64) -> f32 {
+    let size = (1.0 + harmed.min(MOST_HARMED) as f32).log10();
+    (SAME_DAY * (1.0 + PROMINENT)).powf(POWER) * (1.0 + SIZE * size)
 }
 
 /// What a mention is worth that was published so many days after the event.

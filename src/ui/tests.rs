@@ -13,6 +13,7 @@ fn state(width: u16, height: u16) -> State {
     let loaded = Loaded {
         timeline: Arc::new(sample::timeline()),
         problems: Arc::from([]),
+        rows: crate::corpus::RowFiles::default(),
         sources: Arc::from([]),
         quoted: Arc::from([]),
         complete: true,

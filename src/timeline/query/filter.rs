@@ -6,9 +6,10 @@
 use super::{
     DateTest, Days, Expr, FigureTest, Marks, NamedKey, Query, State, Term, measure_key, names,
 };
-use crate::model::{Certainty, Day, Evidence, Lane, NameKind, Precision};
+use crate::model::{Certainty, Day, Evidence, Lane, NameKind, Precision, UNATTRIBUTED, date};
 use crate::text::Needle;
-use crate::timeline::{Bits, EventRef, Row, Timeline};
+use crate::timeline::rows::RowView;
+use crate::timeline::{Bits, EventRef, Timeline};
 
 impl Query {
     /// The rows of `timeline` that it matches.
@@ -18,6 +19,25 @@ impl Query {
             None => all,
             Some(expr) => Run { timeline, marks }.expr(expr, &all),
         }
+    }
+
+    /// All words it searches the texts for, those behind a `not` too, each once.
+    pub fn texts(&self) -> Vec<&str> {
+        fn collect<'q>(expr: &'q Expr, out: &mut Vec<&'q str>) {
+            match expr {
+                Expr::And(members) | Expr::Or(members) => {
+                    members.iter().for_each(|member| collect(member, out));
+                }
+                Expr::Not(inner) => collect(inner, out),
+                Expr::Term(Term::Text(words)) if !out.contains(&words.as_str()) => out.push(words),
+                Expr::Term(_) => {}
+            }
+        }
+        let mut out = Vec::new();
+        if let Some(expr) = &self.expr {
+            collect(expr, &mut out);
+        }
+        out
     }
 
     /// The words it searches the texts for, those behind a `not` left out: what a reader wants to see marked.
@@ -85,21 +105,49 @@ impl<'t> Run<'t> {
         match term {
             Term::Text(words) => {
                 let needle = Needle::new(words);
-                self.keep(within, |event| self.says(event, &needle))
+                let mut found = self.keep(within, |event| self.says(event, &needle), |_| false);
+                // The texts of rows lie in their files; whoever can read them has searched them.
+                if let Some(searched) = self.marks.texts.get(words.as_str())
+                    && searched.len() == within.len()
+                {
+                    let mut searched = Bits::clone(searched);
+                    searched.and(within);
+                    found.or(&searched);
+                }
+                found
             }
             Term::Named(key, value) => self.named(*key, value, within),
             Term::Lane(lane) => self.lane(*lane, within),
             Term::Is(state) => self.state(*state, within),
-            Term::Date(test, days) => self.keep(within, |event| passes(event, *test, days)),
+            Term::Date(test, days) => self.keep(
+                within,
+                |event| passes(Dates::of(event), *test, days),
+                |row| passes(Dates::of_row(row), *test, days),
+            ),
             Term::Figure(measure, test) => self.figure(measure, *test, within),
         }
     }
 
-    /// The rows of `within` whose event `keep` says yes to.
-    fn keep(&self, within: &Bits, keep: impl Fn(EventRef<'t>) -> bool) -> Bits {
+    /// The rows of `within` whose event `keep` says yes to, or `keep_row` where they are rows of tables.
+    fn keep(
+        &self,
+        within: &Bits,
+        keep: impl Fn(EventRef<'t>) -> bool,
+        keep_row: impl Fn(RowView<'_>) -> bool,
+    ) -> Bits {
+        let passes = |row: &crate::timeline::Row| {
+            within.contains(row.index()) && keep(self.timeline.event(*row))
+        };
+        if self.timeline.has_rows() {
+            let mut found = self.timeline.table_rows().keep(within, keep_row);
+            for row in self.timeline.own_rows().filter(passes) {
+                found.set(row.index(), true);
+            }
+            return found;
+        }
         let rows = within
             .iter()
-            .filter(|row| keep(self.timeline.event(Row(*row as u32))));
+            .filter(|row| keep(self.timeline.event(crate::timeline::Row(*row as u32))));
         Bits::from_rows(within.len(), rows)
     }
 
@@ -141,8 +189,12 @@ impl<'t> Run<'t> {
             NamedKey::Place => {
                 let meant = names::places(timeline, value);
                 let mut found = self.bearing(&meant.ids, within);
-                if !meant.facts.is_empty() {
-                    found.or(&self.keep(within, |event| meant.says_itself(timeline, event.row())));
+                if meant.looks_at_facts() {
+                    found.or(&self.keep(
+                        within,
+                        |event| meant.says_itself(event),
+                        |row| meant.row_says_itself(row),
+                    ));
                 }
                 found
             }
@@ -151,27 +203,57 @@ impl<'t> Run<'t> {
                     .kinds()
                     .map(|(kind, _)| needle.is_in(kind))
                     .collect();
-                self.keep(within, |event| kinds.get(event.kind_index()) == Some(&true))
+                let of_rows = timeline.table_rows().kind_marks(&kinds);
+                self.keep(
+                    within,
+                    |event| kinds.get(event.kind_index()) == Some(&true),
+                    |row| of_rows.get(row.kind()) == Some(&true),
+                )
             }
             NamedKey::Claimant => {
                 let claimants: Vec<bool> =
                     timeline.claimants().map(|who| needle.is_in(who)).collect();
-                self.keep(within, |event| {
-                    event
-                        .claims()
-                        .any(|claim| claimants.get(claim.claimant_index()) == Some(&true))
-                })
+                let mut of_rows = vec![needle.is_in(UNATTRIBUTED)];
+                of_rows.extend(timeline.row_claimants().map(|who| needle.is_in(who)));
+                self.keep(
+                    within,
+                    |event| {
+                        event
+                            .claims()
+                            .any(|claim| claimants.get(claim.claimant_index()) == Some(&true))
+                    },
+                    |row| of_rows.get(row.claimant()) == Some(&true),
+                )
             }
             NamedKey::Outlet => {
-                self.reported(within, |report| needle.is_in(report.outlet_or_path()))
+                let mut found =
+                    self.reported(within, |report| needle.is_in(report.outlet_or_path()));
+                if timeline.has_rows() {
+                    let mut of_rows = vec![false];
+                    of_rows.extend(timeline.row_outlets().map(|outlet| needle.is_in(outlet)));
+                    let rows = timeline.table_rows();
+                    found.or(&rows.keep(within, |row| of_rows.get(row.outlet()) == Some(&true)));
+                }
+                found
             }
-            NamedKey::Report => self.reported(within, |report| {
-                needle.is_in(&report.path)
-                    || report
-                        .title
-                        .as_deref()
-                        .is_some_and(|title| needle.is_in(title))
-            }),
+            NamedKey::Report => {
+                let is_meant = |report: &crate::model::Report| {
+                    needle.is_in(&report.path)
+                        || report
+                            .title
+                            .as_deref()
+                            .is_some_and(|title| needle.is_in(title))
+                };
+                let mut found = self.reported(within, is_meant);
+                if timeline.has_rows() {
+                    let rows = timeline.table_rows();
+                    found.or(&rows.in_tables(within, |table| {
+                        needle.is_in(&table.path)
+                            || timeline.report(table.report).is_some_and(is_meant)
+                    }));
+                }
+                found
+            }
         }
     }
 
@@ -196,19 +278,30 @@ impl<'t> Run<'t> {
     }
 
     fn lane(&self, lane: Lane, within: &Bits) -> Bits {
-        self.keep(within, |event| event.lane() == lane)
+        let kinds: Vec<bool> = self.timeline.kinds().map(|(_, of)| of == lane).collect();
+        let of_rows = self.timeline.table_rows().kind_marks(&kinds);
+        self.keep(
+            within,
+            |event| event.lane() == lane,
+            |row| of_rows.get(row.kind()) == Some(&true),
+        )
     }
 
     fn state(&self, state: State, within: &Bits) -> Bits {
         match state {
             State::Starred => Self::listed(within, self.marks.starred.iter()),
             State::Noted => Self::listed(within, self.marks.noted.iter()),
-            State::Disputed => self.keep(within, EventRef::disputed),
-            State::Planned => self.keep(within, EventRef::planned),
-            State::Dated => self.keep(within, |event| !event.undated()),
-            State::Undated => self.keep(within, EventRef::undated),
-            State::Open => self.keep(within, |event| event.precision() == Precision::Open),
-            State::Retelling => self.keep(within, EventRef::retelling),
+            // A row is one claim: it cannot disagree with itself, and is nobody's retelling.
+            State::Disputed => self.keep(within, EventRef::disputed, |_| false),
+            State::Retelling => self.keep(within, EventRef::retelling, |_| false),
+            State::Planned => self.keep(within, EventRef::planned, |row| row.is_planned()),
+            State::Dated => self.keep(within, |event| !event.undated(), |row| !row.is_undated()),
+            State::Undated => self.keep(within, EventRef::undated, |row| row.is_undated()),
+            State::Open => self.keep(
+                within,
+                |event| event.precision() == Precision::Open,
+                |row| row.is_open(),
+            ),
         }
     }
 
@@ -224,32 +317,63 @@ impl<'t> Run<'t> {
             return Bits::new(within.len());
         }
         let wanted = test.range();
-        self.keep(within, |event| {
-            event.claims().any(|claim| {
-                claim.figures().any(|figure| {
-                    measures.contains(&figure.measure.as_str())
-                        && wanted.is_none_or(|wanted| {
-                            figure.range().is_some_and(|range| range.meets(wanted))
-                        })
+        let of_rows = self.timeline.table_rows().measure_marks(&measures);
+        self.keep(
+            within,
+            |event| {
+                event.claims().any(|claim| {
+                    claim.figures().any(|figure| {
+                        measures.contains(&figure.measure.as_str())
+                            && wanted.is_none_or(|wanted| {
+                                figure.range().is_some_and(|range| range.meets(wanted))
+                            })
+                    })
                 })
-            })
-        })
+            },
+            |row| {
+                row.figure().is_some_and(|(measure, range)| {
+                    of_rows.get(measure) == Some(&true)
+                        && wanted.is_none_or(|wanted| range.meets(wanted))
+                })
+            },
+        )
     }
 }
 
-/// Whether an event's date passes; one without a date passes nothing.
-fn passes(event: EventRef<'_>, test: DateTest, days: &Days) -> bool {
-    let days = days.days();
-    match test {
-        DateTest::Possibly => event.certainty(days) != Certainty::Not,
-        DateTest::Certainly => event.certainty(days) == Certainty::Certainly,
-        // An open start can lie before any day.
-        DateTest::Before => {
-            !event.undated() && event.earliest().unwrap_or(Day(i32::MIN)) < *days.start()
+/// The days that a test looks at.
+#[derive(Clone, Copy)]
+struct Dates {
+    earliest: Option<Day>,
+    /// Last day, where an open end stops; `None` where undated.
+    end: Option<Day>,
+}
+
+impl Dates {
+    fn of(event: EventRef<'_>) -> Self {
+        Self {
+            earliest: event.earliest(),
+            end: event.effective_latest(),
         }
-        DateTest::After => event
-            .effective_latest()
-            .is_some_and(|latest| latest > *days.end()),
+    }
+
+    fn of_row(row: RowView<'_>) -> Self {
+        Self {
+            earliest: row.earliest(),
+            end: row.end(),
+        }
+    }
+}
+
+/// Whether a date passes; none passes nothing.
+fn passes(dates: Dates, test: DateTest, days: &Days) -> bool {
+    let days = days.days();
+    let Dates { earliest, end } = dates;
+    match test {
+        DateTest::Possibly => date::certainty(earliest, end, days) != Certainty::Not,
+        DateTest::Certainly => date::certainty(earliest, end, days) == Certainty::Certainly,
+        // An open start can lie before any day.
+        DateTest::Before => end.is_some() && earliest.unwrap_or(Day(i32::MIN)) < *days.start(),
+        DateTest::After => end.is_some_and(|latest| latest > *days.end()),
     }
 }
 

@@ -358,6 +358,7 @@ fn timelines() -> impl Strategy<Value = (Timeline, Marks)> {
         let marks = Marks {
             starred: Bits::from_fn(timeline.len(), |row| starred >> row & 1 == 1),
             noted: Bits::from_fn(timeline.len(), |row| noted >> row & 1 == 1),
+            ..Marks::default()
         };
         (timeline, marks)
     })

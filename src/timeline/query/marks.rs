@@ -1,15 +1,19 @@
-//! What the reader marked, as rows.
+//! What is known of rows beside the timeline: what the reader marked, and which rows of tables have words in their texts.
 
 use crate::model::Overrides;
 use crate::timeline::{Bits, Timeline};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
-/// Rows that the reader marked, for `is:starred` and `is:noted`.
+/// Rows that the reader marked, for `is:starred` and `is:noted`, and those in whose texts words were found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marks {
     /// Starred events.
     pub starred: Bits,
     /// Events with a note.
     pub noted: Bits,
+    /// By words, the rows of tables whose texts have them, as far as they were searched.
+    pub texts: FxHashMap<String, Arc<Bits>>,
 }
 
 impl Marks {
@@ -18,6 +22,7 @@ impl Marks {
         Self {
             starred: Bits::new(len),
             noted: Bits::new(len),
+            texts: FxHashMap::default(),
         }
     }
 
@@ -33,6 +38,7 @@ impl Marks {
         Self {
             starred: rows(&mut overrides.starred.iter()),
             noted: rows(&mut overrides.notes.keys()),
+            texts: FxHashMap::default(),
         }
     }
 }

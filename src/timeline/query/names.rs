@@ -5,7 +5,8 @@
 
 use crate::model::{Gazetteer, NameKind, Place};
 use crate::text::{Needle, alike, fold_name, skeleton};
-use crate::timeline::{NameId, Row, Timeline, Vocabulary};
+use crate::timeline::rows::RowView;
+use crate::timeline::{EventRef, NameId, Timeline, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The names a value means.
@@ -91,17 +92,26 @@ pub(super) struct MeantPlaces {
     /// For each combination of facts that the input gives of its places, whether it says to lie there; empty where none
     /// does.
     pub facts: Vec<bool>,
+    /// The same for each governorate that rows of tables name, after one for none; empty where none does.
+    pub of_rows: Vec<bool>,
 }
 
 impl MeantPlaces {
-    /// Whether the event at `row` says itself that a place of it lies there.
-    pub fn says_itself(&self, timeline: &Timeline, row: Row) -> bool {
-        timeline
-            .events
-            .places
-            .get(row.index())
-            .iter()
-            .any(|place| self.facts.get(place.facts as usize) == Some(&true))
+    /// Whether what the input says of places can make a difference.
+    pub fn looks_at_facts(&self) -> bool {
+        !self.facts.is_empty() || !self.of_rows.is_empty()
+    }
+
+    /// Whether an event of reports says itself that a place of it lies there.
+    pub fn says_itself(&self, event: EventRef<'_>) -> bool {
+        event
+            .place_facts()
+            .any(|facts| self.facts.get(facts as usize) == Some(&true))
+    }
+
+    /// Whether a row says so.
+    pub fn row_says_itself(&self, row: RowView<'_>) -> bool {
+        self.of_rows.get(row.admin1()) == Some(&true)
     }
 }
 
@@ -110,10 +120,22 @@ impl MeantPlaces {
 pub(super) fn places(timeline: &Timeline, value: &str) -> MeantPlaces {
     let vocabulary = timeline.vocabulary();
     let meant = meant(vocabulary, NameKind::Place, value);
-    if !meant.exactly {
+    // A governorate that the gazetteer does not know is meant by the name that the input gives it.
+    let wanted = fold_name(value).text;
+    let is_wanted = |admin1: &str| fold_name(admin1).text == wanted;
+    let governorates_of_input = || {
+        let of_reports = timeline.place_facts.iter();
+        of_reports.filter_map(|facts| facts.admin1.as_deref())
+    };
+    let is_governorate = || {
+        let of_rows = timeline.table_rows().governorates();
+        governorates_of_input().chain(of_rows).any(is_wanted)
+    };
+    if !meant.exactly && !is_governorate() {
         return MeantPlaces {
             ids: meant.ids,
             facts: Vec::new(),
+            of_rows: Vec::new(),
         };
     }
     let named: Vec<&str> = meant.ids.iter().map(|id| vocabulary.name(*id)).collect();
@@ -126,20 +148,26 @@ pub(super) fn places(timeline: &Timeline, value: &str) -> MeantPlaces {
         .collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut facts: Vec<bool> = timeline
-        .place_facts
-        .iter()
-        .map(|facts| {
-            facts
-                .admin1
-                .as_deref()
-                .is_some_and(|admin1| within.names_governorate(admin1))
-        })
+    let is_within = |admin1: &str| {
+        within.names_governorate(admin1) || (within.is_nowhere() && is_wanted(admin1))
+    };
+    let of_facts = timeline.place_facts.iter();
+    let mut facts: Vec<bool> = of_facts
+        .map(|facts| facts.admin1.as_deref().is_some_and(is_within))
         .collect();
     if !facts.contains(&true) {
         facts.clear();
     }
-    MeantPlaces { ids, facts }
+    let mut of_rows = vec![false];
+    of_rows.extend(timeline.table_rows().governorates().map(is_within));
+    if !of_rows.contains(&true) {
+        of_rows.clear();
+    }
+    MeantPlaces {
+        ids,
+        facts,
+        of_rows,
+    }
 }
 
 /// What lies in some places.
@@ -196,6 +224,11 @@ impl<'g> Within<'g> {
             }
         }
         within
+    }
+
+    /// Whether the gazetteer knows none of the places.
+    fn is_nowhere(&self) -> bool {
+        self.names.is_empty() && self.governorates.is_empty()
     }
 
     /// Whether `admin1`, of a place whose country nobody says, is one of the governorates.

@@ -155,13 +155,20 @@ pub(super) fn texts(key: NamedKey, timeline: &Timeline) -> Vec<Value> {
         }
         NamedKey::Kind => timeline.kinds().map(|(kind, _)| uncounted(kind)).collect(),
         NamedKey::Claimant if counts => facets(FacetKey::Claimant, &|_| String::new()),
-        NamedKey::Claimant => timeline.claimants().map(uncounted).collect(),
+        NamedKey::Claimant => {
+            let of_rows = timeline.row_claimants();
+            let mut claimants: Vec<&str> = timeline.claimants().chain(of_rows).collect();
+            claimants.sort_unstable();
+            claimants.dedup();
+            claimants.into_iter().map(uncounted).collect()
+        }
         NamedKey::Outlet if counts => facets(FacetKey::Outlet, &|_| String::new()),
         NamedKey::Outlet => {
             let mut outlets: Vec<&str> = timeline
                 .reports()
                 .iter()
                 .map(crate::model::Report::outlet_or_path)
+                .chain(timeline.row_outlets())
                 .collect();
             outlets.sort_unstable();
             outlets.dedup();

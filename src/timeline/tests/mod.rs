@@ -6,6 +6,8 @@ mod random;
 mod time;
 mod values;
 
+pub(super) use random::inputs;
+
 use super::{Timeline, sample};
 use crate::model::Day;
 
@@ -14,7 +16,7 @@ fn day(text: &str) -> Day {
 }
 
 /// All that can be read of a timeline, so that two can be compared.
-fn told(timeline: &Timeline) -> Vec<String> {
+pub(super) fn told(timeline: &Timeline) -> Vec<String> {
     timeline
         .iter()
         .map(|event| {

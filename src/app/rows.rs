@@ -1,0 +1,145 @@
+//! Rows of tables in the browser: which of them the next frame shows in full, and which words are searched in their texts.
+
+use super::effect::RowsWanted;
+use super::state::{State, View};
+use super::{Effect, Notice};
+use crate::corpus::rows::{Found, Search};
+use crate::timeline::{Row, Timeline, Window};
+use std::sync::Arc;
+
+/// Searches that are remembered.
+const REMEMBERED: usize = 8;
+
+/// A search that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Searching {
+    /// The words.
+    pub words: String,
+    /// Rows that were looked at, in thousandths of all.
+    pub share: u16,
+}
+
+impl State {
+    /// What the outside world must read so that the next frame shows rows of tables in full, and what it must search.
+    pub(super) fn rows_wanted(&mut self) -> Vec<Effect> {
+        if !self.timeline().has_rows() {
+            return Vec::new();
+        }
+        let mut effects = self.search_wanted();
+        let mut rows = self.rows_shown();
+        let is_there = |row: &Row| self.timeline().is_in_full(*row);
+        let alone = match self.views.last() {
+            Some(View::Reader(reader)) => reader.event.filter(|row| self.alone != Some(*row)),
+            _ => None,
+        };
+        if alone.is_some() || !rows.iter().all(is_there) {
+            rows.sort_unstable();
+            rows.dedup();
+            effects.push(Effect::ReadRows(RowsWanted {
+                timeline: Arc::clone(&self.corpus.timeline),
+                files: self.corpus.rows.clone(),
+                rows,
+                alone: match self.views.last() {
+                    Some(View::Reader(reader)) => reader.event,
+                    _ => None,
+                },
+            }));
+        }
+        effects
+    }
+
+    /// The rows that stand on the screen, or may with the next key.
+    fn rows_shown(&self) -> Vec<Row> {
+        let height = usize::from(self.panes().list.height) + 1;
+        let top = self.list.top.map_or(0, Row::index);
+        let mut rows: Vec<Row> = self
+            .shown()
+            .iter_from(top)
+            .take(height)
+            .map(|row| Row(row as u32))
+            .collect();
+        rows.extend(self.list.selected);
+        rows.extend(self.views.iter().filter_map(View::event));
+        rows.extend(self.current_event());
+        rows.retain(|row| self.timeline().table_row(*row).is_some());
+        rows
+    }
+
+    /// Takes rows in full, as far as they are of the timeline that is shown.
+    pub(super) fn rows_read(
+        &mut self,
+        timeline: &Arc<Timeline>,
+        window: Window,
+        notice: Option<Notice>,
+    ) {
+        if !Arc::ptr_eq(timeline, &self.corpus.timeline) {
+            return;
+        }
+        self.alone = match self.views.last() {
+            Some(View::Reader(reader)) => reader.event,
+            _ => None,
+        };
+        self.corpus.timeline = Arc::new(timeline.with_window(window));
+        if notice.is_some() {
+            self.notice = notice;
+        }
+        self.fit_detail(false);
+    }
+
+    /// Which search is to go on, where that is another than the one that does.
+    fn search_wanted(&mut self) -> Vec<Effect> {
+        let wanted = self
+            .filter
+            .query
+            .texts()
+            .into_iter()
+            .find(|words| !self.searched.iter().any(|done| done == words))
+            .map(str::to_owned);
+        let going_on = self.searching.as_ref().map(|searching| &searching.words);
+        if going_on == wanted.as_ref() {
+            return Vec::new();
+        }
+        let Some(words) = wanted else {
+            self.searching = None;
+            return vec![Effect::StopSearch];
+        };
+        self.searching = Some(Searching {
+            words: words.clone(),
+            share: 0,
+        });
+        vec![Effect::Search(Search {
+            timeline: Timeline::clone(&self.corpus.timeline),
+            files: self.corpus.rows.clone(),
+            words,
+        })]
+    }
+
+    /// Takes what a search found: the list shows it as it comes.
+    pub(super) fn found_rows(&mut self, found: Found) {
+        let Some(searching) = &mut self.searching else {
+            return;
+        };
+        if searching.words != found.words || found.rows.len() != self.corpus.timeline.len() {
+            return;
+        }
+        searching.share = found.share;
+        if found.done {
+            self.searching = None;
+            if self.searched.len() == REMEMBERED {
+                let oldest = self.searched.remove(0);
+                self.marks.texts.remove(&oldest);
+            }
+            self.searched.push(found.words.clone());
+        }
+        self.marks.texts.insert(found.words, Arc::new(found.rows));
+        self.refilter();
+    }
+
+    /// Forgets what was searched: rows are other numbers now.
+    pub(super) fn forget_searches(&mut self) {
+        self.searching = None;
+        self.searched.clear();
+        self.marks.texts.clear();
+        self.alone = None;
+    }
+}

@@ -1,0 +1,51 @@
+//! Event tables as a corpus has them: their files kept open, their rows read into columns, and read again in full where a
+//! screen or an export wants them.
+//!
+//! What a row means is [`super::table`]'s; how columns are kept is [`crate::timeline::rows`]'.
+
+mod describe;
+mod file;
+mod full;
+mod open;
+mod read;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub(super) use describe::as_report;
+pub use file::RowFile;
+pub(super) use open::{Opened, open};
+pub(super) use read::{Source, read_rows};
+pub use search::{Found, Search};
+
+use std::sync::Arc;
+
+/// The files of all tables whose rows a timeline holds, in the timeline's order of tables. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct RowFiles(pub(super) Arc<Vec<Arc<RowFile>>>);
+
+impl RowFiles {
+    /// The files.
+    pub fn iter(&self) -> impl Iterator<Item = &RowFile> {
+        self.0.iter().map(|file| &**file)
+    }
+
+    /// Whether there is no table.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first file that is not what it was when it was read, in words.
+    pub fn change(&self) -> Option<String> {
+        self.iter().find_map(RowFile::change)
+    }
+}
+
+impl PartialEq for RowFiles {
+    /// Whether they are the same files, opened once.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for RowFiles {}

@@ -1,0 +1,203 @@
+//! Tells whether a file is an event table, by its beginning, and opens it to be read where it lies.
+
+use super::{RowFile, Source};
+use crate::corpus::decode::{extension, unpacked_name};
+use crate::corpus::gather::{Found, Gatherer, Opened as Handle};
+use crate::corpus::reading::{encoding, gz};
+use crate::corpus::table::{ColumnMap, RowError, Table};
+use flate2::read::MultiGzDecoder;
+use std::io::{self, Cursor, Read, Seek};
+use std::sync::Arc;
+
+/// Bytes by which a table is told.
+const HEAD: usize = 256 << 10;
+/// A table in UTF-16 is read whole; it may have so many bytes.
+const MOST_WIDE: u64 = 256 << 20;
+
+/// A table, and where its rows come from.
+pub(in crate::corpus) struct Opened {
+    pub file: Arc<RowFile>,
+    pub source: Source<'static>,
+}
+
+/// Opens a file as a table; `None` where it is none, or none that is read row by row.
+///
+/// # Errors
+/// Why a table cannot be used, and what can be done.
+pub(in crate::corpus) fn open(
+    found: &Found,
+    gatherer: &mut Gatherer,
+    map: Option<&ColumnMap>,
+) -> Result<Option<Opened>, RowError> {
+    let name = unpacked_name(&found.name);
+    let file = name.rsplit('/').next().unwrap_or(name);
+    // What is called so lists events with claims, also while it is half saved.
+    let is_curated = matches!(file, "events.json" | "events.jsonl");
+    let may_be_table = !is_curated
+        && !matches!(
+            extension(name).as_str(),
+            "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml"
+        );
+    if !may_be_table {
+        return Ok(None);
+    }
+    let Some(handle) = gatherer.opened(found) else {
+        return Ok(None);
+    };
+    Opening { found, map }.of(handle)
+}
+
+struct Opening<'o> {
+    found: &'o Found,
+    map: Option<&'o ColumnMap>,
+}
+
+impl Opening<'_> {
+    fn of(&self, handle: Handle) -> Result<Option<Opened>, RowError> {
+        let mut head = Vec::new();
+        match handle {
+            Handle::Bytes(bytes) if gz::is_packed(&bytes) => {
+                let packed = bytes.len() as u64;
+                self.packed(Box::new(Cursor::new(bytes)), packed)
+            }
+            Handle::Bytes(bytes) => {
+                head.extend_from_slice(&bytes[..bytes.len().min(HEAD)]);
+                if encoding::is_utf16(&head) {
+                    return self.wide(&*bytes);
+                }
+                let whole = head.len() == bytes.len();
+                let table = self.sniff(&head, whole)?;
+                Ok(table.map(|table| {
+                    let name = self.found;
+                    let file =
+                        RowFile::held(&name.name, &name.shown, name.path.clone(), bytes, table);
+                    Opened {
+                        file: Arc::new(file),
+                        source: Source::File,
+                    }
+                }))
+            }
+            Handle::Spilled(mut file) => {
+                let length = file.metadata().map_or(0, |meta| meta.len());
+                let is_read = file.rewind().is_ok()
+                    && (&file).take(HEAD as u64).read_to_end(&mut head).is_ok();
+                if !is_read {
+                    return Ok(None);
+                }
+                if gz::is_packed(&head) {
+                    return self.packed(Box::new(Cursor::new(head).chain(file)), length);
+                }
+                if encoding::is_utf16(&head) {
+                    return self.wide(Cursor::new(head).chain(file));
+                }
+                let table = self.sniff(&head, head.len() as u64 == length)?;
+                let found = self.found;
+                Ok(table.map(|table| Opened {
+                    file: Arc::new(RowFile::spilled(
+                        &found.name,
+                        &found.shown,
+                        None,
+                        file,
+                        table,
+                    )),
+                    source: Source::File,
+                }))
+            }
+            Handle::File(file) => {
+                let length = file.metadata().map_or(0, |meta| meta.len());
+                if (&file).take(HEAD as u64).read_to_end(&mut head).is_err() {
+                    return Ok(None);
+                }
+                if gz::is_packed(&head) {
+                    let packed = Cursor::new(head).chain(file);
+                    return self.packed(Box::new(packed), length);
+                }
+                if encoding::is_utf16(&head) {
+                    return self.wide(Cursor::new(head).chain(file));
+                }
+                let Some(table) = self.sniff(&head, head.len() as u64 == length)? else {
+                    return Ok(None);
+                };
+                let found = self.found;
+                let path = found.path.clone().unwrap_or_default();
+                let file = RowFile::open(&found.name, &found.shown, path, file, table);
+                Ok(file.ok().map(|file| Opened {
+                    file: Arc::new(file),
+                    source: Source::File,
+                }))
+            }
+        }
+    }
+
+    fn sniff(&self, head: &[u8], whole: bool) -> Result<Option<Table>, RowError> {
+        if head.contains(&0) {
+            return Ok(None);
+        }
+        Table::sniff(head, whole, unpacked_name(&self.found.name), self.map)
+    }
+
+    /// What `bytes` unpack to goes to a file without a name while it is read.
+    fn packed(&self, bytes: Box<dyn Read + Send>, length: u64) -> Result<Option<Opened>, RowError> {
+        let mut stream = MultiGzDecoder::new(bytes);
+        let mut head = vec![0; HEAD];
+        let mut filled = 0;
+        while filled < HEAD {
+            match stream.read(&mut head[filled..]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                // What cannot be unpacked is told by who reads it whole.
+                Err(_) => return Ok(None),
+            }
+        }
+        head.truncate(filled);
+        if encoding::is_utf16(&head) {
+            return self.wide(Cursor::new(head).chain(stream));
+        }
+        let Some(table) = self.sniff(&head, filled < HEAD)? else {
+            return Ok(None);
+        };
+        let found = self.found;
+        let spill = tempfile::tempfile().map_err(|error| RowError {
+            why: format!("there is no room to unpack it: {error}; unpack it and name the file"),
+        })?;
+        let file = RowFile::spilled(&found.name, &found.shown, found.path.clone(), spill, table);
+        Ok(Some(Opened {
+            file: Arc::new(file),
+            source: Source::Packed(Box::new(Cursor::new(head).chain(stream)), length),
+        }))
+    }
+
+    /// A table in UTF-16 is decoded as a whole.
+    fn wide(&self, bytes: impl Read) -> Result<Option<Opened>, RowError> {
+        let mut all = Vec::new();
+        let read: io::Result<usize> = bytes.take(MOST_WIDE + 1).read_to_end(&mut all);
+        if read.is_err() {
+            return Ok(None);
+        }
+        let text = encoding::decode(&all).text.into_owned().into_bytes();
+        let head = &text[..text.len().min(HEAD)];
+        let Some(table) = self.sniff(head, head.len() == text.len())? else {
+            return Ok(None);
+        };
+        if all.len() as u64 > MOST_WIDE {
+            return Err(RowError {
+                why: format!(
+                    "is UTF-16 and larger than {} MB; save it as UTF-8",
+                    MOST_WIDE >> 20
+                ),
+            });
+        }
+        let found = self.found;
+        let file = RowFile::held(
+            &found.name,
+            &found.shown,
+            found.path.clone(),
+            text.into(),
+            table,
+        );
+        Ok(Some(Opened {
+            file: Arc::new(file),
+            source: Source::File,
+        }))
+    }
+}

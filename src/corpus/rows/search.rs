@@ -1,0 +1,323 @@
+//! Searches the texts of rows for words, through the file, on all cores, and tells what is found as it comes.
+//!
+//! A row has the words where its text, its own headline or a name in its columns has them, folded as all searching is.
+//! Most rows are told by their bytes: letters of the words in their order, whatever signs stand between them. What passes,
+//! and rows with letters beyond ASCII or with escapes, are decoded and looked at as the reader sees them.
+
+use super::{RowFile, RowFiles};
+use crate::corpus::growing::Stop;
+use crate::corpus::table::Scratch;
+use crate::text::Needle;
+use crate::timeline::{Bits, TableRow, Timeline};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Rows that one thread takes at a time.
+const TAKEN: u32 = 4096;
+/// Letters from the most frequent to the rarest in English news and names; signs not among them are rarer.
+const FREQUENT: &[u8] = b"eatinorsldhcumfpgybwvk0123jxqz456789";
+
+/// What a search has found so far.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The words that are looked for.
+    pub words: String,
+    /// The rows that have them, in timeline order.
+    pub rows: Bits,
+    /// Rows that were looked at, in thousandths of all.
+    pub share: u16,
+    /// Whether all were.
+    pub done: bool,
+}
+
+/// Words to look for in the rows of a timeline; equal to a search for the same words in the same files.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The files of its tables.
+    pub files: RowFiles,
+    /// The words.
+    pub words: String,
+}
+
+impl PartialEq for Search {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.words, &self.files) == (&other.words, &other.files)
+    }
+}
+
+impl Eq for Search {}
+
+impl Search {
+    /// All rows that have the words.
+    pub fn all(&self, threads: usize) -> Bits {
+        let found = Mutex::new(Bits::new(self.timeline.len()));
+        self.run(threads, &Stop::default(), &|so_far| {
+            if so_far.done {
+                *found.lock().unwrap_or_else(PoisonError::into_inner) = so_far.rows;
+            }
+        });
+        found.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks through all rows in so many threads; `tell` hears of what is found: first as soon as there is something, then
+    /// each time the share that was looked at has doubled, last of all. Nothing more once `stop` is on.
+    pub fn run(&self, threads: usize, stop: &Stop, tell: &(dyn Fn(Found) + Sync)) {
+        let pattern = Pattern::new(&self.words);
+        let words = self.timeline.file_words();
+        let blocks = (words * 64).div_ceil(TAKEN as usize);
+        let found = Mutex::new(Told {
+            bits: vec![0u64; words],
+            looked: 0,
+            told: 0,
+        });
+        let next = AtomicUsize::new(0);
+        let by_name = self.named(&pattern.needle);
+        thread::scope(|scope| {
+            for _ in 0..threads.max(1) {
+                scope.spawn(|| {
+                    let mut reader = Reader::default();
+                    loop {
+                        let block = next.fetch_add(1, Ordering::Relaxed);
+                        if block >= blocks || stop.is_on() {
+                            return;
+                        }
+                        let hits = self.block(block as u32 * TAKEN, &pattern, &mut reader);
+                        let mut told = found.lock().unwrap_or_else(PoisonError::into_inner);
+                        let at = block * TAKEN as usize / 64;
+                        for (word, hit) in told.bits[at..].iter_mut().zip(&hits) {
+                            *word |= hit;
+                        }
+                        told.looked += 1;
+                        let is_first = told.told == 0 && hits.iter().any(|word| *word > 0);
+                        let is_due = told.told > 0 && told.looked >= 4 * told.told;
+                        if (is_first || is_due) && told.looked < blocks {
+                            told.told = told.looked;
+                            let bits = told.bits.clone();
+                            let share = told.looked * 1000 / blocks;
+                            drop(told);
+                            tell(self.found(&bits, &by_name, share as u16, false));
+                        }
+                    }
+                });
+            }
+        });
+        if !stop.is_on() {
+            let told = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+            tell(self.found(&told.bits, &by_name, 1000, true));
+        }
+    }
+
+    fn found(&self, bits: &[u64], by_name: &Bits, share: u16, done: bool) -> Found {
+        let mut rows = self.timeline.rows_in_files(bits);
+        rows.or(by_name);
+        Found {
+            words: self.words.clone(),
+            rows,
+            share,
+            done,
+        }
+    }
+
+    /// The rows that bear a name which has the words.
+    fn named(&self, needle: &Needle) -> Bits {
+        let vocabulary = self.timeline.vocabulary();
+        let names = vocabulary
+            .ids()
+            .filter(|id| vocabulary.events(*id) > 0 && needle.is_in(vocabulary.name(*id)));
+        let rows = names
+            .flat_map(|id| vocabulary.rows_of(id))
+            .map(|row| *row as usize)
+            .filter(|row| {
+                self.timeline
+                    .table_row(crate::timeline::Row(*row as u32))
+                    .is_some()
+            });
+        Bits::from_rows(self.timeline.len(), rows)
+    }
+
+    /// Looks at the rows from number `first` on that one thread took, as bits.
+    fn block(&self, first: u32, pattern: &Pattern, reader: &mut Reader) -> Vec<u64> {
+        let mut hits = vec![0u64; TAKEN as usize / 64];
+        let places: Vec<(u32, usize, u64)> = (0..TAKEN)
+            .filter_map(|at| {
+                let (table, offset) = self.timeline.row_place(TableRow(first + at))?;
+                Some((at, table, offset))
+            })
+            .collect();
+        for stretch in places.chunk_by(|a, b| a.1 == b.1) {
+            let Some(file) = self.files.0.get(stretch[0].1) else {
+                continue;
+            };
+            if !file.is_as_read() {
+                continue;
+            }
+            // Where the row after the last begins is not known here: it is read by itself.
+            for (at, range) in reader.stretch(file, stretch) {
+                if pattern.is_in(file, &reader.bytes[range], &mut reader.scratch) {
+                    hits[at as usize / 64] |= 1 << (at % 64);
+                }
+            }
+        }
+        hits
+    }
+}
+
+struct Told {
+    bits: Vec<u64>,
+    /// Stretches that were looked at.
+    looked: usize,
+    /// And were when something was told last.
+    told: usize,
+}
+
+/// What a thread reads into.
+#[derive(Default)]
+struct Reader {
+    bytes: Vec<u8>,
+    scratch: Scratch,
+}
+
+/// Bytes that are read at once at most; rows that are longer together are read one by one.
+const MOST_AT_ONCE: u64 = 16 << 20;
+
+impl Reader {
+    /// Reads the rows of a stretch, and says where in `bytes` each is.
+    fn stretch(
+        &mut self,
+        file: &RowFile,
+        rows: &[(u32, usize, u64)],
+    ) -> Vec<(u32, std::ops::Range<usize>)> {
+        let (from, last) = (rows[0].2, rows[rows.len() - 1].2);
+        let mut one = Vec::new();
+        let length = match file.record(last, &mut one) {
+            Ok(Some(range)) => range.end as u64,
+            _ => 0,
+        };
+        let end = last + length;
+        if end - from > MOST_AT_ONCE {
+            // Very long rows: what is between their beginnings is still read, in pieces of one row.
+            self.bytes.clear();
+            let mut out = Vec::new();
+            for (at, _, offset) in rows {
+                if let Ok(Some(range)) = file.record(*offset, &mut one) {
+                    let start = self.bytes.len();
+                    self.bytes.extend_from_slice(&one[range]);
+                    out.push((*at, start..self.bytes.len()));
+                }
+            }
+            return out;
+        }
+        self.bytes.resize((end - from) as usize, 0);
+        let count = file.fill(from, &mut self.bytes).unwrap_or(0);
+        self.bytes.truncate(count);
+        let ends = rows
+            .iter()
+            .skip(1)
+            .map(|(_, _, offset)| *offset)
+            .chain([end]);
+        rows.iter()
+            .zip(ends)
+            .map(|((at, _, offset), end)| {
+                let range = (offset - from) as usize..(end - from) as usize;
+                (*at, range.start.min(count)..range.end.min(count))
+            })
+            .collect()
+    }
+}
+
+/// Words as they are looked for in bytes.
+struct Pattern {
+    needle: Needle,
+    /// Letters and digits of the words, in lower case; `None` where some are not of ASCII.
+    letters: Option<Vec<u8>>,
+    /// The place of the rarest of them.
+    rare: usize,
+    /// Whether they have letters beyond ASCII, which no row of ASCII without escapes has.
+    is_foreign: bool,
+}
+
+impl Pattern {
+    fn new(words: &str) -> Self {
+        let folded = crate::text::fold_text(words);
+        let letters: Vec<u8> = folded.bytes().filter(u8::is_ascii_alphanumeric).collect();
+        let rank = |letter: &u8| FREQUENT.iter().position(|one| one == letter);
+        let rare = (0..letters.len())
+            .max_by_key(|at| rank(&letters[*at]))
+            .unwrap_or(0);
+        Self {
+            needle: Needle::new(words),
+            letters: (folded.is_ascii() && !letters.is_empty()).then_some(letters),
+            rare,
+            is_foreign: !folded.is_ascii(),
+        }
+    }
+
+    /// Whether a row has the words.
+    fn is_in(&self, file: &RowFile, row: &[u8], scratch: &mut Scratch) -> bool {
+        match &self.letters {
+            // A row with other letters, or with escapes that may be some, is decoded; so is one that passes.
+            Some(letters) if is_plain(row) && !has(row, letters, self.rare) => return false,
+            // Letters beyond ASCII are not in a row of ASCII without escapes.
+            None if self.is_foreign && row.is_ascii() && memchr::memchr(b'\\', row).is_none() => {
+                return false;
+            }
+            _ => {}
+        }
+        let words = file.table.words(row, scratch);
+        self.needle.is_in(&words.text) || self.needle.is_in(&words.headline)
+    }
+}
+
+/// Whether a row is ASCII, and its backslashes stand before quotes alone.
+fn is_plain(row: &[u8]) -> bool {
+    row.is_ascii() && memchr::memchr_iter(b'\\', row).all(|at| row.get(at + 1) == Some(&b'"'))
+}
+
+/// Whether the letters follow each other in `row`, signs between them aside.
+fn has(row: &[u8], letters: &[u8], rare: usize) -> bool {
+    let sign = letters[rare];
+    let fits = |at: usize| {
+        let before = letters[..rare].iter().rev();
+        let after = letters[rare + 1..].iter();
+        let mut left = row[..at]
+            .iter()
+            .rev()
+            .filter(|byte| byte.is_ascii_alphanumeric());
+        let mut right = row[at + 1..]
+            .iter()
+            .filter(|byte| byte.is_ascii_alphanumeric());
+        let same = |letter: &u8, byte: Option<&u8>| {
+            byte.is_some_and(|byte| byte.to_ascii_lowercase() == *letter)
+        };
+        before.into_iter().all(|letter| same(letter, left.next()))
+            && after.into_iter().all(|letter| same(letter, right.next()))
+    };
+    memchr::memchr2_iter(sign, sign.to_ascii_uppercase(), row).any(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_found_whatever_stands_between() {
+        let has = |row: &str, words: &str| {
+            let pattern = Pattern::new(words);
+            has(
+                row.as_bytes(),
+                pattern.letters.as_deref().unwrap(),
+                pattern.rare,
+            )
+        };
+        assert!(has("{\"notes\":\"In TALBISEH\"}", "talbi"));
+        assert!(has("a'Talbi", "atalbi"));
+        assert!(has("black-market", "black market"));
+        assert!(!has("tal bi", "talbix"));
+        assert!(!has("", "x"));
+        assert!(has("x", "x"));
+    }
+}

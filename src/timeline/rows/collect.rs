@@ -1,0 +1,252 @@
+//! Takes rows of a table into columns: one [`Collector`] a thread, and a [`Store`] that puts their chunks in order.
+
+use super::block::{BLOCK, Block, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, UNDATED};
+use super::lists::{Lists, Met, Sort, Taken};
+use crate::model::{ReportId, RowFacts};
+use crate::timeline::Timeline;
+use std::sync::Arc;
+
+/// Rows of one chunk of a table, in the order of the file.
+#[derive(Debug, Default)]
+pub struct Chunk(Block);
+
+impl Chunk {
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Takes rows, in one thread.
+#[derive(Debug)]
+pub struct Collector {
+    met: Met,
+    block: Block,
+}
+
+impl Collector {
+    /// Adds a row that begins at byte `offset` of its table; rows of a chunk ascend. False where the chunk is too long
+    /// to say where the row begins: it is to be taken first.
+    #[must_use]
+    pub fn push(&mut self, facts: &RowFacts<'_>, offset: u64) -> bool {
+        let block = &mut self.block;
+        if block.start.is_empty() {
+            block.base = offset;
+        }
+        if !block.takes(offset) {
+            return false;
+        }
+        let at = block.len();
+        let mut flags = if facts.planned { PLANNED } else { 0 };
+        let (start, span) = match (facts.earliest, facts.latest) {
+            (None, None) => (UNDATED, 0),
+            (Some(first), None) => {
+                flags |= OPEN_END;
+                (first.0, 0)
+            }
+            (None, Some(last)) => {
+                flags |= OPEN_START;
+                (last.0, 0)
+            }
+            (Some(first), Some(last)) => (
+                first.0,
+                u32::try_from(i64::from(last.0) - i64::from(first.0)).unwrap_or(0),
+            ),
+        };
+        if facts.minute.is_some() {
+            flags |= HAS_MINUTE;
+        }
+        block.start.push(start);
+        block.at.push((offset - block.base) as u32);
+        match u16::try_from(span) {
+            Ok(span) if span < u16::MAX => block.span.push(at, span),
+            _ => {
+                block.span.push(at, u16::MAX);
+                block.wide.push((at as u32, span));
+            }
+        }
+        block.minute.push(at, facts.minute.unwrap_or(0));
+        block.flags.push(at, flags);
+        let met = &mut self.met;
+        let mut id = |sort: Sort, text: &str| {
+            if text.is_empty() {
+                0
+            } else {
+                met.id(sort, text) + 1
+            }
+        };
+        let kind = if facts.sub_kind.is_empty() {
+            id(Sort::Kind, &facts.kind)
+        } else {
+            // Both halves together, as an event has it; a few dozen of them in a table.
+            let mut both = String::with_capacity(facts.kind.len() + facts.sub_kind.len() + 1);
+            both.push_str(&facts.kind);
+            both.push('/');
+            both.push_str(&facts.sub_kind);
+            id(Sort::Kind, &both)
+        };
+        block.kind.push(at, kind);
+        block.place.push(at, id(Sort::Place, &facts.place));
+        block.admin1.push(at, id(Sort::Admin1, &facts.admin1));
+        let first = id(Sort::Actor, &facts.actors[0]);
+        let second = id(Sort::Actor, &facts.actors[1]);
+        let second = if second == first { 0 } else { second };
+        block.actors[0].push(at, first);
+        block.actors[1].push(at, second);
+        let begun = block.more_actors.len();
+        for actor in &facts.more_actors {
+            let actor = id(Sort::Actor, actor);
+            let is_new = actor > 0
+                && actor != first
+                && actor != second
+                && !block.more_actors[begun..].contains(&(at as u32, actor));
+            if is_new {
+                block.more_actors.push((at as u32, actor));
+            }
+        }
+        if facts.low.is_some() || facts.high.is_some() {
+            block
+                .measure
+                .push(at, id(Sort::Measure, &facts.measure) as u16);
+        } else {
+            block.measure.push(at, 0);
+        }
+        // A number plus one; what is beyond all counting is the greatest.
+        let number = |number: Option<u64>| {
+            number.map_or(0, |number| {
+                u32::try_from(number)
+                    .unwrap_or(u32::MAX - 1)
+                    .saturating_add(1)
+            })
+        };
+        block.low.push(at, number(facts.low));
+        block.high.push(at, number(facts.high));
+        block.outlet.push(at, id(Sort::Outlet, &facts.outlet));
+        block.claimant.push(at, id(Sort::Claimant, &facts.claimant));
+        true
+    }
+
+    /// The rows taken since the last time.
+    pub fn take(&mut self) -> Chunk {
+        Chunk(std::mem::take(&mut self.block))
+    }
+}
+
+/// A table among the rows of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowTable {
+    /// What `report` of its rows begins with: the path of the file.
+    pub path: String,
+    /// The report that stands for the table as a whole.
+    pub report: ReportId,
+    /// Its first row among all rows.
+    pub first: u32,
+}
+
+/// The rows of all tables, as they are read.
+#[derive(Debug)]
+pub struct Store {
+    own: Timeline,
+    lists: Arc<Lists>,
+    blocks: Vec<Arc<Block>>,
+    tables: Vec<RowTable>,
+    len: usize,
+    /// Whether the next row begins a block.
+    fresh: bool,
+    /// Events that were marked before, by id, with their rows.
+    known: Vec<(String, u32)>,
+}
+
+impl Store {
+    /// No rows yet beside the events of `own`, a timeline without rows.
+    pub fn new(own: Timeline) -> Self {
+        Self {
+            lists: Arc::new(Lists::new(own.vocabulary())),
+            own,
+            blocks: Vec::new(),
+            tables: Vec::new(),
+            len: 0,
+            fresh: true,
+            known: Vec::new(),
+        }
+    }
+
+    /// What takes rows for it in one thread.
+    pub fn collector(&self) -> Collector {
+        Collector {
+            met: Met::new(Arc::clone(&self.lists)),
+            block: Block::default(),
+        }
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Begins a table: the chunks that follow are of it. `report` stands for it as a whole.
+    pub fn begin(&mut self, path: String, report: ReportId) {
+        self.tables.push(RowTable {
+            path,
+            report,
+            // Offsets are of one file: a block ends where its table does, and the numbers of rows leave a gap.
+            first: (self.blocks.len() * BLOCK) as u32,
+        });
+        self.fresh = true;
+    }
+
+    /// Adds the next chunk of the table that was begun last; returns the number of its first row.
+    pub fn append(&mut self, chunk: &Chunk) -> u32 {
+        let Chunk(rows) = chunk;
+        let mut first = None;
+        let mut from = 0;
+        while from < rows.len() {
+            let last = self.blocks.last().filter(|_| !self.fresh);
+            let fits = last.map_or(0, |last| last.fits(rows, from, BLOCK - last.len()));
+            if fits == 0 {
+                self.blocks.push(Arc::default());
+                self.fresh = false;
+                continue;
+            }
+            let at = (self.blocks.len() - 1) * BLOCK;
+            if let Some(block) = self.blocks.last_mut() {
+                first.get_or_insert(at + block.len());
+                Arc::make_mut(block).extend(rows, from, from + fits);
+            }
+            from += fits;
+            self.len += fits;
+        }
+        first.unwrap_or(self.blocks.len() * BLOCK) as u32
+    }
+
+    /// Notes that the event of that id is row `row`.
+    pub fn know(&mut self, id: String, row: u32) {
+        self.known.push((id, row));
+    }
+
+    /// The timeline of all that is there now.
+    pub fn timeline(&self) -> Timeline {
+        super::order::timeline(
+            &self.own,
+            &self.blocks,
+            self.len,
+            &self.tables,
+            self.take(),
+            &self.known,
+        )
+    }
+
+    fn take(&self) -> Taken {
+        self.lists.take()
+    }
+}
