@@ -3,11 +3,9 @@
 use super::Notice;
 use super::state::State;
 use super::when::When;
-use crate::timeline::{Bits, EventRef, Level, outline, stretch_of, weight};
+use crate::timeline::outline::{KEPT, by_weight};
+use crate::timeline::{Bits, EventRef, Level, outline, outline_of_all, stretch_of};
 use std::sync::Arc;
-
-/// Events that a stretch keeps.
-const MOST: usize = 3;
 
 impl State {
     /// The events that the list shows: those the filter leaves, or the weightiest of them.
@@ -20,15 +18,13 @@ impl State {
     /// Zooms the list to a level, or to every event.
     pub(super) fn zoom_list(&mut self, level: Option<Level>) {
         self.level = level;
+        let is_all = self.filter.query.is_empty();
         self.outline = level.map(|level| {
-            Arc::new(outline(
-                self.timeline(),
-                &self.filter.rows,
-                level,
-                MOST,
-                // In thousandths: what is drawn is which weigh most, not how much.
-                |event| (weight(event) * 1000.0) as u32,
-            ))
+            if is_all {
+                return outline_of_all(self.timeline(), level);
+            }
+            let rows = &self.filter.rows;
+            Arc::new(outline(self.timeline(), rows, level, KEPT, by_weight))
         });
         self.keep_selection();
     }

@@ -43,9 +43,17 @@ impl State {
             title.fill(columns.title);
             line.extend(title);
             if columns.counts {
-                let events = self.timeline().events_of_report(id).count();
-                let claims = self.timeline().claims_of_report(id).count();
-                line.push(format!("{events:>7}{claims:>7}"), Role::Dim);
+                let rows = self.timeline().rows_of_table(id);
+                let events = self.timeline().events_of_report(id).count() + rows;
+                let claims = self.timeline().claims_of_report(id).count() + rows;
+                let short = |count: usize| match count {
+                    0..1_000_000 => count.to_string(),
+                    _ => format!("{:.1}M", count as f64 / 1e6),
+                };
+                line.push(
+                    format!("{:>7}{:>7}", short(events), short(claims)),
+                    Role::Dim,
+                );
             }
             line.fill(width);
             lines.push(line.fitted(width, signs.ellipsis()));

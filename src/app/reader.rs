@@ -111,6 +111,9 @@ impl State {
                 .and_then(EventRef::date_words);
             signs.words(&self.open_date_words(words, Context::Reader))
         };
+        if report.text == TextKind::Row {
+            return self.row_head(id, report, width);
+        }
         let published = report.published.map_or_else(open, when::day_with_weekday);
         let mut source = Line::blank();
         if report.text == TextKind::Retelling {
@@ -129,6 +132,47 @@ impl State {
         let width = usize::from(width);
         vec![
             title_line(report).fitted(width, signs.ellipsis()),
+            source.fitted(width, signs.ellipsis()),
+        ]
+    }
+
+    /// The same of a row of a table, or of a table as a whole: what it is, and where it stands.
+    fn row_head(&self, id: ReportId, report: &Report, width: u16) -> Vec<Line> {
+        let signs = self.signs();
+        let width = usize::from(width);
+        let mut title = Line::of(" ", Role::Plain);
+        let mut source = Line::of(" ", Role::Plain);
+        match self.timeline().row_of_report(id) {
+            Some(_) => {
+                let event = self.timeline().events_of_report(id).next();
+                let headline = event.map_or("", |row| self.timeline().event(row).headline());
+                title.push(headline, Role::Title);
+                source.push("row of an event table", Role::Heading);
+                source.push(format!("{}{}", signs.dot(), report.path), Role::Plain);
+                if let Some(outlet) = &report.outlet {
+                    source.push(signs.dot(), Role::Dim);
+                    source.push(outlet, Role::Accent);
+                }
+                if let Some(published) = report.published {
+                    let published = when::day_with_weekday(published);
+                    source.push(format!("{}{published}", signs.dot()), Role::Plain);
+                }
+            }
+            None => {
+                title.push(&report.path, Role::Title);
+                source.push(report.title.as_deref().unwrap_or_default(), Role::Heading);
+                let rows = self.timeline().rows_of_table(id);
+                source.push(
+                    format!("{}{}", signs.dot(), super::events_words(rows as u64)),
+                    Role::Plain,
+                );
+            }
+        }
+        if let Some(url) = &report.url {
+            source.push(format!("{}{url}", signs.dot()), Role::Dim);
+        }
+        vec![
+            title.fitted(width, signs.ellipsis()),
             source.fitted(width, signs.ellipsis()),
         ]
     }
@@ -202,10 +246,17 @@ impl State {
                 line,
             });
         }
-        out.push(ReportRow {
-            place: place(out.len()),
-            line: Line::blank(),
-        });
+        // The fields of a row stand beneath each other; prose is parted.
+        let is_field = paragraph > 0
+            && self.timeline().report(report).is_some_and(|report| {
+                report.text == TextKind::Row && paragraph + 1 < report.paragraphs.len()
+            });
+        if !is_field {
+            out.push(ReportRow {
+                place: place(out.len()),
+                line: Line::blank(),
+            });
+        }
         out
     }
 

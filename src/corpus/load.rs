@@ -10,7 +10,7 @@ use super::rows::RowFiles;
 use super::table::ColumnMap;
 use super::watch::Watched;
 use crate::model::{Overrides, Problem, ReportId};
-use crate::timeline::Timeline;
+use crate::timeline::{Level, Timeline, outline_of_all};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -226,7 +226,7 @@ fn load_and_tell(
     stop: &Stop,
     send: &dyn Fn(LoadMessage),
 ) -> Option<Watched> {
-    let _last = SendDone(send);
+    let mut send_done = SendDone(Some(send));
     let (loaded, watched) = load_at(request, &Pace::default(), stop, send);
     let shows = match (request.showing, loaded.complete) {
         (_, true) => true,
@@ -236,17 +236,33 @@ fn load_and_tell(
         (Showing::Whole, false) => false,
     };
     if shows && !stop.is_abandoned() {
+        let timeline = Arc::clone(&loaded.timeline);
         send(LoadMessage::Snapshot(loaded));
+        send_done.now();
+        if timeline.has_rows() {
+            // Made now, it does not keep the first key that zooms out waiting.
+            for level in [Level::Days, Level::Months, Level::Years] {
+                outline_of_all(&timeline, level);
+            }
+        }
     }
     (request.watching == Watching::On).then_some(watched)
 }
 
 /// Sends [`LoadMessage::Done`] when it goes, so that nobody waits for a load that broke off.
-struct SendDone<'s>(&'s dyn Fn(LoadMessage));
+struct SendDone<'s>(Option<&'s dyn Fn(LoadMessage)>);
+
+impl SendDone<'_> {
+    fn now(&mut self) {
+        if let Some(send) = self.0.take() {
+            send(LoadMessage::Done);
+        }
+    }
+}
 
 impl Drop for SendDone<'_> {
     fn drop(&mut self) {
-        (self.0)(LoadMessage::Done);
+        self.now();
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Bits, EventRef, Row, Timeline};
 use crate::model::Day;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// How far the timeline is zoomed out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,27 @@ pub fn stretch_of(event: &EventRef<'_>, level: Level) -> Stretch {
     } else {
         own
     }
+}
+
+/// Events that a stretch keeps when all events are shown zoomed out.
+pub const KEPT: usize = 3;
+
+/// The weight by which events are kept, in thousandths: what is shown is which weigh most, not how much.
+pub fn by_weight(event: &EventRef<'_>) -> u32 {
+    (super::weight(event) * 1000.0) as u32
+}
+
+/// The [`KEPT`] weightiest of all events in each stretch. With rows of tables it is made once and kept.
+pub fn outline_of_all(timeline: &Timeline, level: Level) -> Arc<Outline> {
+    let make = |level: Level| {
+        let all = Bits::full(timeline.len());
+        Arc::new(outline(timeline, &all, level, KEPT, by_weight))
+    };
+    if !timeline.has_rows() {
+        return make(level);
+    }
+    let kept = &timeline.table_rows().outlines;
+    Arc::clone(kept[level as usize].get_or_init(|| make(level)))
 }
 
 /// The `most` weightiest of `events` in each stretch; of equal weight the earlier in the timeline.

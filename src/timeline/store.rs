@@ -392,6 +392,15 @@ impl Timeline {
         ReportId(self.own_reports() + row.0)
     }
 
+    /// How many rows the table has that a report stands for as a whole.
+    pub fn rows_of_table(&self, report: ReportId) -> usize {
+        let tables = self.rows.tables().iter().enumerate();
+        tables
+            .filter(|(_, table)| table.report == report)
+            .map(|(table, _)| self.rows.count_of_table(table))
+            .sum()
+    }
+
     /// The row of a table that a report is; `None` for a report that is none.
     pub fn row_of_report(&self, report: ReportId) -> Option<TableRow> {
         report

@@ -173,6 +173,8 @@ impl Feed<'_> {
                     self.ended = true;
                 }
             }
+            // What follows the end of an array is no row.
+            self.ended |= self.file.table.is_over(buffer);
             let cut = self.file.table.cut(buffer, self.ended);
             let cut = if cut == 0 && !self.ended && buffer.len() > MOST_ROW {
                 broken = Some(format!(

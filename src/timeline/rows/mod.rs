@@ -19,12 +19,12 @@ pub(super) use window::Outer;
 pub use window::{RowInFull, Window};
 
 use super::columns::Texts;
-use super::{NameId, Vocabulary};
+use super::{NameId, Outline, Vocabulary};
 use crate::model::{Day, Lane};
 use block::{BLOCK, Block};
 use lists::Taken;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a row of a table among all rows: in the order of the files, with gaps between tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +54,8 @@ pub(super) struct Rows {
     vocabulary: Vocabulary,
     dated: Option<RangeInclusive<Day>>,
     known: Vec<(String, u32)>,
+    /// What is left of all events at each level, made when first asked for.
+    pub(super) outlines: [OnceLock<Arc<Outline>>; 3],
 }
 
 impl Rows {

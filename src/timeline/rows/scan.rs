@@ -134,6 +134,14 @@ impl Rows {
         first(table).unwrap_or(end)..end
     }
 
+    /// How many rows a table has.
+    pub fn count_of_table(&self, table: usize) -> usize {
+        let rows = self.rows_of_table(table);
+        let blocks = rows.start as usize / BLOCK..(rows.end as usize).div_ceil(BLOCK);
+        let blocks = self.blocks.get(blocks).unwrap_or_default();
+        blocks.iter().map(|block| block.len()).sum()
+    }
+
     /// The rows of `within` that lie in a table that `keep` says yes to.
     pub fn in_tables(&self, within: &Bits, keep: impl Fn(&super::RowTable) -> bool) -> Bits {
         let kept: Vec<_> = (0..self.tables.len())
