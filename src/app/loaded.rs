@@ -178,17 +178,7 @@ impl State {
         let old = std::mem::replace(&mut self.corpus, loaded);
         let is_first = old.timeline.is_empty();
         let timeline = self.corpus.timeline.clone();
-        let mut shown: Vec<Row> = self
-            .list
-            .selected
-            .into_iter()
-            .chain(self.list.top)
-            .collect();
-        shown.extend(self.views.iter().filter_map(View::event));
-        for jump in &self.jumps {
-            shown.extend(jump.list.selected.into_iter().chain(jump.list.top));
-            shown.extend(jump.views.iter().filter_map(View::event));
-        }
+        let shown = self.places_in_use();
         let again = Again::new(&old.timeline, &timeline, &shown);
         let row = |row: Row| again.row(row);
         let report = |id: ReportId| again.report(id);
@@ -279,6 +269,22 @@ impl State {
                 self.select_at_top(Row(at as u32));
             }
         }
+    }
+
+    /// The events that the screen and the places to jump back to stand on.
+    fn places_in_use(&self) -> Vec<Row> {
+        let mut used: Vec<Row> = self
+            .list
+            .selected
+            .into_iter()
+            .chain(self.list.top)
+            .collect();
+        used.extend(self.views.iter().filter_map(View::event));
+        for jump in &self.jumps {
+            used.extend(jump.list.selected.into_iter().chain(jump.list.top));
+            used.extend(jump.views.iter().filter_map(View::event));
+        }
+        used
     }
 
     /// Names and completions of an open overlay are of the old snapshot: it is found again.

@@ -142,31 +142,28 @@ impl State {
         let width = usize::from(width);
         let mut title = Line::of(" ", Role::Plain);
         let mut source = Line::of(" ", Role::Plain);
-        match self.timeline().row_of_report(id) {
-            Some(_) => {
-                let event = self.timeline().events_of_report(id).next();
-                let headline = event.map_or("", |row| self.timeline().event(row).headline());
-                title.push(headline, Role::Title);
-                source.push("row of an event table", Role::Heading);
-                source.push(format!("{}{}", signs.dot(), report.path), Role::Plain);
-                if let Some(outlet) = &report.outlet {
-                    source.push(signs.dot(), Role::Dim);
-                    source.push(outlet, Role::Accent);
-                }
-                if let Some(published) = report.published {
-                    let published = when::day_with_weekday(published);
-                    source.push(format!("{}{published}", signs.dot()), Role::Plain);
-                }
+        if self.timeline().row_of_report(id).is_some() {
+            let event = self.timeline().events_of_report(id).next();
+            let headline = event.map_or("", |row| self.timeline().event(row).headline());
+            title.push(headline, Role::Title);
+            source.push("row of an event table", Role::Heading);
+            source.push(format!("{}{}", signs.dot(), report.path), Role::Plain);
+            if let Some(outlet) = &report.outlet {
+                source.push(signs.dot(), Role::Dim);
+                source.push(outlet, Role::Accent);
             }
-            None => {
-                title.push(&report.path, Role::Title);
-                source.push(report.title.as_deref().unwrap_or_default(), Role::Heading);
-                let rows = self.timeline().rows_of_table(id);
-                source.push(
-                    format!("{}{}", signs.dot(), super::events_words(rows as u64)),
-                    Role::Plain,
-                );
+            if let Some(published) = report.published {
+                let published = when::day_with_weekday(published);
+                source.push(format!("{}{published}", signs.dot()), Role::Plain);
             }
+        } else {
+            title.push(&report.path, Role::Title);
+            source.push(report.title.as_deref().unwrap_or_default(), Role::Heading);
+            let rows = self.timeline().rows_of_table(id);
+            source.push(
+                format!("{}{}", signs.dot(), super::events_words(rows as u64)),
+                Role::Plain,
+            );
         }
         if let Some(url) = &report.url {
             source.push(format!("{}{url}", signs.dot()), Role::Dim);

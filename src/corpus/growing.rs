@@ -148,13 +148,13 @@ pub fn load_at(
     }
     loader.unreadable(gatherer.unreadable());
     let places: Vec<(usize, ReportId)> = loader.row_tables().to_vec();
-    let loaded = loader.finish(pace.threads);
+    let of_reports = loader.finish(pace.threads);
     if row_tables.is_empty() {
-        return (loaded, watched);
+        return (of_reports, watched);
     }
     let tables = row_tables.into_iter().zip(places).collect();
     (
-        with_rows(request, loaded, tables, pace, stop, tell),
+        with_rows(request, of_reports, tables, pace, stop, tell),
         watched,
     )
 }
@@ -213,18 +213,13 @@ fn with_rows(
     let files = tables.iter().map(|(table, _)| table.file.clone());
     loaded.rows = RowFiles(Arc::new(files.collect()));
     loaded.complete = false;
-    let all = match tables
+    let is_plain = |table: &rows::Opened| matches!(table.source, Source::File);
+    let lengths = tables.iter().map(|(table, _)| table.file.length());
+    // Nobody knows how much a packed table holds.
+    let all: Option<u64> = tables
         .iter()
-        .all(|(table, _)| matches!(table.source, Source::File))
-    {
-        true => Some(
-            tables
-                .iter()
-                .map(|(table, _)| table.file.length())
-                .sum::<u64>(),
-        ),
-        false => None,
-    };
+        .all(|(table, _)| is_plain(table))
+        .then(|| lengths.sum());
     let mut store = Store::new(Timeline::clone(&loaded.timeline));
     let mut problems = loaded.problems.to_vec();
     let mut sources = loaded.sources.to_vec();

@@ -188,10 +188,9 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
                 return Ok(Flow::On);
             }
             Message::Load(number, load) if self.world.is_current(number) => Input::Load(load),
-            // Of a load that another one took the place of.
-            Message::Load(..) => return Ok(Flow::On),
             Message::Found(number, found) if self.world.is_searching(number) => Input::Found(found),
-            Message::Found(..) => return Ok(Flow::On),
+            // Of a load or a search that another one took the place of.
+            Message::Load(..) | Message::Found(..) => return Ok(Flow::On),
             Message::Fault(text) => Input::Said(Notice::wrong(text)),
             Message::Resized => {
                 // Also where the size is the old one again: what was cut off meanwhile is gone.

@@ -69,7 +69,7 @@ impl Search {
         let pattern = Pattern::new(&self.words);
         let words = self.timeline.file_words();
         let blocks = (words * 64).div_ceil(TAKEN as usize);
-        let found = Mutex::new(Told {
+        let found = Mutex::new(SoFar {
             bits: vec![0u64; words],
             looked: 0,
             told: 0,
@@ -166,7 +166,7 @@ impl Search {
     }
 }
 
-struct Told {
+struct SoFar {
     bits: Vec<u64>,
     /// Stretches that were looked at.
     looked: usize,

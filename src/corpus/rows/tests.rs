@@ -161,10 +161,7 @@ fn naive(name: &str, text: &str) -> BTreeMap<String, String> {
         .unwrap()
         .unwrap();
     let body = &text.as_bytes()[table.preamble()..];
-    let before = text.as_bytes()[..table.preamble()]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count();
+    let before = memchr::memchr_iter(b'\n', &text.as_bytes()[..table.preamble()]).count();
     let mut scratch = Scratch::default();
     let mut out = BTreeMap::new();
     for record in table.records(body) {
@@ -325,7 +322,7 @@ fn bad_rows_cost_themselves_and_are_told_with_their_lines() {
     let undated: Vec<bool> = loaded
         .timeline
         .iter()
-        .map(|event| event.undated())
+        .map(crate::timeline::EventRef::undated)
         .collect();
     assert_eq!(undated, [false, true]);
     let places: Vec<&str> = loaded

@@ -26,7 +26,9 @@ impl Query {
         fn collect<'q>(expr: &'q Expr, out: &mut Vec<&'q str>) {
             match expr {
                 Expr::And(members) | Expr::Or(members) => {
-                    members.iter().for_each(|member| collect(member, out));
+                    for member in members {
+                        collect(member, out);
+                    }
                 }
                 Expr::Not(inner) => collect(inner, out),
                 Expr::Term(Term::Text(words)) if !out.contains(&words.as_str()) => out.push(words),
@@ -287,6 +289,8 @@ impl<'t> Run<'t> {
         )
     }
 
+    // A method of a view that borrows is not general enough where a closure is.
+    #[expect(clippy::redundant_closure_for_method_calls)]
     fn state(&self, state: State, within: &Bits) -> Bits {
         match state {
             State::Starred => Self::listed(within, self.marks.starred.iter()),

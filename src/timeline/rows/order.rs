@@ -284,7 +284,9 @@ fn names(own: &Timeline, rows: &mut Rows) {
         match at.checked_sub(count) {
             None => {
                 own_names(Row(*at), &mut several);
-                several.iter().for_each(|name| note(*name, place));
+                for name in &several {
+                    note(*name, place);
+                }
             }
             Some(number) => {
                 if let Some((block, at)) = rows.block(TableRow(number)) {
