@@ -1,7 +1,7 @@
 //! Writes synthetic event tables: `cargo bench --bench generate -- COUNT FOLDER [shuffled] [unique]` puts
 //! `events-COUNT.jsonl` and `events-COUNT.csv` there.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::print_stdout, clippy::print_stderr)]
 
 #[path = "events/mod.rs"]
 mod events;

@@ -11,9 +11,10 @@ mod events;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::corpus::rows::Search;
 use dateline::corpus::{LoadRequest, Loaded, load};
+use dateline::timeline::outline::{KEPT, by_weight};
 use dateline::timeline::{
     Bits, FacetKey, Finder, Level, Marks, Query, Row, Scope, Timeline, even_buckets, facet,
-    histogram, outline, weight,
+    histogram, outline,
 };
 use events::{Layout, Names, Order, write};
 use std::fs::File;
@@ -89,8 +90,7 @@ fn rows(c: &mut Criterion) {
                 });
             }
             group.bench_function(format!("zoomed out/{name}"), |b| {
-                let weigh = |event: &_| (weight(event) * 1000.0) as u32;
-                b.iter(|| outline(timeline, events, Level::Months, 3, weigh));
+                b.iter(|| outline(timeline, events, Level::Months, KEPT, by_weight));
             });
         }
         let finder = Finder::of_events(timeline.vocabulary());

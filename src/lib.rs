@@ -15,7 +15,7 @@
 //! | [`model`] | plain domain data: report, event date, actor, place, figure, claim, event, gazetteer, overrides | files, terminal |
 //! | [`extract`] | reads prose: dates, names, figures, sources, happenings, and the statements they make. Pure, cannot fail; one file per family of rule | files, clock, terminal |
 //! | [`timeline`] | same-event merging, the event store in columns, weight, origins, disputes, facets, query to filter, fuzzy finding, histogram | files, terminal |
-//! | [`corpus`] | the only layer that reads files: the bundled corpus, folders of reports; loads in the background | terminal |
+//! | [`corpus`] | the only layer that reads files: the bundled corpus, folders of reports, event tables; loads in the background | terminal |
 //! | [`review`] | the reader's stars, notes and decisions as an append-only log | terminal |
 //! | [`export`] | one file per format | terminal |
 //! | [`app`] | `State`, `Input`, `Command`, `Effect`, the keymap as data, pane geometry, what views say | widgets, crossterm, files |
@@ -30,6 +30,13 @@
 //! [`app::State`] that answers each [`app::Input`] with changed state and a list of
 //! [`app::Effect`]s for the outside world; [`ui`] draws the state. Time is passed in. Threads
 //! are there for loading and for scans too long for a frame; nothing is asynchronous.
+//!
+//! # Tables larger than memory
+//!
+//! Rows of event tables ([`corpus::table`] says what they mean, [`corpus::rows`] reads them) become columns
+//! ([`timeline::rows`]) of some fifty bytes a row; the rows stay in their file. Before each frame the state says which rows
+//! it shows, and these are read again in full: one report, one event, one claim a row. Words are searched through the file in
+//! threads, and what is found comes in as it is found. [`timeline::elsewhere`] says what another store would have to answer.
 
 pub mod app;
 pub mod assets;

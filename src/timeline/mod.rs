@@ -1,5 +1,6 @@
 //! The event store: every event, claim and name of a corpus as columns, in one total order, and what is derived from
-//! them: origins, disputes, facets, histograms, the query language.
+//! them: origins, disputes, facets, histograms, the query language. Events of reports are kept whole; of rows of event
+//! tables only what filters, counts and order need is ([`rows`]), and ten million of them take the same road as fifty.
 //!
 //! A [`Timeline`] is built once from reports and events and never changes; whoever has new events builds a new one.
 //! Nothing here reads a file, asks the clock or draws.
@@ -9,6 +10,7 @@ pub mod build;
 pub mod claim_ref;
 mod columns;
 pub mod dispute;
+pub mod elsewhere;
 pub mod event_ref;
 pub mod facets;
 pub mod find;
