@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes between two places whose line is noted.
-pub(super) const STRIDE: u64 = 32 << 10;
+pub(super) const STRIDE: u64 = 8 << 10;
 /// A row that is longer is not read in full again; the reader of tables refuses it, too.
 const MOST_ROW: usize = 64 << 20;
 
@@ -236,27 +236,58 @@ impl RowFile {
         }
     }
 
-    /// The line that byte `at` lies on, from 1.
+    /// The record that begins at byte `at`, put into `buffer`, with its range there and the line it begins on, from 1: one
+    /// read from the last place whose line is noted. `None` where no record is.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub(super) fn line_of(&self, at: u64) -> io::Result<u64> {
-        let (mut from, mut line) = {
+    pub(super) fn record_and_line(
+        &self,
+        at: u64,
+        buffer: &mut Vec<u8>,
+    ) -> io::Result<Option<(Range<usize>, u64)>> {
+        let (from, line) = {
             let noted = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
             let after = noted.partition_point(|(place, _)| *place <= at);
             after.checked_sub(1).map_or((0, 1), |before| noted[before])
         };
-        let mut buffer = vec![0; STRIDE as usize];
-        while from < at {
-            let most = (at - from).min(STRIDE) as usize;
+        let ahead = (at - from) as usize;
+        if at - from > 4 * STRIDE {
+            // Only where rows are very long, or lines are not noted yet.
+            let line = line + self.newlines(from, at)?;
+            return Ok(self.record(at, buffer)?.map(|range| (range, line)));
+        }
+        let size = ahead + (4 << 10);
+        buffer.resize(size, 0);
+        let count = self.fill(from, buffer)?;
+        let is_last = count < size;
+        buffer.truncate(count);
+        let Some(rest) = buffer.get(ahead..) else {
+            return Ok(None);
+        };
+        let line = line + memchr::memchr_iter(b'\n', &buffer[..ahead]).count() as u64;
+        let cut = self.table.cut(rest, is_last);
+        if cut == 0 && !is_last {
+            return Ok(self.record(at, buffer)?.map(|range| (range, line)));
+        }
+        let record = self.table.records(&rest[..cut]).next();
+        Ok(record.map(|record| (record.range.start + ahead..record.range.end + ahead, line)))
+    }
+
+    /// Line ends between two places.
+    fn newlines(&self, mut from: u64, to: u64) -> io::Result<u64> {
+        let mut newlines = 0;
+        let mut buffer = vec![0; (to - from).min(1 << 20) as usize];
+        while from < to {
+            let most = buffer.len().min((to - from) as usize);
             let count = self.fill(from, &mut buffer[..most])?;
             if count == 0 {
                 break;
             }
-            line += memchr::memchr_iter(b'\n', &buffer[..count]).count() as u64;
+            newlines += memchr::memchr_iter(b'\n', &buffer[..count]).count() as u64;
             from += count as u64;
         }
-        Ok(line)
+        Ok(newlines)
     }
 }
 

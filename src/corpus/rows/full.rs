@@ -91,12 +91,12 @@ impl RowFiles {
 /// The row that begins at byte `at`, in full.
 fn tell(file: &RowFile, at: u64, buffer: &mut Vec<u8>) -> Result<(Report, Event), String> {
     let error = |error: io::Error| format!("{} cannot be read: {error}", file.shown);
-    let record = file.record(at, buffer).map_err(error)?;
-    let record = record.ok_or_else(|| format!("{} ends before this row", file.shown))?;
+    let found = file.record_and_line(at, buffer).map_err(error)?;
+    let (record, line) = found.ok_or_else(|| format!("{} ends before this row", file.shown))?;
     let place = RowPlace {
         path: &file.name,
         file: file.path.as_deref(),
-        line: file.line_of(at).map_err(error)?,
+        line,
         report: ReportId(0),
     };
     file.table
