@@ -8,6 +8,15 @@ use crate::model::{DateBasis, Precision, TextKind};
 use crate::text;
 use crate::timeline::{ClaimRef, EventRef};
 
+/// What is said of an event without a date whose reports are dated.
+fn no_date_words(event: &EventRef<'_>) -> &'static str {
+    if event.table_row().is_some() {
+        "the row gives no date that can be read"
+    } else {
+        "the report gives no date"
+    }
+}
+
 /// The detail pane's rows, and where each claim stands in them.
 #[derive(Debug, Clone, Default)]
 pub struct Detail {
@@ -166,7 +175,7 @@ impl State {
                 out.push(match open {
                     Some(open) => (signs.words(&format!("{}{open}", signs.dot())), Role::Accent),
                     None => (
-                        format!("{}the report gives no date", signs.dot()),
+                        format!("{}{}", signs.dot(), no_date_words(event)),
                         Role::Dim,
                     ),
                 });
@@ -211,20 +220,25 @@ impl State {
         let published = report
             .published
             .map_or_else(|| "no date".to_owned(), when::day_with_weekday);
+        let is_row = claim.text() == TextKind::Row;
         // Paragraph and "retelling" first, so that they are read at any width.
         let mut head = vec![(
-            signs.words(&format!("¶ {}", evidence.paragraph)),
+            if is_row {
+                "row".to_owned()
+            } else {
+                signs.words(&format!("¶ {}", evidence.paragraph))
+            },
             Role::Heading,
         )];
         if claim.text() == TextKind::Retelling {
             head.push((format!("{}retelling", signs.dot()), Role::Accent));
         }
-        let source = format!(
-            "{}{}{}{published}",
-            signs.dot(),
-            report.outlet_or_path(),
-            signs.dot()
-        );
+        let dot = signs.dot();
+        let source = match &report.outlet {
+            Some(outlet) if is_row => format!("{dot}{}{dot}{outlet}", report.path),
+            None if is_row => format!("{dot}{}", report.path),
+            _ => format!("{dot}{}{dot}{published}", report.outlet_or_path()),
+        };
         head.push((signs.words(&source), Role::Dim));
         lines.extend(pieces_wrapped(&head, width));
         let Some(paragraph) = report.paragraph(evidence.paragraph) else {

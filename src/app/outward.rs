@@ -3,7 +3,7 @@
 use super::state::{LineFor, Overlay, PlainList, ReportsFor, State, View};
 use super::{Effect, LineEdit, Notice};
 use crate::export;
-use crate::model::ReportId;
+use crate::model::{ReportId, TextKind};
 use crate::timeline::{ClaimRef, EventRef};
 
 impl State {
@@ -139,11 +139,21 @@ impl State {
         let mut reports = event.claims().map(ClaimRef::report_id);
         reports.find(|id| {
             let report = self.timeline().report(*id);
-            report.is_some_and(|report| report.published.is_none())
+            report.is_some_and(|report| report.published.is_none() && report.text != TextKind::Row)
         })
     }
 
     pub(super) fn open_published(&mut self) {
+        let is_row = |id: ReportId| {
+            let report = self.timeline().report(id);
+            report.is_some_and(|report| report.text == TextKind::Row)
+        };
+        if self.current_report().is_some_and(|(id, _)| is_row(id)) {
+            self.notice = Some(Notice::wrong(
+                "A row has the date that its table gives it; --map says which column that is",
+            ));
+            return;
+        }
         let is_settable = |id: &ReportId| {
             self.timeline().report(*id).is_some_and(|report| {
                 report.published.is_none() || self.overrides.published.contains_key(&report.path)
