@@ -1,5 +1,6 @@
 //! The same done to many items on all cores; the outcome is as if one core had done it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 
@@ -57,6 +58,57 @@ fn mapped_on<T: Send, R: Send>(
     out
 }
 
+/// Has threads `work` on each number below `count`, for few items that are work each: every thread has a state of its
+/// own, made by `begin`, and all of these are given back. Each thread gets its numbers in ascending order.
+pub(super) fn shared<S: Send>(
+    count: usize,
+    begin: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, usize) + Sync,
+) -> Vec<S> {
+    let next = AtomicUsize::new(0);
+    let thread = || {
+        let mut state = begin();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return state;
+            }
+            work(&mut state, at);
+        }
+    };
+    let threads = (*THREADS).min(count);
+    if threads < 2 {
+        return vec![thread()];
+    }
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(thread)).collect();
+        let mut states = vec![thread()];
+        for other in others {
+            match other.join() {
+                Ok(state) => states.push(state),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        states
+    })
+}
+
+/// What `make` makes of each number below `count`, in their order, with a state of each thread; as [`shared`].
+pub(super) fn each<S: Send, R: Send>(
+    count: usize,
+    begin: impl Fn() -> S + Sync,
+    make: impl Fn(&mut S, usize) -> R + Sync,
+) -> Vec<R> {
+    let states = shared(
+        count,
+        || (begin(), Vec::new()),
+        |(state, made), at| made.push((at, make(state, at))),
+    );
+    let mut made: Vec<(usize, R)> = states.into_iter().flat_map(|(_, made)| made).collect();
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
 /// What two functions give, run side by side.
 pub(super) fn both<A: Send, B>(
     first: impl FnOnce() -> A + Send,
@@ -84,6 +136,17 @@ mod tests {
                 let expected: Vec<String> = items.iter().map(usize::to_string).collect();
                 assert_eq!(mapped_on(threads, items, |at| at.to_string()), expected);
             }
+        }
+    }
+
+    #[test]
+    fn few_heavy_items_come_in_order_too() {
+        for count in [0, 1, 2, 3, 100] {
+            let made = each(count, String::new, |text, at| {
+                text.push('.');
+                at
+            });
+            assert_eq!(made, (0..count).collect::<Vec<_>>());
         }
     }
 

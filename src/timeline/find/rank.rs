@@ -1,20 +1,15 @@
-//! Scores of spellings for a query, and the best names.
+//! What a query is, how a spelling fits it, and what that is worth.
 //!
-//! Scans every spelling once with letters as a filter; only what is no better than resembling is scored by the fuzzy
-//! matcher, and only as many of those as a screen could ever show.
+//! Which spellings are looked at at all is the matter of `search`.
 
-use super::Scope;
-use super::index::{Index, LONGEST, Spelling, letters};
-use crate::text::{alike, fold_name, fold_text, skeleton};
+use super::index::{LONGEST, initials, letters};
+use crate::text::{fold_name, fold_text, skeleton};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Words of a query that are looked for.
 const MOST_WORDS: usize = 8;
-/// Resembling spellings that are scored.
-const MOST_FUZZY: usize = 400;
 /// Letters that a word needs to be looked for letter by letter; fewer are in everything.
 const FUZZY_LETTERS: usize = 3;
 /// Of the score a word has in itself, what it needs to have in a spelling to be said to be in it.
@@ -42,7 +37,8 @@ pub(super) enum How {
 }
 
 impl How {
-    fn score(self) -> i32 {
+    /// What it is worth, before what the spelling and the name add.
+    pub(super) fn score(self) -> i32 {
         match self {
             Self::Whole => 10_000,
             Self::Start => 8_000,
@@ -66,9 +62,13 @@ pub(super) struct Wanted {
     /// The words of the latter, the longest first.
     pub words: Vec<Word>,
     /// Its skeleton.
-    key: String,
-    letters: u64,
-    characters: u32,
+    pub key: String,
+    /// The letters that a spelling needs to have.
+    pub letters: u64,
+    /// Those that its words need to begin with.
+    pub initials: u32,
+    /// Its characters without articles.
+    pub characters: u32,
 }
 
 /// A word of a query.
@@ -118,12 +118,51 @@ impl Wanted {
             letters: words
                 .iter()
                 .fold(0, |mask, word| mask | letters(&word.text)),
+            // A single letter is looked for nowhere else; but signs and articles may part words otherwise.
+            initials: if folded == bare && words.iter().any(|word| word.characters < 2) {
+                initials(&bare)
+            } else {
+                0
+            },
             key: key_of(&bare),
             characters: bare.chars().count() as u32,
             words,
             folded,
             bare,
         })
+    }
+}
+
+impl Wanted {
+    /// Whether spellings that only have its letters are looked for.
+    pub(super) fn may_be_fuzzy(&self) -> bool {
+        let words = &self.words;
+        words.iter().all(|word| word.characters >= 2)
+            && words.iter().any(|word| word.characters >= FUZZY_LETTERS)
+    }
+
+    /// What the letters of its words are worth in a folded spelling; `None` where some word is not to be recognised.
+    pub(super) fn fuzzily(&self, folded: &str) -> Option<i32> {
+        let mut share = 0.0;
+        let is_there = self.words.iter().all(|word| {
+            let score = letters_of(&word.text, folded)
+                .map_or(0.0, |(score, _)| score as f64 / word.own_score);
+            share += score;
+            score >= FUZZY_LEAST
+        });
+        let share = (share / self.words.len() as f64).min(1.0);
+        is_there.then_some((share * 1_000.0) as i32)
+    }
+
+    /// What a spelling that fits so is worth, with what it has beyond that, its characters, and of its name whether and
+    /// how often events bear it (see [`super::index::Index::borne`]).
+    pub(super) fn score(&self, how: How, bonus: i32, characters: u32, borne: u8) -> i32 {
+        let longer = characters.saturating_sub(self.characters);
+        let borne = match borne {
+            0 => 0,
+            logarithm => 225 + 25 * i32::from(logarithm),
+        };
+        how.score() + bonus - 6 * longer.min(50) as i32 + borne
     }
 }
 
@@ -151,213 +190,8 @@ pub(super) fn letters_of(word: &str, text: &str) -> Option<(i64, Vec<usize>)> {
         .fuzzy_indices(text, word)
 }
 
-/// The best `limit` names for a query, best first.
-pub(super) fn best(index: &Index, wanted: &Wanted, limit: usize, scope: Scope) -> Vec<Found> {
-    let mut search = Search {
-        index,
-        wanted,
-        scope,
-        found: vec![None; index.names.len()],
-    };
-    search.by_key();
-    let resembling = search.by_letters();
-    search.fuzzily(resembling);
-    search.ordered(limit)
-}
-
-struct Search<'i> {
-    index: &'i Index,
-    wanted: &'i Wanted,
-    scope: Scope,
-    /// The best so far of each name.
-    found: Vec<Option<Found>>,
-}
-
-impl Search<'_> {
-    /// Spellings whose skeletons agree.
-    fn by_key(&mut self) {
-        let (index, wanted) = (self.index, self.wanted);
-        if wanted.key.len() >= 2 {
-            let mut same = Vec::new();
-            for (tail, rest) in index.tails(&wanted.key) {
-                if rest.is_empty() && tail.whole {
-                    same.push(tail.spelling);
-                    continue;
-                }
-                // Two consonants begin too many names to mean one.
-                let how = if wanted.key.len() >= 3 {
-                    How::KeyWords
-                } else {
-                    How::Consonants
-                };
-                self.offer(tail.spelling, how, if tail.whole { 200 } else { 0 });
-            }
-            self.by_whole_key(&same);
-        }
-        if wanted.words.len() < 2 {
-            return;
-        }
-        // Words in any order: which of them each spelling has.
-        let mut has: FxHashMap<u32, u32> = FxHashMap::default();
-        for (at, word) in wanted
-            .words
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| word.key.len() >= 2)
-        {
-            for (tail, rest) in index.tails(&word.key) {
-                if rest.is_empty() || rest.starts_with(' ') {
-                    *has.entry(tail.spelling).or_default() |= 1 << at;
-                }
-            }
-        }
-        let all = (1 << wanted.words.len()) - 1;
-        for (spelling, _) in has.into_iter().filter(|(_, words)| *words == all) {
-            self.offer(spelling, How::KeyWords, 600);
-        }
-    }
-
-    /// Spellings with the very skeleton of the query. Another script that leaves vowels out contradicts nothing, so where
-    /// a name has a spelling in the query's own script, that one decides.
-    fn by_whole_key(&mut self, same: &[u32]) {
-        let (index, wanted) = (self.index, self.wanted);
-        let is_arabic = |text: &str| text.starts_with(|c| ('\u{600}'..='\u{6FF}').contains(&c));
-        let judged: Vec<(u32, u32, bool, bool)> = same
-            .iter()
-            .map(|at| {
-                let spelling = &index.spellings[*at as usize];
-                let text = index.bare(spelling).unwrap_or(index.folded(spelling));
-                let own_script = is_arabic(text) == is_arabic(&wanted.bare);
-                (*at, spelling.name, own_script, alike(&wanted.bare, text))
-            })
-            .collect();
-        let mut by_own_script: FxHashMap<u32, bool> = FxHashMap::default();
-        for (_, name, _, is_alike) in judged.iter().filter(|(_, _, own_script, _)| *own_script) {
-            *by_own_script.entry(*name).or_default() |= is_alike;
-        }
-        for (at, name, _, is_alike) in judged {
-            if is_alike && by_own_script.get(&name).copied().unwrap_or(true) {
-                self.offer(at, How::Key, 0);
-            } else {
-                self.offer(at, How::Consonants, 100);
-            }
-        }
-    }
-
-    /// Spellings that have the words, wholly or as parts; returns those that may have the letters.
-    fn by_letters(&mut self) -> Vec<(u32, u32)> {
-        let (index, wanted) = (self.index, self.wanted);
-        let may_be_fuzzy = wanted.words.iter().all(|word| word.characters >= 2)
-            && wanted
-                .words
-                .iter()
-                .any(|word| word.characters >= FUZZY_LETTERS);
-        let mut resembling = Vec::new();
-        for (at, spelling) in (0u32..).zip(&index.spellings) {
-            if spelling.letters & wanted.letters != wanted.letters || self.outside(spelling) {
-                continue;
-            }
-            let folded = index.folded(spelling);
-            let literal = literal(folded, &wanted.folded, &wanted.words).max(
-                index
-                    .bare(spelling)
-                    .and_then(|bare| literal(bare, &wanted.bare, &wanted.words)),
-            );
-            if let Some((how, bonus)) = literal {
-                self.offer(at, how, bonus);
-            } else if may_be_fuzzy && let Some(gaps) = gaps(folded, &wanted.words) {
-                resembling.push((gaps, at));
-            }
-        }
-        resembling
-    }
-
-    /// Scores the spellings that may have the letters, given with how far apart these are.
-    fn fuzzily(&mut self, mut resembling: Vec<(u32, u32)>) {
-        let (index, wanted) = (self.index, self.wanted);
-        resembling.retain(|(_, at)| {
-            let name = index.spellings[*at as usize].name;
-            self.found[name as usize].is_none_or(|found| found.how <= How::Letters)
-        });
-        if resembling.len() > MOST_FUZZY {
-            resembling.select_nth_unstable(MOST_FUZZY);
-            resembling.truncate(MOST_FUZZY);
-        }
-        for (_, at) in resembling {
-            let folded = index.folded(&index.spellings[at as usize]);
-            let mut share = 0.0;
-            let is_there = wanted.words.iter().all(|word| {
-                let score = letters_of(&word.text, folded)
-                    .map_or(0.0, |(score, _)| score as f64 / word.own_score);
-                share += score;
-                score >= FUZZY_LEAST
-            });
-            if is_there {
-                let share = (share / wanted.words.len() as f64).min(1.0);
-                self.offer(at, How::Letters, (share * 1_000.0) as i32);
-            }
-        }
-    }
-
-    /// Whether the name is not looked for.
-    fn outside(&self, spelling: &Spelling) -> bool {
-        self.scope == Scope::WithEvents && self.index.names[spelling.name as usize].events == 0
-    }
-
-    /// Notes that a spelling fits, where no spelling of its name fits better.
-    fn offer(&mut self, at: u32, how: How, bonus: i32) {
-        let spelling = &self.index.spellings[at as usize];
-        if self.outside(spelling) {
-            return;
-        }
-        let name = &self.index.names[spelling.name as usize];
-        let longer = spelling.characters.saturating_sub(self.wanted.characters);
-        let borne = match name.events {
-            0 => 0,
-            events => 250 + (25 * events.ilog2() as i32).min(150),
-        };
-        let score = how.score() + bonus - 6 * longer.min(50) as i32 + borne;
-        let slot = &mut self.found[spelling.name as usize];
-        let is_better =
-            slot.is_none_or(|found| (score, Reverse(at)) > (found.score, Reverse(found.spelling)));
-        if is_better {
-            *slot = Some(Found {
-                name: spelling.name,
-                spelling: at,
-                how,
-                score,
-            });
-        }
-    }
-
-    /// The best `limit` of what was found, in order.
-    fn ordered(self, limit: usize) -> Vec<Found> {
-        let index = self.index;
-        let mut found: Vec<Found> = self.found.into_iter().flatten().collect();
-        if found.iter().any(|one| one.how >= How::Key) {
-            found.retain(|one| one.how > How::Consonants);
-        }
-        let order = |one: &Found| {
-            let name = &index.names[one.name as usize];
-            let without_events = self.scope == Scope::EventsFirst && name.events == 0;
-            (
-                without_events,
-                Reverse(one.score),
-                Reverse(name.events),
-                name.rank,
-            )
-        };
-        if limit < found.len() {
-            found.select_nth_unstable_by_key(limit, order);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by_key(order);
-        found
-    }
-}
-
 /// How a folded spelling has the words of a query, if it has them at all, with what it has beyond that.
-fn literal(text: &str, whole: &str, words: &[Word]) -> Option<(How, i32)> {
+pub(super) fn literal(text: &str, whole: &str, words: &[Word]) -> Option<(How, i32)> {
     if let Some(rest) = text.strip_prefix(whole)
         && !whole.is_empty()
     {
@@ -405,8 +239,8 @@ pub(super) fn word_starts(
     Some(complete)
 }
 
-/// How far apart the letters of the words are in `text` where it has them all in order.
-fn gaps(text: &str, words: &[Word]) -> Option<u32> {
+/// How far apart the letters of the words are in `text` where it has them all in order, and no farther than `most`.
+pub(super) fn gaps(text: &str, words: &[Word], most: u32) -> Option<u32> {
     let mut sum = 0;
     for word in words {
         let mut wanted = word.text.chars();
@@ -425,6 +259,9 @@ fn gaps(text: &str, words: &[Word]) -> Option<u32> {
             return None;
         }
         sum += last + 1 - first.unwrap_or(0) - word.characters as u32;
+        if sum > most {
+            return None;
+        }
     }
     Some(sum)
 }

@@ -32,6 +32,10 @@ fn small() -> (Vocabulary, Finder) {
     (vocabulary, finder)
 }
 
+fn given(names: impl IntoIterator<Item = (u32, Vec<String>)>) -> Finder {
+    Finder::of(Names::Given(names.into_iter().collect()), true)
+}
+
 fn names<'v>(vocabulary: &'v Vocabulary, hits: &[Hit]) -> Vec<&'v str> {
     hits.iter().map(|hit| vocabulary.name(hit.name)).collect()
 }
@@ -171,17 +175,16 @@ fn names_with_events_come_first() {
 #[test]
 fn odd_names_do_no_harm() {
     let long = "very ".repeat(400) + "long";
-    let index = Index::of(
-        [
-            (1, vec![""]),
-            (0, vec![]),
-            (2, vec![long.as_str(), "short"]),
-            (3, vec!["…", "\u{301}"]),
-        ]
-        .into_iter()
-        .map(|(events, spellings)| (events, spellings.into_iter())),
-    );
-    let finder = Finder { index };
+    let names = [
+        (1, vec![""]),
+        (0, vec![]),
+        (2, vec![long.as_str(), "short"]),
+        (3, vec!["…", "\u{301}"]),
+    ];
+    let finder =
+        given(names.map(|(events, spellings)| {
+            (events, spellings.into_iter().map(str::to_owned).collect())
+        }));
     assert_eq!(finder.search("very", 9, Scope::All).len(), 1);
     assert_eq!(finder.search("short", 9, Scope::All)[0].spelling, "short");
     assert_eq!(finder.search(&"a".repeat(10_000), 9, Scope::All), []);
@@ -195,8 +198,7 @@ proptest! {
         spellings in prop::collection::vec("[a-cA-C'\\- éß\u{301}ال]{0,12}|\\PC{0,12}", 1..5),
         query in "[a-c \\-éßال]{0,5}|\\PC{0,4}",
     ) {
-        let names = spellings.chunks(2).map(|name| (0u32, name.iter().map(String::as_str)));
-        let finder = Finder { index: Index::of(names) };
+        let finder = given(spellings.chunks(2).map(|name| (0u32, name.to_vec())));
         let hits = finder.search(&query, usize::MAX, Scope::All);
         prop_assert_eq!(&finder.search(&query, 1, Scope::All)[..], &hits[..hits.len().min(1)]);
         for hit in hits {
@@ -227,4 +229,68 @@ fn a_finder_of_events_finds_as_one_of_all_does() {
             "{query}"
         );
     }
+}
+
+/// Names with spellings, some of them likely to fit each other.
+fn some_names() -> impl Strategy<Value = Vec<(u32, Vec<String>)>> {
+    let word = "(al-|Al |ez-|abd|kf)?[a-dA-B]{1,4}|qus?a[iy]r|Hi?o?ms|ال[اقصير]{1,4}|[قصير]{1,4}|allah|\\PC{0,3}";
+    let spelling = prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "));
+    let name = (
+        prop_oneof![Just(0u32), 1u32..5, 60u32..300],
+        prop::collection::vec(spelling, 0..4),
+    );
+    prop::collection::vec(name, 0..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+    #[test]
+    fn finds_what_the_simple_one_does(
+        names in some_names(),
+        many in 1usize..40,
+        query in "[a-d]{1,3}( [a-c]{1,2}){0,2}|(al-|al )?[a-dqusyr]{1,5}|[قصيرا]{1,4}|q\\PC{0,2}|[a-c '/.-]{1,6}|hms|hims",
+        limit in prop_oneof![Just(1usize), 2usize..20, Just(usize::MAX)],
+        scope in prop_oneof![Just(Scope::WithEvents), Just(Scope::All), Just(Scope::EventsFirst)],
+    ) {
+        let mut names = names;
+        // Many alike, so that some are cut off.
+        let repeated: Vec<_> = names.iter().cycle().take(names.len() * many).cloned().collect();
+        names.extend(repeated);
+        let simple = naive::Index::of(
+            names.iter().map(|(events, spellings)| (*events, spellings.iter().map(String::as_str))),
+        );
+        let finder = given(names);
+        if let Some(wanted) = Wanted::of(&query) {
+            let expected = naive::best(&simple, &wanted, limit, scope);
+            prop_assert_eq!(search::best(&finder.index, &wanted, limit, scope), &expected[..]);
+            for found in expected {
+                prop_assert_eq!(finder.shown(&found), simple.shown(found.spelling));
+            }
+        } else {
+            let expected: Vec<u32> = simple.by_events.clone();
+            prop_assert_eq!(finder.index.in_order(), expected);
+        }
+    }
+}
+
+#[test]
+fn takes_at_most_sixty_bytes_a_name() {
+    let syllables = [
+        "ba", "der", "kha", "lish", "mo", "nu", "qay", "sar", "tel", "zur",
+    ];
+    let word = |number: usize| {
+        [number, number / 10, number / 100]
+            .map(|digit| syllables[digit % 10])
+            .concat()
+    };
+    let names = (0..20_000usize).map(|number| {
+        let name = match number % 8 {
+            0 => format!("Al-{} {}", word(number), word(number / 7)),
+            _ => format!("{} {}", word(number), word(number / 7)),
+        };
+        (1, vec![name])
+    });
+    let finder = given(names);
+    let bytes = finder.index.bytes() / finder.len();
+    assert!(bytes <= 60, "{bytes} bytes");
 }
