@@ -51,7 +51,7 @@ impl State {
         if let Some(finder) = &self.finder {
             return Arc::clone(finder);
         }
-        let finder = Arc::new(Finder::of_events(self.timeline().vocabulary()));
+        let finder = timeline::finder_of_events(self.timeline());
         self.finder = Some(Arc::clone(&finder));
         finder
     }

@@ -10,7 +10,7 @@ use super::rows::RowFiles;
 use super::table::ColumnMap;
 use super::watch::Watched;
 use crate::model::{Overrides, Problem, ReportId};
-use crate::timeline::{Level, Timeline, outline_of_all};
+use crate::timeline::{Level, Timeline, finder_of_events, outline_of_all};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -240,7 +240,8 @@ fn load_and_tell(
         send(LoadMessage::Snapshot(loaded));
         send_done.now();
         if timeline.has_rows() {
-            // Made now, it does not keep the first key that zooms out waiting.
+            // Made now, these do not keep the first key that finds a name or zooms out waiting.
+            finder_of_events(&timeline);
             for level in [Level::Days, Level::Months, Level::Years] {
                 outline_of_all(&timeline, level);
             }

@@ -4,6 +4,7 @@
 
 use super::fold::{Piece, ascii_piece, fold, fold_text};
 use super::span::Span;
+use memchr::memchr2_iter;
 
 /// Words to look for, folded once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,9 +66,12 @@ impl Needle {
 
     /// The first hit at or after byte `from` of a text that is all ASCII, without a copy of it.
     fn next_in_ascii(&self, text: &[u8], from: usize) -> Option<Span> {
-        let first = char::from(*self.folded.as_bytes().first()?);
-        (from..text.len()).find_map(|start| {
-            if ascii_piece(text[start]) != Piece::Letter(first) {
+        // What folds to an ASCII letter is that letter or its capital.
+        let first = *self.folded.as_bytes().first()?;
+        let (capital, rest) = (first.to_ascii_uppercase(), text.get(from..)?);
+        memchr2_iter(first, capital, rest).find_map(|start| {
+            let start = from + start;
+            if ascii_piece(text[start]) != Piece::Letter(char::from(first)) {
                 return None;
             }
             self.end_in_ascii(text, start)

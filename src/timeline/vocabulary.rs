@@ -123,6 +123,27 @@ impl Vocabulary {
         (0..self.len() as u32).map(NameId)
     }
 
+    /// What `make` makes of the names of that kind, in their order; looks through many of them on all cores.
+    pub(super) fn scan<R: Send>(
+        &self,
+        kind: NameKind,
+        make: impl Fn(NameId) -> Option<R> + Sync,
+    ) -> Vec<R> {
+        const PORTION: usize = 1 << 14;
+        let portions = super::side_by_side::each(
+            self.len().div_ceil(PORTION),
+            || (),
+            |(), at| -> Vec<R> {
+                (at * PORTION..self.len().min((at + 1) * PORTION))
+                    .map(|id| NameId(id as u32))
+                    .filter(|id| self.kind(*id) == kind)
+                    .filter_map(&make)
+                    .collect()
+            },
+        );
+        portions.into_iter().flatten().collect()
+    }
+
     /// The canonical name.
     pub fn name(&self, id: NameId) -> &str {
         let at = id.0 as usize;
@@ -162,6 +183,8 @@ impl Vocabulary {
     pub fn spellings(&self, id: NameId) -> impl Iterator<Item = &str> {
         let name = self.name(id);
         let (actor, places) = match self.kind(id) {
+            // The gazetteer knows no name that only rows bear.
+            _ if id.0 as usize >= self.names.len() => (None, None),
             NameKind::Actor => (self.gazetteer.actor(name), None),
             NameKind::Place => (None, Some(self.gazetteer.places_named(name))),
         };

@@ -27,11 +27,12 @@ mod skeletons;
 #[cfg(test)]
 mod tests;
 
-use super::{NameId, Vocabulary};
+use super::{NameId, Timeline, Vocabulary};
 use crate::text::{Span, fold_name, fold_text};
 use index::{Index, looked_at};
 use names::Names;
 use rank::{Found, Wanted};
+use std::sync::Arc;
 
 /// Which names are looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +65,15 @@ pub struct Hit {
 pub struct Finder {
     names: Names,
     index: Index,
+}
+
+/// The names that events of `timeline` bear, prepared; kept with the rows of tables, which may bear a great many.
+pub fn finder_of_events(timeline: &Timeline) -> Arc<Finder> {
+    let make = || Arc::new(Finder::of_events(timeline.vocabulary()));
+    if !timeline.has_rows() {
+        return make();
+    }
+    Arc::clone(timeline.table_rows().finder.get_or_init(make))
 }
 
 impl Finder {

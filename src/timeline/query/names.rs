@@ -21,12 +21,12 @@ pub(super) struct Meant {
 /// The names of that kind that equal `value` in some spelling; where none does, those of events that have it in one;
 /// where none has, those of events that are spellings of it in another transliteration.
 pub(super) fn meant(vocabulary: &Vocabulary, kind: NameKind, value: &str) -> Meant {
-    let with = |names: &dyn Fn(NameId) -> bool, keep: &dyn Fn(&str) -> bool| -> Vec<NameId> {
-        vocabulary
-            .ids()
-            .filter(|id| vocabulary.kind(*id) == kind && names(*id))
-            .filter(|id| vocabulary.spellings(*id).any(keep))
-            .collect()
+    let with = |names: &(dyn Fn(NameId) -> bool + Sync),
+                keep: &(dyn Fn(&str) -> bool + Sync)|
+     -> Vec<NameId> {
+        vocabulary.scan(kind, |id| {
+            (names(id) && vocabulary.spellings(id).any(keep)).then_some(id)
+        })
     };
     let sieve = Sieve::of(value);
     let ids = with(&|_| true, &|spelling| {

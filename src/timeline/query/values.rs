@@ -66,8 +66,6 @@ pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Val
     let vocabulary = timeline.vocabulary();
     let folded = fold_text(typed);
     let sieve = Sieve::of(typed);
-    let of_kind = || vocabulary.ids().filter(|id| vocabulary.kind(*id) == kind);
-    let borne = || of_kind().filter(|id| vocabulary.events(*id) > 0);
     let fit_of = |spelling: &str| {
         if !sieve.lets_through(spelling) {
             return None;
@@ -78,9 +76,9 @@ pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Val
         fit(spelling, &folded)
     };
     let mut fits: Vec<(Fit, NameId, &str)> = if folded.is_empty() {
-        borne()
-            .map(|id| (Fit::Start, id, vocabulary.name(id)))
-            .collect()
+        vocabulary.scan(kind, |id| {
+            (vocabulary.events(id) > 0).then(|| (Fit::Start, id, vocabulary.name(id)))
+        })
     } else {
         let best = |id: NameId| {
             vocabulary
@@ -89,16 +87,21 @@ pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Val
                 .min_by_key(|(fit, ..)| *fit)
         };
         // Names of events first of all: the others are looked through only where none of them fits.
-        let borne: Vec<_> = borne().filter_map(best).collect();
+        let borne = vocabulary.scan(kind, |id| {
+            (vocabulary.events(id) > 0).then(|| best(id)).flatten()
+        });
         if borne.is_empty() {
-            of_kind().filter_map(best).collect()
+            vocabulary.scan(kind, best)
         } else {
             borne
         }
     };
     let key = skeleton(&sieve.bare);
     if fits.is_empty() && key.len() >= 2 {
-        fits.extend(borne().filter_map(|id| {
+        fits.extend(vocabulary.scan(kind, |id| {
+            if vocabulary.events(id) == 0 {
+                return None;
+            }
             let same = |spelling: &&str| {
                 let name = fold_name(spelling).text;
                 skeleton(&name) == key && alike(&name, &sieve.bare)
@@ -108,10 +111,20 @@ pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Val
         }));
     }
     // Names without events may hold places that have some, but come last.
-    fits.sort_by_key(|(fit, id, _)| {
+    let order = |(fit, id, _): &(Fit, NameId, &str)| {
         let events = vocabulary.events(*id);
-        (events == 0, *fit, Reverse(events), vocabulary.name(*id))
-    });
+        (events == 0, *fit, Reverse(events))
+    };
+    let by_order = |a: &(Fit, NameId, &str), b: &(Fit, NameId, &str)| {
+        let names = || vocabulary.name(a.1).cmp(vocabulary.name(b.1));
+        order(a).cmp(&order(b)).then_with(names)
+    };
+    // More than are offered need no order.
+    if fits.len() > MOST {
+        fits.select_nth_unstable_by(MOST, by_order);
+        fits.truncate(MOST);
+    }
+    fits.sort_unstable_by(by_order);
     fits.into_iter()
         .take(MOST)
         .map(|(_, id, spelling)| {

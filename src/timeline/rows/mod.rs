@@ -19,7 +19,7 @@ pub(super) use window::Outer;
 pub use window::{RowInFull, Window};
 
 use super::columns::Texts;
-use super::{NameId, Outline, Vocabulary};
+use super::{Finder, NameId, Outline, Vocabulary};
 use crate::model::{Day, Lane};
 use block::{BLOCK, Block};
 use lists::Taken;
@@ -56,6 +56,8 @@ pub(super) struct Rows {
     known: Vec<(String, u32)>,
     /// What is left of all events at each level, made when first asked for.
     pub(super) outlines: [OnceLock<Arc<Outline>>; 3],
+    /// The names prepared for finding, when first asked for.
+    pub(super) finder: OnceLock<Arc<Finder>>,
 }
 
 impl Rows {
