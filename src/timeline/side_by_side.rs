@@ -102,11 +102,11 @@ pub(super) fn each<S: Send, R: Send>(
     let states = shared(
         count,
         || (begin(), Vec::new()),
-        |(state, made), at| made.push((at, make(state, at))),
+        |(own, made), at| made.push((at, make(own, at))),
     );
-    let mut made: Vec<(usize, R)> = states.into_iter().flat_map(|(_, made)| made).collect();
-    made.sort_unstable_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, made)| made).collect()
+    let mut all: Vec<(usize, R)> = states.into_iter().flat_map(|(_, made)| made).collect();
+    all.sort_unstable_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, made)| made).collect()
 }
 
 /// What two functions give, run side by side.
