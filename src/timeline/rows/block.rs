@@ -23,6 +23,11 @@ pub(super) const PLANNED: u8 = 8;
 pub(super) struct Column<T>(Vec<T>);
 
 impl<T: Copy + Default + PartialEq> Column<T> {
+    /// The column of these values; none where all are the default.
+    pub fn of(values: Vec<T>) -> Self {
+        Self(values)
+    }
+
     /// Adds the value of row `at`, which is the next one.
     pub fn push(&mut self, at: usize, value: T) {
         if self.0.is_empty() {

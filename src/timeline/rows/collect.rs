@@ -1,6 +1,7 @@
 //! Takes rows of a table into columns: one [`Collector`] a thread, and a [`Store`] that puts their chunks in order.
 
 use super::block::{BLOCK, Block, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, UNDATED};
+use super::index::Derived;
 use super::lists::{Lists, Met, Sort, Taken};
 use crate::model::{ReportId, RowFacts};
 use crate::timeline::Timeline;
@@ -151,13 +152,15 @@ pub struct RowTable {
 /// The rows of all tables, as they are read.
 #[derive(Debug)]
 pub struct Store {
-    own: Timeline,
-    lists: Arc<Lists>,
-    blocks: Vec<Arc<Block>>,
-    tables: Vec<RowTable>,
-    len: usize,
+    pub(super) own: Timeline,
+    pub(super) lists: Arc<Lists>,
+    pub(super) blocks: Vec<Arc<Block>>,
+    pub(super) tables: Vec<RowTable>,
+    pub(super) len: usize,
     /// Whether the next row begins a block.
-    fresh: bool,
+    pub(super) fresh: bool,
+    /// What an index knows of the order of its rows, as long as they are all there is.
+    pub(super) derived: Option<Derived>,
     /// Events that were marked before, by id, with their rows.
     known: Vec<(String, u32)>,
 }
@@ -172,6 +175,7 @@ impl Store {
             tables: Vec::new(),
             len: 0,
             fresh: true,
+            derived: None,
             known: Vec::new(),
         }
     }
@@ -196,6 +200,7 @@ impl Store {
 
     /// Begins a table: the chunks that follow are of it. `report` stands for it as a whole.
     pub fn begin(&mut self, path: String, report: ReportId) {
+        self.derived = None;
         self.tables.push(RowTable {
             path,
             report,
@@ -208,6 +213,7 @@ impl Store {
     /// Adds the next chunk of the table that was begun last; returns the number of its first row.
     pub fn append(&mut self, chunk: &Chunk) -> u32 {
         let Chunk(rows) = chunk;
+        self.derived = None;
         let mut first = None;
         let mut from = 0;
         while from < rows.len() {
@@ -243,7 +249,27 @@ impl Store {
             &self.tables,
             self.take(),
             &self.known,
+            None,
         )
+    }
+
+    /// The timeline of all that is there, where nothing more comes; what an index knows of it is used.
+    pub fn finish(mut self) -> Timeline {
+        let derived = self.derived.take();
+        super::order::timeline(
+            &self.own,
+            &self.blocks,
+            self.len,
+            &self.tables,
+            self.take(),
+            &self.known,
+            derived,
+        )
+    }
+
+    /// How many names there are, of rows and others.
+    pub(super) fn names(&self) -> usize {
+        self.lists.names()
     }
 
     fn take(&self) -> Taken {

@@ -87,8 +87,8 @@ pub(super) enum Sort {
 }
 
 /// The shared lists, while they grow.
-#[derive(Debug, Default)]
-struct Growing {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Growing {
     interner: Interner,
     kinds: Texts,
     admin1: Texts,
@@ -167,6 +167,26 @@ impl Lists {
         };
         growing.interner.add(hash, sort as u8, text, id);
         id
+    }
+
+    /// The number of a text among those of its sort.
+    pub fn number(&self, sort: Sort, text: &str) -> u32 {
+        self.id(Interner::hash(sort as u8, text), sort, text)
+    }
+
+    /// All names, known and new.
+    pub fn names(&self) -> usize {
+        self.known.len() + self.lock().names.kinds.len()
+    }
+
+    /// What they hold, to be brought back.
+    pub fn saved(&self) -> Growing {
+        self.lock().clone()
+    }
+
+    /// Brings back what they held.
+    pub fn restore(&self, saved: Growing) {
+        *self.lock() = saved;
     }
 
     /// What they hold now.

@@ -6,6 +6,7 @@
 
 mod block;
 mod collect;
+pub mod index;
 mod lists;
 mod order;
 mod scan;
@@ -69,6 +70,11 @@ impl Rows {
     /// How many events there are, of reports and rows.
     pub fn events(&self) -> usize {
         self.order.len()
+    }
+
+    /// Whether one table is all there is, where there are so many events of reports.
+    fn is_alone(&self, own: usize) -> bool {
+        own == 0 && self.tables.len() == 1
     }
 
     fn block(&self, row: TableRow) -> Option<(&Block, usize)> {

@@ -3,6 +3,7 @@
 
 use super::block::{BLOCK, Block, OPEN_END, UNDATED};
 use super::collect::RowTable;
+use super::index::Derived;
 use super::lists::Taken;
 use super::{Rows, TableRow};
 use crate::model::{Day, Kinds};
@@ -23,6 +24,7 @@ pub(super) fn timeline(
     tables: &[RowTable],
     taken: Taken,
     known: &[(String, u32)],
+    derived: Option<Derived>,
 ) -> Timeline {
     let mut rows = Rows {
         blocks: blocks.to_vec(),
@@ -37,6 +39,16 @@ pub(super) fn timeline(
     }
     kinds(own, &mut rows);
     measures(own, &mut rows);
+    let all_names = own.vocabulary().len() + rows.taken.names.kinds.len();
+    if let Some(derived) = derived.filter(|derived| derived.names() == all_names) {
+        let bearing = derived.give(&mut rows);
+        rows.vocabulary = own.vocabulary().with(
+            rows.taken.names.names.clone(),
+            rows.taken.names.kinds.clone(),
+            bearing,
+        );
+        return own.with_rows(rows);
+    }
     merged(own, &mut rows);
     days(own, &mut rows);
     names(own, &mut rows);

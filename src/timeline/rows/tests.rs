@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 /// A row as a test has it.
 #[derive(Debug, Clone)]
-struct Given {
+pub(super) struct Given {
     date: &'static str,
     kind: (&'static str, &'static str),
     actors: Vec<&'static str>,
@@ -45,7 +45,7 @@ const DATES: [&str; 12] = [
     "2013-06-01",
 ];
 
-fn rows() -> impl Strategy<Value = Vec<Given>> {
+pub(super) fn rows() -> impl Strategy<Value = Vec<Given>> {
     let kinds = vec![
         ("Battles", "Armed clash"),
         ("CAMEO", "Consult"),
@@ -100,7 +100,7 @@ impl Given {
         EventDate::parse(self.date).unwrap()
     }
 
-    fn facts(&self) -> RowFacts<'_> {
+    pub(super) fn facts(&self) -> RowFacts<'_> {
         let date = self.date();
         let mut facts = RowFacts {
             earliest: date.earliest,
@@ -256,7 +256,7 @@ fn both(mut input: BuildInput, rows: &[Given], cuts: &[usize]) -> (Timeline, Tim
     )
 }
 
-fn in_full(timeline: &Timeline, rows: &[Given]) -> Timeline {
+pub(super) fn in_full(timeline: &Timeline, rows: &[Given]) -> Timeline {
     let all = timeline.rows().filter_map(|row| {
         let number = timeline.table_row(row)?;
         let (report, event) = rows[number.0 as usize].in_full(number.0 as usize, 0);
@@ -270,7 +270,7 @@ fn in_full(timeline: &Timeline, rows: &[Given]) -> Timeline {
     timeline.with_window(Window::of(timeline, all.collect()))
 }
 
-fn queries() -> impl Strategy<Value = &'static str> {
+pub(super) fn queries() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "",
         "2013-05-19",
@@ -311,7 +311,7 @@ fn asked(timeline: &Timeline, rows: &Bits) -> Vec<String> {
 }
 
 /// All that can be read, without the numbers of names and claims: those of rows come after all others.
-fn unnumbered(timeline: &Timeline) -> Vec<String> {
+pub(super) fn unnumbered(timeline: &Timeline) -> Vec<String> {
     let without = |text: &str, sign: &str| -> String {
         text.split(sign)
             .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
@@ -400,7 +400,7 @@ proptest! {
 }
 
 /// Rows of one day each, one after the other.
-fn plain(count: usize) -> Vec<Given> {
+pub(super) fn plain(count: usize) -> Vec<Given> {
     let row = |at: usize| Given {
         date: DATES[1 + at % 3],
         kind: ("Battles", "Armed clash"),
