@@ -9,7 +9,7 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use std::io::{self, Write};
 
 /// What the manual says of files and the environment.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     (
         ".dateline/review.jsonl",
         "stars and notes of a folder that can be written, as an append-only log",
@@ -17,6 +17,11 @@ const FILES: [(&str, &str); 3] = [
     (
         "$XDG_STATE_HOME/dateline/",
         "the same of other corpora; ~/.local/state/dateline/ where that is not set",
+    ),
+    (
+        "$XDG_CACHE_HOME/dateline/",
+        "indexes of big event tables, from which they open at once; ~/.cache/dateline/ where that is not set; can be \
+         removed at any time, and --no-cache does without",
     ),
     (
         "events.json",

@@ -4,7 +4,9 @@ use super::args::Options;
 use super::exit::Exit;
 use super::output::{Problems, say, say_problems};
 use crate::corpus::rows::Search;
-use crate::corpus::{Extraction, LoadRequest, Loaded, LogFile, STDIN, Tables, load, take_stdin};
+use crate::corpus::{
+    Extraction, Indexes, LoadRequest, Loaded, LogFile, STDIN, Tables, load, take_stdin,
+};
 use crate::model::{Overrides, Problem};
 use crate::review::replay;
 use crate::text::{cells, safe_mapped};
@@ -63,6 +65,10 @@ impl Asked {
                 tables,
                 overrides,
                 stdin,
+                indexes: match cache_folder() {
+                    Some(folder) if !options.no_cache => Indexes::Kept(folder),
+                    _ => Indexes::None,
+                },
                 ..LoadRequest::default()
             },
             log,
@@ -147,14 +153,23 @@ pub fn explain(query: &str, error: &QueryError) -> String {
 /// The user's folder for state: `$XDG_STATE_HOME/dateline`, or `~/.local/state/dateline`. A relative one counts as unset, as
 /// the XDG specification says.
 pub fn state_folder() -> Option<PathBuf> {
+    folder("XDG_STATE_HOME", ".local/state")
+}
+
+/// The user's folder for what can be made again: `$XDG_CACHE_HOME/dateline`, or `~/.cache/dateline`.
+fn cache_folder() -> Option<PathBuf> {
+    folder("XDG_CACHE_HOME", ".cache")
+}
+
+fn folder(variable: &str, in_home: &str) -> Option<PathBuf> {
     let absolute = |name: &str| {
         std::env::var_os(name)
             .map(PathBuf::from)
             .filter(|path| path.is_absolute())
     };
-    absolute("XDG_STATE_HOME")
-        .or_else(|| absolute("HOME").map(|home| home.join(Path::new(".local/state"))))
-        .map(|state| state.join("dateline"))
+    absolute(variable)
+        .or_else(|| absolute("HOME").map(|home| home.join(Path::new(in_home))))
+        .map(|folder| folder.join("dateline"))
 }
 
 #[cfg(test)]

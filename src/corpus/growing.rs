@@ -6,7 +6,7 @@ use super::gather::{Found, Gatherer, STDIN};
 use super::load::{Extraction, LoadMessage, LoadRequest, Loaded, Read, Showing, Tables, Watching};
 use super::loader::Loader;
 use super::pieces::{Extract, Held, Piece, Reader};
-use super::rows::{self, RowFiles, Source};
+use super::rows::{self, Index, Job, Looked, RowFiles, Source, keep_behind};
 use super::watch::Watched;
 use crate::model::{Problem, ReportId};
 use crate::timeline::Timeline;
@@ -213,13 +213,7 @@ fn with_rows(
     let files = tables.iter().map(|(table, _)| table.file.clone());
     loaded.rows = RowFiles(Arc::new(files.collect()));
     loaded.complete = false;
-    let is_plain = |table: &rows::Opened| matches!(table.source, Source::File);
-    let lengths = tables.iter().map(|(table, _)| table.file.length());
-    // Nobody knows how much a packed table holds.
-    let all: Option<u64> = tables
-        .iter()
-        .all(|(table, _)| is_plain(table))
-        .then(|| lengths.sum());
+    let all = bytes_of(&tables);
     let mut store = Store::new(Timeline::clone(&loaded.timeline));
     let mut problems = loaded.problems.to_vec();
     let mut sources = loaded.sources.to_vec();
@@ -227,40 +221,67 @@ fn with_rows(
     let mut told = Instant::now();
     let mut before = 0;
     let mut whole = true;
-    for (table, (source, report)) in tables {
+    let is_alone = tables.len() == 1 && loaded.timeline.is_empty();
+    let mut jobs: Vec<Job> = Vec::new();
+    for (number, (table, (source, report))) in tables.into_iter().enumerate() {
         store.begin(table.file.name.clone(), report);
         let mut bytes = 0;
-        let read = rows::read_rows(
-            &table.file,
-            table.source,
-            &mut store,
-            &ids,
-            pace.threads,
-            stop,
-            &mut |store, progress| {
-                bytes = progress.bytes;
-                if told.elapsed() >= PROGRESS {
-                    told = Instant::now();
-                    let share = all.map(|all| ((before + bytes) * 100 / all.max(1)) as u8);
-                    tell(LoadMessage::Rows {
-                        rows: store.len() as u64,
-                        share,
-                    });
-                }
-                // Each snapshot costs what is in it: so much more must have come in that all together cost little.
-                let is_due = store.len() >= SNAPSHOT * shown.max(1);
-                if request.showing != Showing::Whole && is_due && !stop.is_on() {
-                    shown = store.len();
-                    let snapshot = Loaded {
-                        timeline: Arc::new(store.timeline()),
-                        ..loaded.clone()
-                    };
-                    tell(LoadMessage::Snapshot(snapshot));
-                }
-            },
-        );
-        before += bytes;
+        let index = Index::of(&table.file, &table.source, &request.indexes);
+        let used = index
+            .as_ref()
+            .and_then(|index| index.take(&table.file, &mut store, &ids, pace.threads));
+        let is_missing = used
+            .as_ref()
+            .is_none_or(|used| is_alone && !used.is_derived);
+        let (used, mut hashes) = match used {
+            Some(used) => (Some(used.read), Some(used.hashes)),
+            None => (None, index.as_ref().and_then(Index::hashes)),
+        };
+        let looked = Looked {
+            ids: &ids,
+            hashes: hashes.as_mut(),
+        };
+        let read_on = || {
+            rows::read_rows(
+                &table.file,
+                table.source,
+                &mut store,
+                looked,
+                pace.threads,
+                stop,
+                &mut |store, progress| {
+                    bytes = progress.bytes;
+                    if told.elapsed() >= PROGRESS {
+                        told = Instant::now();
+                        let share = all.map(|all| ((before + bytes) * 100 / all.max(1)) as u8);
+                        tell(LoadMessage::Rows {
+                            rows: store.len() as u64,
+                            share,
+                        });
+                    }
+                    // Each snapshot costs what is in it: so much more must have come in that all together cost little.
+                    let is_due = store.len() >= SNAPSHOT * shown.max(1);
+                    if request.showing != Showing::Whole && is_due && !stop.is_on() {
+                        shown = store.len();
+                        let snapshot = Loaded {
+                            timeline: Arc::new(store.timeline()),
+                            ..loaded.clone()
+                        };
+                        tell(LoadMessage::Snapshot(snapshot));
+                    }
+                },
+            )
+        };
+        let read = match used {
+            Some(read) => read,
+            None => read_on(),
+        };
+        before += table.file.length();
         whole &= read.whole;
+        if let (Some(index), Some(hashes), true) = (index, hashes, is_missing) {
+            let asked = ids.iter().copied();
+            jobs.extend(index.job(table.file.clone(), number, hashes, &read, asked));
+        }
         problems.extend(read.problems);
         if let Some(file) = sources.get_mut(source) {
             file.read = Read::Rows {
@@ -271,11 +292,22 @@ fn with_rows(
             };
         }
     }
-    loaded.timeline = Arc::new(store.timeline());
+    loaded.timeline = Arc::new(store.finish());
     loaded.problems = problems.into();
     loaded.sources = sources.into();
     loaded.complete = whole;
+    if whole && !stop.is_on() {
+        keep_behind(Arc::clone(&loaded.timeline), jobs);
+    }
     loaded
+}
+
+/// The bytes of all tables; `None` where one is packed: nobody knows how much it holds.
+fn bytes_of(tables: &[(rows::Opened, (usize, ReportId))]) -> Option<u64> {
+    let length = |(table, _): &(rows::Opened, _)| {
+        matches!(table.source, Source::File).then(|| table.file.length())
+    };
+    tables.iter().map(length).sum()
 }
 
 /// How far a load is, and what was told of it.

@@ -6,7 +6,7 @@ use super::gather::Stdin;
 use super::growing::{Pace, Stop, load_at};
 use super::published::PublishedOn;
 use super::quotes::Quoted;
-use super::rows::RowFiles;
+use super::rows::{Indexes, RowFiles};
 use super::table::ColumnMap;
 use super::watch::Watched;
 use crate::model::{Overrides, Problem, ReportId};
@@ -30,6 +30,8 @@ pub struct LoadRequest {
     pub overrides: Overrides,
     /// What the columns of tables are, where the reader says so.
     pub map: Option<ColumnMap>,
+    /// Whether big tables are read from indexes, and get them.
+    pub indexes: Indexes,
     /// What standard input held, as [`super::take_stdin`] took it.
     pub stdin: Option<Stdin>,
     /// What earlier loads extracted; with it, reading again costs what changed.
@@ -199,6 +201,8 @@ impl Drop for LoadHandle {
 pub fn load(request: &LoadRequest) -> Loaded {
     let request = LoadRequest {
         showing: Showing::Whole,
+        // A program that ends when it has its answer writes no index behind it.
+        indexes: request.indexes.only_used(),
         ..request.clone()
     };
     load_at(&request, &Pace::default(), &Stop::default(), &|_| {}).0

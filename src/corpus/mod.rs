@@ -39,5 +39,5 @@ pub use log_file::LogFile;
 pub use published::PublishedOn;
 pub use quotes::{Cited, Quoted, Standing};
 pub use recheck::{recheck, recheck_export};
-pub use rows::RowFiles;
+pub use rows::{Indexes, RowFiles};
 pub use table::ColumnMap;

@@ -227,6 +227,20 @@ impl RowFile {
         }
     }
 
+    /// The state of the file itself; `None` where it has none.
+    pub(super) fn meta(&self) -> Option<std::fs::Metadata> {
+        match &self.bytes {
+            Bytes::File(file, _) => file.metadata().ok(),
+            Bytes::Spilled(_) | Bytes::Held(_) => None,
+        }
+    }
+
+    /// Places with their lines, as far as they were noted.
+    pub(super) fn lines(&self) -> Vec<(u64, u64)> {
+        let noted = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.clone()
+    }
+
     /// Notes that these places begin these lines; they come in any order.
     pub(super) fn note_lines(&self, lines: &[(u64, u64)]) {
         let mut noted = self.lines.lock().unwrap_or_else(PoisonError::into_inner);

@@ -6,6 +6,7 @@
 mod describe;
 mod file;
 mod full;
+mod index;
 mod open;
 mod read;
 mod search;
@@ -14,8 +15,10 @@ mod tests;
 
 pub(super) use describe::as_report;
 pub use file::RowFile;
+pub use index::Indexes;
+pub(super) use index::{Index, Job, keep_behind};
 pub(super) use open::{Opened, open};
-pub(super) use read::{Source, read_rows};
+pub(super) use read::{Looked, Source, read_rows};
 pub use search::{Found, Search};
 
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Reads the rows of a table into columns: threads take stretches of the file in turn, and their chunks are put in order.
 
 use super::file::{RowFile, STRIDE};
+use super::index::{Hashes, hash};
 use crate::corpus::growing::Stop;
 use crate::corpus::table::{Scratch, row_id};
 use crate::model::Problem;
@@ -46,6 +47,18 @@ pub(in crate::corpus) struct RowsRead {
     pub problems: Vec<Problem>,
     /// Whether the file was read to its end.
     pub whole: bool,
+    /// Whether nothing but a stop kept it from being read whole.
+    pub sound: bool,
+    /// Rows whose ids were looked for, with their numbers among the rows of the table.
+    pub known: Vec<(String, u64)>,
+}
+
+/// What is noted of the ids of rows.
+pub(in crate::corpus) struct Looked<'l> {
+    /// Those that the reader marked: their rows are known.
+    pub ids: &'l FxHashSet<&'l str>,
+    /// Takes a hash of each, for an index.
+    pub hashes: Option<&'l mut Hashes>,
 }
 
 /// How far the reading is.
@@ -70,6 +83,8 @@ struct Piece {
     lines: Vec<(u64, u64)>,
     /// Rows whose id was asked for, counted from the first of the piece.
     known: Vec<(String, usize)>,
+    /// A hash of the id of each row, where they are wanted.
+    hashes: Vec<u32>,
     /// What ends the reading here.
     broken: Option<String>,
 }
@@ -200,17 +215,18 @@ impl Feed<'_> {
     }
 }
 
-/// Reads all rows of `file` into `store`, in `threads`. `ids` are those that the reader marked. `tell` hears of every
-/// stretch that is in.
+/// Reads all rows of `file` into `store`, in `threads`. `tell` hears of every stretch that is in.
 pub(in crate::corpus) fn read_rows(
     file: &RowFile,
     source: Source<'_>,
     store: &mut Store,
-    ids: &FxHashSet<&str>,
+    looked: Looked<'_>,
     threads: usize,
     stop: &Stop,
     tell: &mut dyn FnMut(&Store, Progress),
 ) -> RowsRead {
+    let Looked { ids, mut hashes } = looked;
+    let is_hashed = hashes.is_some();
     let preamble = file.table.preamble();
     let mut head = vec![0; preamble];
     let is_stream = !matches!(source, Source::File);
@@ -229,14 +245,24 @@ pub(in crate::corpus) fn read_rows(
         ended: false,
         skip: if is_stream { preamble } else { 0 },
     });
-    let mut read = RowsRead::default();
+    let mut read = RowsRead {
+        sound: true,
+        ..RowsRead::default()
+    };
     let collectors: Vec<Collector> = (0..threads.max(1)).map(|_| store.collector()).collect();
     // A stretch more than threads: what is read waits for its turn, not for ever.
     let (sender, pieces) = sync_channel::<Piece>(threads.max(1) * 2);
     thread::scope(|scope| {
         for collector in collectors {
             let (feed, sender) = (&feed, sender.clone());
-            scope.spawn(move || work(file, feed, collector, ids, stop, &sender));
+            let worker = Worker {
+                file,
+                feed,
+                ids,
+                is_hashed,
+                stop,
+            };
+            scope.spawn(move || worker.work(collector, &sender));
         }
         drop(sender);
         let mut waiting = BTreeMap::new();
@@ -253,6 +279,9 @@ pub(in crate::corpus) fn read_rows(
                     line += memchr::memchr_iter(b'\n', &head[..count]).count() as u64;
                 }
                 take(file, store, &mut read, &piece, line);
+                if let Some(hashes) = &mut hashes {
+                    hashes.add(&piece.hashes);
+                }
                 line += piece.newlines;
                 bytes += piece.bytes;
                 tell(store, Progress { bytes });
@@ -274,6 +303,7 @@ pub(in crate::corpus) fn read_rows(
 
 /// Puts a piece into the store, and notes what is bad of it.
 fn take(file: &RowFile, store: &mut Store, read: &mut RowsRead, piece: &Piece, line: u64) {
+    let before_all = read.rows;
     let mut rows = 0u64;
     let mut numbers = Vec::new();
     for chunk in &piece.chunks {
@@ -306,8 +336,10 @@ fn take(file: &RowFile, store: &mut Store, read: &mut RowsRead, piece: &Piece, l
         if let Some((before, first)) = numbers.iter().rev().find(|(before, _)| before <= at) {
             store.know(id.clone(), first + (at - before) as u32);
         }
+        read.known.push((id.clone(), before_all + *at as u64));
     }
     if let Some(why) = &piece.broken {
+        read.sound = false;
         read.problems.push(Problem::of_file(
             &file.shown,
             why.clone(),
@@ -316,82 +348,94 @@ fn take(file: &RowFile, store: &mut Store, read: &mut RowsRead, piece: &Piece, l
     }
 }
 
-/// One thread: takes stretches and reads their rows until none is left.
-fn work(
-    file: &RowFile,
-    feed: &Mutex<Feed<'_>>,
-    mut collector: Collector,
-    ids: &FxHashSet<&str>,
-    stop: &Stop,
-    sender: &SyncSender<Piece>,
-) {
-    let mut buffer = Vec::new();
-    let mut scratch = Scratch::default();
-    while !stop.is_on() {
-        let stretch = feed
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .next(&mut buffer);
-        let Some(stretch) = stretch else {
-            return;
-        };
-        let mut piece = Piece {
-            number: stretch.number,
-            chunks: Vec::new(),
-            bytes: buffer.len() as u64,
-            newlines: memchr::memchr_iter(b'\n', &buffer).count() as u64,
-            bad: Vec::new(),
-            refused: 0,
-            marred: 0,
-            lines: Vec::new(),
-            known: Vec::new(),
-            broken: stretch.broken,
-        };
-        let mut rows = 0;
-        let mut noted = None::<u64>;
-        for record in file.table.records(&buffer) {
-            let at = stretch.at + record.range.start as u64;
-            if noted.is_none_or(|noted| at >= noted + STRIDE) {
-                noted = Some(at);
-                piece.lines.push((at, record.line));
-            }
-            let bytes = &buffer[record.range];
-            let facts = match file.table.read(bytes, &mut scratch) {
-                Ok(facts) => facts,
-                Err(error) => {
-                    piece.refused += 1;
-                    if piece.bad.len() < MOST_TOLD {
-                        piece.bad.push((record.line, Bad::Refused, error.why));
-                    }
-                    continue;
-                }
+/// What the threads that read a table share.
+struct Worker<'w, 'f> {
+    file: &'w RowFile,
+    feed: &'w Mutex<Feed<'f>>,
+    ids: &'w FxHashSet<&'w str>,
+    is_hashed: bool,
+    stop: &'w Stop,
+}
+
+impl Worker<'_, '_> {
+    /// One thread: takes stretches and reads their rows until none is left.
+    fn work(&self, mut collector: Collector, sender: &SyncSender<Piece>) {
+        let Self {
+            file, ids, stop, ..
+        } = self;
+        let mut buffer = Vec::new();
+        let mut scratch = Scratch::default();
+        while !stop.is_on() {
+            let stretch = self
+                .feed
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next(&mut buffer);
+            let Some(stretch) = stretch else {
+                return;
             };
-            if !collector.push(&facts, at) {
-                piece.chunks.push(collector.take());
-                // An empty chunk takes any row.
-                let _ = collector.push(&facts, at);
-            }
-            if let Some(trouble) = &facts.trouble {
-                piece.marred += 1;
-                if piece.bad.len() < MOST_TOLD {
-                    piece.bad.push((record.line, Bad::Marred, trouble.clone()));
+            let mut piece = Piece {
+                number: stretch.number,
+                chunks: Vec::new(),
+                bytes: buffer.len() as u64,
+                newlines: memchr::memchr_iter(b'\n', &buffer).count() as u64,
+                bad: Vec::new(),
+                refused: 0,
+                marred: 0,
+                lines: Vec::new(),
+                known: Vec::new(),
+                hashes: Vec::new(),
+                broken: stretch.broken,
+            };
+            let mut rows = 0;
+            let mut noted = None::<u64>;
+            for record in file.table.records(&buffer) {
+                let at = stretch.at + record.range.start as u64;
+                if noted.is_none_or(|noted| at >= noted + STRIDE) {
+                    noted = Some(at);
+                    piece.lines.push((at, record.line));
                 }
-            }
-            if !ids.is_empty() {
-                let id = if facts.id.is_empty() {
-                    row_id(bytes).into()
-                } else {
-                    facts.id.clone()
+                let bytes = &buffer[record.range];
+                let facts = match file.table.read(bytes, &mut scratch) {
+                    Ok(facts) => facts,
+                    Err(error) => {
+                        piece.refused += 1;
+                        if piece.bad.len() < MOST_TOLD {
+                            piece.bad.push((record.line, Bad::Refused, error.why));
+                        }
+                        continue;
+                    }
                 };
-                if ids.contains(&*id) {
-                    piece.known.push((id.into_owned(), rows));
+                if !collector.push(&facts, at) {
+                    piece.chunks.push(collector.take());
+                    // An empty chunk takes any row.
+                    let _ = collector.push(&facts, at);
                 }
+                if let Some(trouble) = &facts.trouble {
+                    piece.marred += 1;
+                    if piece.bad.len() < MOST_TOLD {
+                        piece.bad.push((record.line, Bad::Marred, trouble.clone()));
+                    }
+                }
+                if self.is_hashed {
+                    piece.hashes.push(hash(&facts.id));
+                }
+                if !ids.is_empty() {
+                    let id = if facts.id.is_empty() {
+                        row_id(bytes).into()
+                    } else {
+                        facts.id.clone()
+                    };
+                    if ids.contains(&*id) {
+                        piece.known.push((id.into_owned(), rows));
+                    }
+                }
+                rows += 1;
             }
-            rows += 1;
-        }
-        piece.chunks.push(collector.take());
-        if sender.send(piece).is_err() {
-            return;
+            piece.chunks.push(collector.take());
+            if sender.send(piece).is_err() {
+                return;
+            }
         }
     }
 }

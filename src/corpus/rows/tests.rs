@@ -69,7 +69,7 @@ const NAMES: [&str; 6] = [
     "notes",
 ];
 
-fn csv(rows: &[[String; 6]]) -> String {
+pub(super) fn csv(rows: &[[String; 6]]) -> String {
     let mut text = NAMES.join(",") + "\n";
     for row in rows {
         let quoted = row
@@ -81,7 +81,7 @@ fn csv(rows: &[[String; 6]]) -> String {
     text
 }
 
-fn json_lines(rows: &[[String; 6]]) -> String {
+pub(super) fn json_lines(rows: &[[String; 6]]) -> String {
     let mut text = String::new();
     for row in rows {
         let object: serde_json::Map<String, serde_json::Value> = NAMES
@@ -95,7 +95,7 @@ fn json_lines(rows: &[[String; 6]]) -> String {
     text
 }
 
-fn rows(count: u64, seed: u64) -> Vec<[String; 6]> {
+pub(super) fn rows(count: u64, seed: u64) -> Vec<[String; 6]> {
     // The head tells what the columns are: it is whole.
     let first = [
         "2012-01-01",
@@ -110,7 +110,7 @@ fn rows(count: u64, seed: u64) -> Vec<[String; 6]> {
         .collect()
 }
 
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, bytes).unwrap();
     path
@@ -123,14 +123,14 @@ fn loaded(path: &Path) -> Loaded {
     })
 }
 
-fn in_full(loaded: &Loaded) -> Timeline {
+pub(super) fn in_full(loaded: &Loaded) -> Timeline {
     let rows: Vec<Row> = loaded.timeline.rows().collect();
     let window = loaded.rows.window(&loaded.timeline, &rows, None);
     loaded.timeline.with_window(window)
 }
 
 /// What each event is, without its place among the others: by report.
-fn told(timeline: &Timeline) -> BTreeMap<String, String> {
+pub(super) fn told(timeline: &Timeline) -> BTreeMap<String, String> {
     timeline
         .iter()
         .map(|event| {

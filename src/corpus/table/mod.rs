@@ -53,6 +53,7 @@ use columns::Plan;
 use json::Keys;
 use records::Shape;
 use std::borrow::Cow;
+use std::hash::Hasher;
 use std::path::Path;
 
 /// Why a table or a row cannot be used: one sentence for people, what and the remedy.
@@ -118,6 +119,17 @@ impl Table {
     /// Its columns in the order of the file, each with the role it was given.
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// Tells how this table is read from how others are; of no meaning but in this build of the program.
+    pub fn layout(&self) -> u64 {
+        let all = (
+            (self.format, self.shape, &self.columns, &self.plan),
+            (&self.wanted, self.preamble, self.order, self.slide),
+        );
+        let mut hasher = rustc_hash::FxHasher::default();
+        hasher.write(format!("{all:?}").as_bytes());
+        hasher.finish()
     }
 
     /// What the reader should know about how the table is read: guesses that the head does not decide.
