@@ -260,7 +260,9 @@ fn with_rows(
                         });
                     }
                     // Each snapshot costs what is in it: so much more must have come in that all together cost little.
-                    let is_due = store.len() >= SNAPSHOT * shown.max(1);
+                    // And none is held beside the last of all, which is soon there.
+                    let is_early = all.is_none_or(|all| (before + bytes) * 2 <= all);
+                    let is_due = is_early && store.len() >= SNAPSHOT * shown.max(1);
                     if request.showing != Showing::Whole && is_due && !stop.is_on() {
                         shown = store.len();
                         let snapshot = Loaded {

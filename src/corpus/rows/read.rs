@@ -14,9 +14,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Bytes of the first stretches: the first rows are to be seen at once.
-const FIRST: [usize; 3] = [64 << 10, 256 << 10, 1 << 20];
+const FIRST: [usize; 2] = [64 << 10, 256 << 10];
 /// Bytes of the others.
-const STRETCH: usize = 2 << 20;
+const STRETCH: usize = 1 << 20;
 /// A row that does not end within so many bytes is given up.
 const MOST_ROW: usize = 64 << 20;
 /// Rows of one table that are told to be bad one by one.

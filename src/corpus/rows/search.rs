@@ -155,11 +155,17 @@ impl Search {
             if !file.is_as_read() {
                 continue;
             }
-            // Where the row after the last begins is not known here: it is read by itself.
-            for (at, range) in reader.stretch(file, stretch) {
-                if pattern.is_in(file, &reader.bytes[range], &mut reader.scratch) {
-                    hits[at as usize / 64] |= 1 << (at % 64);
+            let mut rest = stretch;
+            while let Some((_, _, first)) = rest.first() {
+                let near = |(_, _, at): &(u32, usize, u64)| *at - first < AT_ONCE;
+                let (some, others) = rest.split_at(rest.partition_point(near));
+                // Where the row after the last begins is not known here: the last is read by itself.
+                for (at, range) in reader.stretch(file, some) {
+                    if pattern.is_in(file, &reader.bytes[range], &mut reader.scratch) {
+                        hits[at as usize / 64] |= 1 << (at % 64);
+                    }
                 }
+                rest = others;
             }
         }
         hits
@@ -181,6 +187,8 @@ struct Reader {
     scratch: Scratch,
 }
 
+/// Rows that begin within so many bytes are read at once.
+const AT_ONCE: u64 = 256 << 10;
 /// Bytes that are read at once at most; rows that are longer together are read one by one.
 const MOST_AT_ONCE: u64 = 16 << 20;
 
