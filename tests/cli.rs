@@ -774,3 +774,56 @@ fn letters_that_no_name_has_find_none() {
     let house = House::new();
     house.run(&["names", "zzzzqqq"]).ends(1);
 }
+
+#[test]
+fn an_export_is_a_table_that_needs_no_reports() {
+    let house = House::new();
+    house
+        .run(&["events", "--format", "jsonl", "-o", "out.jsonl"])
+        .ends(0);
+    let first = fs::read_to_string(house.path("out.jsonl")).unwrap();
+    let again = house
+        .run(&["events", "out.jsonl", "--format", "jsonl"])
+        .ends(0);
+    assert_eq!(again.err, "");
+    assert_eq!(again.out, first);
+    house
+        .run(&["events", "--format", "csv", "-o", "out.csv"])
+        .ends(0);
+    let again = house
+        .run(&["events", "out.csv", "--format", "jsonl"])
+        .ends(0);
+    assert_eq!(again.err, "");
+    assert_eq!(again.out, first);
+    // What is made of the quotes does not bear them out.
+    house
+        .run(&["verify", "out.jsonl"])
+        .ends(1)
+        .says(": 0 ok, 0 moved, 0 changed, ");
+    house
+        .run(&["verify", "--against", "out.jsonl", "out.jsonl"])
+        .ends(1)
+        .says(": 0 ok, 0 moved, 0 changed, ");
+
+    // Rows of a table are exported with their fields' words, and read back as they were.
+    house.write(
+        "t.csv",
+        "date,place,killed,notes\n2013-05-19,Homs,7,\"Shells, seven dead\"\n2013-05,Qusair,,Clashes\n",
+    );
+    house
+        .run(&["events", "t.csv", "--format", "jsonl", "-o", "rows.jsonl"])
+        .ends(0);
+    let rows = fs::read_to_string(house.path("rows.jsonl")).unwrap();
+    assert_eq!(rows.lines().count(), 2, "{rows}");
+    let again = house
+        .run(&["events", "rows.jsonl", "--format", "jsonl"])
+        .ends(0);
+    assert_eq!(again.out, rows);
+    house
+        .run(&["events", "t.csv", "--format", "csv", "-o", "rows.csv"])
+        .ends(0);
+    let again = house
+        .run(&["events", "rows.csv", "--format", "jsonl"])
+        .ends(0);
+    assert_eq!(again.out, rows);
+}

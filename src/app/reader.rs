@@ -7,7 +7,7 @@ use super::geometry::{self, Area};
 use super::list::headline_rows;
 use super::state::{State, View};
 use super::{Context, when};
-use crate::model::{Fold, Lane, Report, ReportId, TextKind};
+use crate::model::{Extent, Fold, Lane, Report, ReportId, TextKind};
 use crate::text::{Needle, Span};
 use crate::timeline::{ClaimRow, EventRef, Row};
 
@@ -111,11 +111,15 @@ impl State {
                 .and_then(EventRef::date_words);
             signs.words(&self.open_date_words(words, Context::Reader))
         };
-        if report.text == TextKind::Row {
+        if report.text == TextKind::Row && report.extent == Extent::Whole {
             return self.row_head(id, report, width);
         }
         let published = report.published.map_or_else(open, when::day_with_weekday);
         let mut source = Line::blank();
+        if report.extent == Extent::Passages {
+            source.push("quoted passages only", Role::Heading);
+            source.push(signs.dot(), Role::Dim);
+        }
         if report.text == TextKind::Retelling {
             // First, so that it is read at any width: nobody may take our words for the outlet's.
             source.push("retelling", Role::Heading);

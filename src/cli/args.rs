@@ -191,6 +191,8 @@ pub enum ColorWhen {
 pub enum FormatName {
     /// One JSON object a line.
     Jsonl,
+    /// One row a claim.
+    Csv,
     /// One aligned line an event.
     Text,
     /// Sentences that read aloud well.

@@ -22,6 +22,7 @@ pub fn run(
     };
     let format = match format {
         Some(FormatName::Jsonl) => Format::Jsonl,
+        Some(FormatName::Csv) => Format::Csv,
         Some(FormatName::Plain) => Format::Plain,
         None if options.plain => Format::Plain,
         Some(FormatName::Text) | None => Format::Text,

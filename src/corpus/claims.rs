@@ -6,7 +6,9 @@ use super::cited::claim_id;
 use super::fields::{Fields, Object, Sink, nature};
 use super::figures::read_figure;
 use super::quotes::{Cited, ReportIndex, Standing, find_again};
-use crate::model::{Claim, DateBasis, EventDate, Evidence, ReportId, Stance, UNATTRIBUTED};
+use crate::model::{
+    Claim, DateBasis, EventDate, Evidence, Extent, ReportId, Stance, TextKind, UNATTRIBUTED,
+};
 use serde_json::Value;
 
 /// Keys of a claim that say something.
@@ -27,7 +29,16 @@ pub const CLAIM: [&str; 14] = [
     "joined",
 ];
 /// Keys of a claim that follow from others; exports have them.
-const CLAIM_DERIVED: [&str; 5] = ["outlet", "published", "text", "start", "end"];
+const CLAIM_DERIVED: [&str; 8] = [
+    "outlet",
+    "published",
+    "text",
+    "start",
+    "end",
+    "title",
+    "url",
+    "note",
+];
 const EVIDENCE: [&str; 3] = ["report", "paragraph", "quote"];
 /// What a table is read against.
 pub struct Against<'r> {
@@ -98,6 +109,14 @@ pub fn read_claim(
     let origin = fields.text("origin");
     let joined = fields.text("joined");
     let report = &against.reports.reports[evidence.report.0 as usize];
+    let text = match report.extent {
+        Extent::Whole => report.text,
+        // Nothing but the table says whose words they are.
+        Extent::Passages => fields
+            .text("text")
+            .and_then(|word| TextKind::parse(&word))
+            .unwrap_or(report.text),
+    };
     let paragraph = report.paragraph(evidence.paragraph);
     let paragraph = paragraph.map_or("", |p| p.text.as_str());
     let figures = fields
@@ -117,7 +136,7 @@ pub fn read_claim(
         id,
         evidence,
         more,
-        text: report.text,
+        text,
         claimant,
         via,
         stance,

@@ -1,5 +1,6 @@
 //! What kind of file bytes are, told by their content, and the text of those that are tables; it refuses what is no text.
 
+use super::claim_rows;
 use super::reading::{encoding, gz, layout};
 use crate::model::{Layout, Problem};
 use std::borrow::Cow;
@@ -13,6 +14,8 @@ pub enum Content {
     Events,
     /// Events as JSON lines, as `events --format jsonl` writes them.
     EventLines,
+    /// Events as our own CSV, one row a claim.
+    ClaimRows,
     /// Something that is not read; the reason is for people.
     Unreadable(&'static str),
 }
@@ -92,6 +95,13 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Content {
         }
     }
     let extension = extension(name);
+    let is_prose = matches!(
+        extension.as_str(),
+        "txt" | "md" | "html" | "htm" | "xhtml" | "json" | "jsonl" | "ndjson"
+    );
+    if !is_prose && claim_rows::is_head(head) {
+        return Content::ClaimRows;
+    }
     if matches!(extension.as_str(), "csv" | "tsv") {
         return Content::Unreadable(NO_TABLE);
     }

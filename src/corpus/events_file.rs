@@ -4,7 +4,8 @@
 //! a quote that does not stand where it is said to costs its claim.
 
 use super::cited::{cited_by, event_id};
-use super::claims::{Against, read_claim, read_event_date};
+use super::claim_rows;
+use super::claims::{Against, read_claim, read_date, read_event_date};
 use super::decode::Content;
 use super::fields::{Fields, Object, Sink, nature};
 use super::quotes::Cited;
@@ -44,18 +45,31 @@ pub struct ReadEvents {
     pub refused: Option<String>,
 }
 
-/// Reads the event table `text` of the file that the reader calls `file`. `ids` are those of tables read before; an
-/// event that bears one of them gets a suffix.
-pub fn read_events(
-    file: &str,
-    text: &str,
-    layout: Content,
-    against: &Against<'_>,
-    ids: &mut Ids,
-) -> ReadEvents {
-    let mut sink = Sink::new(file);
+/// The events of a table as JSON values, before any report is looked at.
+pub struct EventValues<'f> {
+    /// Each with the place to name it by.
+    values: Vec<(String, Value)>,
+    sink: Sink<'f>,
+}
+
+impl<'f> EventValues<'f> {
+    /// Those of the event table `text` of the file that the reader calls `file`.
+    pub fn of(file: &'f str, text: &str, layout: Content) -> Self {
+        let mut sink = Sink::new(file);
+        let values = values(text, layout, &mut sink);
+        Self { values, sink }
+    }
+
+    /// The values.
+    pub fn iter(&self) -> impl Iterator<Item = &Value> {
+        self.values.iter().map(|(_, value)| value)
+    }
+}
+
+/// Reads the events of a table. `ids` are those of tables read before; an event that bears one of them gets a suffix.
+pub fn read_events(values: EventValues<'_>, against: &Against<'_>, ids: &mut Ids) -> ReadEvents {
     let mut read = ReadEvents::default();
-    let values = values(text, layout, &mut sink);
+    let EventValues { values, mut sink } = values;
     if values.is_empty() {
         read.refused = sink.problems.first().map(|problem| problem.what.clone());
     }
@@ -99,6 +113,9 @@ fn values(text: &str, layout: Content, sink: &mut Sink<'_>) -> Vec<(String, Valu
             }
         }
         return values;
+    }
+    if layout == Content::ClaimRows {
+        return claim_rows::values(text, sink);
     }
     match serde_json::from_str(text) {
         Ok(Value::Array(items)) => (1..)
@@ -188,7 +205,12 @@ fn read_event(
         );
         first_words(cited.first().map_or("", |words| &words.quote))
     });
+    // Dates and kinds of an export are as the program took them, which is not asked again.
+    let is_export = object.contains_key("earliest");
     let kind = fields.text("kind").unwrap_or_else(|| {
+        if is_export {
+            return String::new();
+        }
         let remedy = "write one, for instance Battles/Armed clash; it goes to the lane `other`";
         fields.sink.add(&place, "has no kind", remedy);
         "other".to_owned()
@@ -198,7 +220,11 @@ fn read_event(
         headline,
         kind,
         planned: fields.flag("planned"),
-        date: read_event_date(&mut fields),
+        date: if is_export {
+            read_date(&mut fields)
+        } else {
+            read_event_date(&mut fields)
+        },
         actors: fields.texts("actors"),
         places: read_places(&mut fields),
         claims,

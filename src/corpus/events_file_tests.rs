@@ -35,7 +35,11 @@ fn read_text(text: &str, layout: Content) -> ReadEvents {
         folder: String::new(),
         near: 0..2,
     };
-    read_events("events.json", text, layout, &against, &mut Ids::default())
+    read_events(
+        EventValues::of("events.json", text, layout),
+        &against,
+        &mut Ids::default(),
+    )
 }
 
 fn claim(paragraph: u32, quote: &str) -> Value {

@@ -51,8 +51,13 @@ pub fn read_figure(
     let start = fields
         .count("start")
         .and_then(|start| u32::try_from(start).ok());
-    let span = figure_span(paragraph, quote, &words, start);
-    if span.is_none() {
+    // An export that gives no place says that there is none.
+    let is_placeless = object.get("start").is_some_and(Value::is_null);
+    let span = match is_placeless {
+        true => None,
+        false => figure_span(paragraph, quote, &words, start),
+    };
+    if span.is_none() && !is_placeless {
         let what = if words.is_empty() {
             "has no words".to_owned()
         } else {

@@ -5,10 +5,11 @@ use super::bundled;
 use super::canonical::canonical_names;
 use super::claims::Against;
 use super::decode::Content;
-use super::events_file::{Ids, read_cited, read_events};
+use super::events_file::{EventValues, Ids, read_cited, read_events};
 use super::extraction::{Said, extract_missing, numbered};
 use super::gather::{Found, Gatherer, Origin};
 use super::load::{Extraction, LoadRequest, Loaded, Read, ReadFile, Tables};
+use super::passages::passages;
 use super::pieces::{Held, Piece, read_report};
 use super::published::date_reports;
 use super::quotes::{Cited, Quoted, ReportIndex};
@@ -250,7 +251,7 @@ impl<'r> Loader<'r> {
         date_reports(&mut self.reports, self.request, &mut told);
         let mut events: Vec<Event> = Vec::new();
         let mut quoted: Vec<Quoted> = Vec::new();
-        self.read_tables(&mut events, &mut quoted, &mut told);
+        self.read_tables(extent, (&mut events, &mut quoted, &mut told));
         if extent == Extent::Whole {
             self.problems.extend(told);
         }
@@ -296,24 +297,45 @@ impl<'r> Loader<'r> {
 
     fn read_tables(
         &mut self,
-        events: &mut Vec<Event>,
-        quoted: &mut Vec<Quoted>,
-        problems: &mut Vec<Problem>,
+        extent: Extent,
+        (events, quoted, problems): (&mut Vec<Event>, &mut Vec<Quoted>, &mut Vec<Problem>),
     ) {
         let mut ids = Ids::default();
         for (at, table) in std::mem::take(&mut self.tables) {
             let source = if self.request.tables == Tables::Ignored {
                 Read::Skipped("event tables are ignored".to_owned())
             } else {
-                let against = Against {
+                let near = self.range_of(table.origin.path);
+                let values = EventValues::of(&table.name, &table.text, table.layout);
+                let mut against = Against {
                     reports: ReportIndex::new(&self.reports),
-                    near: self.range_of(table.origin.path),
+                    near,
                     folder: table.origin.folder,
                 };
-                let read = read_events(&table.name, &table.text, table.layout, &against, &mut ids);
-                quoted.extend(read.cited.into_iter().map(|cited| Quoted {
-                    report: against.report_of(&cited),
-                    cited,
+                // What is not among the reports so far may still come.
+                let passages = match extent {
+                    Extent::Whole => passages(&values, &against),
+                    Extent::SoFar => Vec::new(),
+                };
+                let near = against.near;
+                let folder = against.folder;
+                let first = self.reports.len() as u32;
+                self.reports.extend(passages);
+                let stand_ins = first..self.reports.len() as u32;
+                against = Against {
+                    reports: ReportIndex::with(&self.reports, &stand_ins),
+                    near,
+                    folder,
+                };
+                let read = read_events(values, &against, &mut ids);
+                quoted.extend(read.cited.into_iter().map(|cited| {
+                    Quoted {
+                        // A quote is not found again in a report that is made of it.
+                        report: against
+                            .report_of(&cited)
+                            .filter(|report| !stand_ins.contains(&report.0)),
+                        cited,
+                    }
                 }));
                 problems.extend(read.problems);
                 let count = read.events.len();

@@ -6,6 +6,7 @@
 pub mod bundled;
 pub mod canonical;
 pub mod cited;
+pub mod claim_rows;
 pub mod claims;
 pub mod decode;
 pub mod events_file;
@@ -18,6 +19,7 @@ pub mod growing;
 pub mod load;
 pub mod loader;
 pub mod log_file;
+pub mod passages;
 pub mod pieces;
 pub mod published;
 pub mod quotes;

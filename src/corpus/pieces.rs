@@ -147,7 +147,10 @@ impl Reader<'_> {
                 };
             }
         };
-        if matches!(content, Content::Events | Content::EventLines) {
+        if matches!(
+            content,
+            Content::Events | Content::EventLines | Content::ClaimRows
+        ) {
             let (text, problem) = decode(&file.shown, &bytes);
             problems.extend(problem);
             return Piece {

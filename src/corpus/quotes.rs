@@ -1,6 +1,6 @@
 //! Finds a quote in its report: at its place, elsewhere, or in words that come near; it decides nothing about the claim.
 
-use crate::model::{Evidence, Report, ReportId};
+use crate::model::{Evidence, Extent, Report, ReportId};
 use crate::text::{self, Span};
 use rustc_hash::FxHashMap;
 
@@ -81,11 +81,19 @@ pub struct ReportIndex<'r> {
 }
 
 impl<'r> ReportIndex<'r> {
-    /// Indexes the reports.
+    /// Indexes the reports that were read.
     pub fn new(reports: &'r [Report]) -> Self {
+        Self::with(reports, &(0..0))
+    }
+
+    /// Indexes the reports that were read, and those numbered `passages`, of which only what is quoted is there: such a one
+    /// stands only for what its own table quotes.
+    pub fn with(reports: &'r [Report], passages: &std::ops::Range<u32>) -> Self {
         let mut by_path: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         for (at, report) in (0u32..).zip(reports) {
-            by_path.entry(&report.path).or_default().push(at);
+            if report.extent == Extent::Whole || passages.contains(&at) {
+                by_path.entry(&report.path).or_default().push(at);
+            }
         }
         Self { reports, by_path }
     }
@@ -136,7 +144,8 @@ pub fn find_again(reports: &[Report], report: Option<ReportId>, cited: &Cited) -
         paragraph,
         span,
     };
-    if let Some(number) = cited.paragraph
+    // A row of a table names no paragraph: its offsets are in its text, which stands first.
+    if let Some(number) = cited.paragraph.or(cited.start.map(|_| 1))
         && let Some(paragraph) = report.paragraph(number)
     {
         match (

@@ -38,7 +38,10 @@ pub fn recheck_export(loaded: &Loaded, path: &Path) -> Result<Recheck, Problem> 
     let bytes =
         read_named(path, MOST_FILE).map_err(|why| Problem::of_file(name.as_ref(), why, ""))?;
     let layout = sniff(&name, &bytes);
-    if !matches!(layout, Content::Events | Content::EventLines) {
+    if !matches!(
+        layout,
+        Content::Events | Content::EventLines | Content::ClaimRows
+    ) {
         let remedy = "give what `dateline events --format jsonl` wrote";
         return Err(Problem::of_file(
             name.as_ref(),

@@ -4,7 +4,7 @@
 //! order are written as `\u` escapes, so that the lines can be looked at anywhere and still say the same.
 
 use crate::model::{Day, Evidence, Figure, TextKind};
-use crate::text::Span;
+use crate::text::{Span, steers};
 use crate::timeline::{Bits, ClaimRef, EventRef, PlaceRef, Row, Timeline};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -38,6 +38,11 @@ fn write_event(out: &mut impl Write, timeline: &Timeline, event: EventRef<'_>) -
         .map_err(io::Error::from)
 }
 
+/// The event as a value, with the fields of its line.
+pub(super) fn event_value(timeline: &Timeline, event: EventRef<'_>) -> serde_json::Value {
+    serde_json::to_value(EventLine::of(timeline, event)).unwrap_or_default()
+}
+
 /// Compact JSON with what is unsafe to show escaped.
 struct Escaping;
 
@@ -48,7 +53,7 @@ impl Formatter for Escaping {
         fragment: &str,
     ) -> io::Result<()> {
         let mut written = 0;
-        for (at, sign) in fragment.char_indices().filter(|(_, sign)| steers(*sign)) {
+        for (at, sign) in fragment.char_indices().filter(|(_, sign)| is_hidden(*sign)) {
             writer.write_all(&fragment.as_bytes()[written..at])?;
             write!(writer, "\\u{:04x}", u32::from(sign))?;
             written = at + sign.len_utf8();
@@ -57,12 +62,9 @@ impl Formatter for Escaping {
     }
 }
 
-/// Whether a character is a control that JSON leaves as it is (DEL, C1), turns the reading order (bidi controls), ends a
-/// line for some programs (U+2028, U+2029), or hides (zero width, byte order mark). All lie in the basic plane.
-fn steers(sign: char) -> bool {
-    matches!(sign,
-        '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+/// Whether a character could steer a terminal and JSON leaves it as it is.
+fn is_hidden(sign: char) -> bool {
+    sign >= '\u{7f}' && steers(sign)
 }
 
 #[derive(Serialize)]

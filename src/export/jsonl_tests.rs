@@ -3,16 +3,26 @@
 use super::*;
 use crate::corpus::claims::Against;
 use crate::corpus::decode::Content;
-use crate::corpus::events_file::{Ids, read_events};
+use crate::corpus::events_file::{EventValues, Ids, read_events};
+use crate::corpus::passages::passages;
 use crate::corpus::quotes::ReportIndex;
 use crate::corpus::{LoadRequest, load};
-use crate::model::Kinds;
+use crate::model::{Extent, Kinds};
 use crate::timeline::{BuildInput, sample};
+use proptest::prelude::*;
 use serde_json::Value;
 
 fn lines(timeline: &Timeline) -> String {
     let mut out = Vec::new();
     write(&mut out, timeline, &Bits::full(timeline.len())).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn csv(timeline: &Timeline) -> String {
+    let mut out = Vec::new();
+    let all = Bits::full(timeline.len());
+    let same = |timeline: &Timeline, _: &[Row]| timeline.clone();
+    crate::export::write(&mut out, crate::export::Format::Csv, timeline, &all, &same).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -29,7 +39,11 @@ fn there_and_back(timeline: &Timeline, layout: Content) -> String {
         folder: String::new(),
         near: 0..reports.len() as u32,
     };
-    let read = read_events("export", &text, layout, &against, &mut Ids::default());
+    let read = read_events(
+        EventValues::of("export", &text, layout),
+        &against,
+        &mut Ids::default(),
+    );
     assert_eq!(read.problems, []);
     let input = BuildInput {
         events: read.events,
@@ -52,6 +66,116 @@ fn an_export_read_back_exports_the_same() {
             }
             assert_eq!(once, again);
         }
+    }
+}
+
+/// Reads an export where none of its reports is, and exports again.
+fn alone(timeline: &Timeline, text: &str, layout: Content) -> (String, Timeline) {
+    let values = EventValues::of("export", text, layout);
+    let mut against = Against {
+        reports: ReportIndex::new(&[]),
+        folder: String::new(),
+        near: 0..0,
+    };
+    let reports = passages(&values, &against);
+    let all = 0..reports.len() as u32;
+    against.reports = ReportIndex::with(&reports, &all);
+    let read = read_events(values, &against, &mut Ids::default());
+    assert_eq!(read.problems, []);
+    let input = BuildInput {
+        events: read.events,
+        gazetteer: std::sync::Arc::new(timeline.gazetteer().clone()),
+        reports: reports.clone(),
+    };
+    let built = Timeline::build(input, Kinds::bundled());
+    (lines(&built), built)
+}
+
+#[test]
+fn an_export_read_without_its_reports_exports_the_same() {
+    let bundled = load(&LoadRequest::default()).timeline;
+    for timeline in [&sample::timeline(), &*bundled] {
+        let once = lines(timeline);
+        let (again, built) = alone(timeline, &once, Content::EventLines);
+        for (once, again) in once.lines().zip(again.lines()) {
+            assert_eq!(once, again);
+        }
+        assert_eq!(once, again);
+        let table = csv(timeline);
+        let (again, told) = alone(timeline, &table, Content::ClaimRows);
+        assert_eq!(once, again);
+        assert_eq!(table, csv(&told));
+        for report in built.reports() {
+            assert_eq!(report.extent, Extent::Passages);
+            assert_eq!(report.note.as_deref(), Some(Extent::PASSAGES_ONLY));
+        }
+    }
+}
+
+/// Random events as loading gives them: quotes that say something, one kind of text a report, rows of one paragraph.
+fn loadable(mut input: BuildInput) -> BuildInput {
+    for (at, report) in (1..).zip(&mut input.reports) {
+        if at == 4 {
+            report.text = TextKind::Row;
+            report.path = "d.csv:4".to_owned();
+            report.paragraphs.truncate(1);
+        }
+    }
+    let reports = &input.reports;
+    let says = |evidence: &Evidence| {
+        let report = reports.get(evidence.report.0 as usize);
+        let paragraph = report.and_then(|report| report.paragraph(evidence.paragraph));
+        paragraph
+            .and_then(|paragraph| evidence.span.of(&paragraph.text))
+            .is_some_and(|quote| !quote.trim().is_empty())
+    };
+    for event in &mut input.events {
+        let mut names = std::collections::BTreeSet::new();
+        event
+            .places
+            .retain(|place| names.insert(place.name.clone()));
+        event.claims.retain_mut(|claim| {
+            claim.more.retain(&says);
+            let said = says(&claim.evidence);
+            if said {
+                claim.text = reports[claim.evidence.report.0 as usize].text;
+            }
+            said
+        });
+        // A file has each id once.
+        let mut ids = std::collections::BTreeSet::new();
+        event.claims.retain(|claim| ids.insert(claim.id.clone()));
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    input.events.retain(|event| ids.insert(event.id.clone()));
+    input
+}
+
+proptest! {
+    #[test]
+    fn any_export_reads_back_alone(input in crate::timeline::tests::inputs()) {
+        let timeline = Timeline::build(loadable(input), Kinds::bundled());
+        let once = lines(&timeline);
+        let (again, _) = alone(&timeline, &once, Content::EventLines);
+        prop_assert_eq!(&once, &again);
+        let table = csv(&timeline);
+        let (again, built) = alone(&timeline, &table, Content::ClaimRows);
+        prop_assert_eq!(once, again);
+        prop_assert_eq!(table, csv(&built));
+    }
+
+    #[test]
+    fn any_part_of_an_export_reads_back_alone(keep in proptest::collection::vec(any::<bool>(), 80)) {
+        static BUNDLED: std::sync::LazyLock<std::sync::Arc<Timeline>> =
+            std::sync::LazyLock::new(|| load(&LoadRequest::default()).timeline);
+        let whole = lines(&BUNDLED);
+        let part: String = whole
+            .lines()
+            .zip(keep.iter().cycle())
+            .filter_map(|(line, keep)| keep.then(|| format!("{line}\n")))
+            .collect();
+        let (again, _) = alone(&BUNDLED, &part, Content::EventLines);
+        prop_assert_eq!(part, again);
     }
 }
 

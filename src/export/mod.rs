@@ -4,6 +4,7 @@
 //! writes to whatever it is handed; files are the business of who calls it.
 
 pub mod citation;
+pub mod csv;
 pub mod jsonl;
 pub mod plain;
 pub mod prose_date;
@@ -20,6 +21,8 @@ use std::io::{self, Write};
 pub enum Format {
     /// One JSON object a line.
     Jsonl,
+    /// One row a claim.
+    Csv,
     /// One aligned line an event.
     Text,
     /// Sentences that read aloud well.
@@ -43,6 +46,9 @@ pub fn write(
     rows: &Bits,
     read: ReadRows<'_>,
 ) -> io::Result<()> {
+    if format == Format::Csv {
+        csv::write_header(out)?;
+    }
     if !timeline.has_rows() {
         return write_told(out, format, timeline, rows);
     }
@@ -68,6 +74,7 @@ fn write_told(
 ) -> io::Result<()> {
     match format {
         Format::Jsonl => jsonl::write(out, timeline, rows),
+        Format::Csv => csv::write(out, timeline, rows),
         Format::Text => text::write(out, timeline, rows),
         Format::Plain => plain::write(out, timeline, rows),
     }

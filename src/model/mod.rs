@@ -25,6 +25,6 @@ pub use gazetteer::{Actor, Gazetteer, GazetteerError, NameKind, Place};
 pub use kind::{Kinds, Lane};
 pub use overrides::Overrides;
 pub use problem::Problem;
-pub use report::{DatedBy, Fold, Form, Layout, NumericDate, Paragraph, Report, ReportId};
+pub use report::{DatedBy, Extent, Fold, Form, Layout, NumericDate, Paragraph, Report, ReportId};
 pub use row::RowFacts;
 pub use source::TextSource;

@@ -134,6 +134,21 @@ impl Default for Form {
     }
 }
 
+/// How much of a report is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Only the passages that an export quotes, each at its place; the report itself was not read.
+    Passages,
+}
+
+impl Extent {
+    /// What is said of a report of which only passages are there.
+    pub const PASSAGES_ONLY: &'static str = "The report itself was not read: only the passages that an export quotes stand here, and dots for all that is not known.";
+}
+
 /// One published text, read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Report {
@@ -161,6 +176,8 @@ pub struct Report {
     pub note: Option<String>,
     /// Whether the paragraphs are the original's words or a retelling.
     pub text: TextKind,
+    /// How much of it is there.
+    pub extent: Extent,
     /// How its bytes were read.
     pub form: Form,
     /// Its paragraphs, in order, folded ones included.

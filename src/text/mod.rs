@@ -33,7 +33,7 @@ pub use fold_name::fold_name;
 pub use inflect::{VerbForm, verb_forms};
 pub use numbers::{Number, number_at};
 pub use paragraphs::{joined, paragraphs};
-pub use safe::{HIDDEN_SIGN, SafeText, hidden, is_safe_symbol, safe, safe_mapped};
+pub use safe::{HIDDEN_SIGN, SafeText, hidden, is_safe_symbol, safe, safe_mapped, steers};
 pub use search::Needle;
 pub use sentences::sentences;
 pub use skeleton::{alike, skeleton};

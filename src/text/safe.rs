@@ -25,6 +25,16 @@ pub const HIDDEN_SIGN: char = '◇';
 /// How many combining marks one character keeps: more than any script writes, fewer than what climbs over other rows.
 pub const MOST_MARKS: usize = 8;
 
+/// Whether a character is a control other than tab and the ends of lines, turns the reading order (bidi controls), ends a
+/// line for some programs (U+2028, U+2029), or hides (zero width, byte order mark): what data that may be looked at in a
+/// terminal has escaped. All lie in the basic plane.
+pub fn steers(sign: char) -> bool {
+    matches!(sign,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}'
+        | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}')
+}
+
 /// `text` made safe to show; borrowed where nothing had to change.
 pub fn safe(text: &str) -> Cow<'_, str> {
     if is_plain(text) {

@@ -121,12 +121,21 @@ impl Timeline {
     }
 }
 
-/// The place of each report in order of publication date (unknown last), path and number.
+/// The place of each report in order of publication date (unknown last), path and number. Rows of a table come last, in
+/// the order of the table: their paths end in their lines.
 fn ranks(reports: &[Report]) -> Vec<u32> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|at| {
         let report = &reports[*at];
-        (report.published.is_none(), report.published, &report.path)
+        let row = match report.path.rsplit_once(':') {
+            Some((table, line)) if report.text == TextKind::Row => {
+                line.parse::<u64>().ok().map(|line| (table, line))
+            }
+            _ => None,
+        };
+        let published = report.published.filter(|_| row.is_none());
+        let (path, line) = row.unwrap_or((&report.path, 0));
+        (row.is_some(), published.is_none(), published, path, line)
     });
     let mut ranks = vec![0; reports.len()];
     for (rank, at) in (0..).zip(order) {

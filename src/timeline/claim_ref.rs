@@ -9,6 +9,7 @@ use crate::model::{
 
 /// What a claim without a report reads from; no claim of a built timeline is without one.
 static NO_REPORT: Report = Report {
+    extent: crate::model::Extent::Whole,
     path: String::new(),
     file: None,
     outlet: None,

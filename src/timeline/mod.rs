@@ -26,7 +26,7 @@ mod side_by_side;
 pub mod store;
 pub mod stretch;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod vocabulary;
 pub mod weight;
 

@@ -6,7 +6,7 @@ mod random;
 mod time;
 mod values;
 
-pub(super) use random::inputs;
+pub(crate) use random::inputs;
 
 use super::{Timeline, sample};
 use crate::model::Day;
