@@ -827,3 +827,31 @@ fn an_export_is_a_table_that_needs_no_reports() {
         .ends(0);
     assert_eq!(again.out, rows);
 }
+
+#[test]
+fn a_map_says_what_columns_are_and_is_remembered() {
+    let house = House::new();
+    let table =
+        "alpha,beta,gamma\n2013-05-19,2012-01-01,Shells fell\n2013-05-20,2012-01-02,Quiet\n";
+    house.write("t.csv", table);
+    house.write("u.csv", table);
+    let days = |args: &[&str]| house.run(&[&["days"], args].concat()).ends(0).out;
+    assert!(days(&["t.csv", "--map", "date=beta,text=gamma"]).starts_with("2012-01-01"));
+    assert!(days(&["t.csv"]).starts_with("2012-01-01"));
+    assert!(days(&["u.csv"]).starts_with("2012-01-01"));
+    house
+        .run(&["reports", "t.csv"])
+        .ends(0)
+        .prints("remembered --map 'date=beta,text=gamma'");
+    assert!(days(&["t.csv", "--map", "none"]).starts_with("2013-05-19"));
+    assert!(days(&["t.csv"]).starts_with("2013-05-19"));
+
+    house
+        .run(&["events", "t.csv", "--map", "mood=beta"])
+        .ends(2)
+        .says("`mood` is no role of a column");
+    house
+        .run(&["events", "t.csv", "--map", "date=delta"])
+        .ends(2)
+        .says("no column is called “delta”");
+}

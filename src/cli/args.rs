@@ -1,6 +1,6 @@
 //! The command line as one definition: parser, help, completions and man page all come from it.
 
-use crate::corpus::PublishedOn;
+use crate::corpus::{ColumnMap, PublishedOn};
 use crate::model::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -157,6 +157,9 @@ pub struct Options {
         value_parser = published
     )]
     pub published: Vec<PublishedOn>,
+    /// What the columns of event tables are, for instance 'date=event_date,place=town'; none forgets what was said before.
+    #[arg(long, value_name = "ROLE=COLUMN,...", global = true, value_parser = map)]
+    pub map: Option<MapChoice>,
     /// Ignore events.json and extract events from the reports.
     #[arg(long, global = true)]
     pub extract: bool,
@@ -197,6 +200,27 @@ pub enum FormatName {
     Text,
     /// Sentences that read aloud well.
     Plain,
+}
+
+/// What the command line says of the columns of tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MapChoice {
+    /// They are these.
+    Given(ColumnMap),
+    /// What was said before is forgotten.
+    Forget,
+}
+
+/// Reads the value of `--map`.
+fn map(text: &str) -> Result<MapChoice, String> {
+    if text.trim() == "none" {
+        return Ok(MapChoice::Forget);
+    }
+    let map = ColumnMap::parse(text)?;
+    if map.is_empty() {
+        return Err("it says nothing; write role=column, for instance date=event_date".to_owned());
+    }
+    Ok(MapChoice::Given(map))
 }
 
 /// Reads the value of `--published`: `DATE` or `FILE=DATE`.

@@ -1,9 +1,11 @@
 //! From the command line to a loaded corpus: the request, the reader's log, the query.
 
-use super::args::Options;
+use super::args::{MapChoice, Options};
 use super::exit::Exit;
 use super::output::{Problems, say, say_problems};
+use crate::corpus::maps::{Forgetting, Maps};
 use crate::corpus::rows::Search;
+use crate::corpus::table::NO_COLUMN;
 use crate::corpus::{
     Extraction, Indexes, LoadRequest, Loaded, LogFile, STDIN, Tables, load, take_stdin,
 };
@@ -12,6 +14,7 @@ use crate::review::replay;
 use crate::text::{cells, safe_mapped};
 use crate::timeline::{Bits, Marks, Query, QueryError, Timeline};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A corpus with what the reader marked in it.
 pub struct Corpus {
@@ -53,6 +56,16 @@ impl Asked {
             problems.extend(told);
             overrides
         });
+        let (map, forgetting) = match &options.map {
+            None => (None, Forgetting::Off),
+            Some(MapChoice::Given(map)) => (Some(map.clone()), Forgetting::Off),
+            Some(MapChoice::Forget) => (None, Forgetting::On),
+        };
+        let maps = state_folder().map(|folder| {
+            let (maps, told) = Maps::of(&folder, forgetting);
+            problems.extend(told);
+            Arc::new(maps)
+        });
         let tables = if options.extract {
             Tables::Ignored
         } else {
@@ -64,6 +77,8 @@ impl Asked {
                 published: options.published.clone(),
                 tables,
                 overrides,
+                map,
+                maps,
                 stdin,
                 indexes: match cache_folder() {
                     Some(folder) if !options.no_cache => Indexes::Kept(folder),
@@ -97,6 +112,7 @@ fn load_asked(asked: Asked, which: Problems) -> Corpus {
     } = asked;
     let loaded = load(&request);
     problems.extend(loaded.problems.iter().cloned());
+    problems.extend(request.maps.iter().flat_map(|maps| maps.problems()));
     say_problems(&problems, which);
     Corpus {
         loaded,
@@ -110,6 +126,11 @@ impl Corpus {
     /// # Errors
     /// [`Exit::Usage`] where the query is wrong; the reason is printed.
     pub fn rows(&self, options: &Options) -> Result<Bits, Exit> {
+        // A column that a map names and a table lacks is told among the problems already.
+        let is_wrong = |problem: &Problem| problem.what.starts_with(NO_COLUMN);
+        if options.map.is_some() && self.loaded.problems.iter().any(is_wrong) {
+            return Err(Exit::Usage);
+        }
         let timeline = &self.loaded.timeline;
         let Some(text) = &options.query else {
             return Ok(Bits::full(timeline.len()));

@@ -40,9 +40,16 @@ fn lines(loaded: &Loaded, rows: &Bits) -> Vec<String> {
                 events,
                 refused,
                 marred,
-            } => read.push(format!(
-                "{name}\t{format}\t\t{events} rows\t{refused} left out\t{marred} read in part"
-            )),
+                remembered,
+            } => {
+                let map = remembered
+                    .as_ref()
+                    .map(|map| format!("\tremembered --map '{}'", safe(map)));
+                read.push(format!(
+                    "{name}\t{format}\t\t{events} rows\t{refused} left out\t{marred} read in part{}",
+                    map.unwrap_or_default()
+                ));
+            }
             Read::Skipped(why) => skipped.push(format!("{name}\tskipped\t{}", safe(why))),
         }
     }

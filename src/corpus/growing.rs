@@ -171,7 +171,11 @@ fn open_tables(
         return opened;
     }
     for (at, file) in found.iter().enumerate() {
-        let held = match rows::open(file, gatherer, request.map.as_ref()) {
+        let held = match rows::open(
+            file,
+            gatherer,
+            (request.map.as_ref(), request.maps.as_deref()),
+        ) {
             Ok(None) => continue,
             Ok(Some(table)) => {
                 let report = rows::as_report(&table.file);
@@ -291,6 +295,7 @@ fn with_rows(
                 events: read.rows,
                 refused: read.refused,
                 marred: read.marred,
+                remembered: table.file.table.remembered().map(ToString::to_string),
             };
         }
     }

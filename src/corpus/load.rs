@@ -4,6 +4,7 @@
 use super::extraction::Memory;
 use super::gather::Stdin;
 use super::growing::{Pace, Stop, load_at};
+use super::maps::Maps;
 use super::published::PublishedOn;
 use super::quotes::Quoted;
 use super::rows::{Indexes, RowFiles};
@@ -32,6 +33,8 @@ pub struct LoadRequest {
     pub map: Option<ColumnMap>,
     /// Whether big tables are read from indexes, and get them.
     pub indexes: Indexes,
+    /// The maps that were given before; those given now are added.
+    pub maps: Option<Arc<Maps>>,
     /// What standard input held, as [`super::take_stdin`] took it.
     pub stdin: Option<Stdin>,
     /// What earlier loads extracted; with it, reading again costs what changed.
@@ -148,6 +151,8 @@ pub enum Read {
         refused: u64,
         /// Rows of which a part could not be used.
         marred: u64,
+        /// The map that was given before and is used again.
+        remembered: Option<String>,
     },
     /// Nothing, for the reason that is given.
     Skipped(String),

@@ -19,6 +19,7 @@ pub mod growing;
 pub mod load;
 pub mod loader;
 pub mod log_file;
+pub mod maps;
 pub mod passages;
 pub mod pieces;
 pub mod published;

@@ -3,6 +3,7 @@
 use super::{RowFile, Source};
 use crate::corpus::decode::{extension, unpacked_name};
 use crate::corpus::gather::{Found, Gatherer, Opened as Handle};
+use crate::corpus::maps::Maps;
 use crate::corpus::reading::{encoding, gz};
 use crate::corpus::table::{ColumnMap, RowError, Table};
 use flate2::read::MultiGzDecoder;
@@ -27,7 +28,7 @@ pub(in crate::corpus) struct Opened {
 pub(in crate::corpus) fn open(
     found: &Found,
     gatherer: &mut Gatherer,
-    map: Option<&ColumnMap>,
+    (map, maps): (Option<&ColumnMap>, Option<&Maps>),
 ) -> Result<Option<Opened>, RowError> {
     let name = unpacked_name(&found.name);
     let file = name.rsplit('/').next().unwrap_or(name);
@@ -44,12 +45,13 @@ pub(in crate::corpus) fn open(
     let Some(handle) = gatherer.opened(found) else {
         return Ok(None);
     };
-    Opening { found, map }.of(handle)
+    Opening { found, map, maps }.of(handle)
 }
 
 struct Opening<'o> {
     found: &'o Found,
     map: Option<&'o ColumnMap>,
+    maps: Option<&'o Maps>,
 }
 
 impl Opening<'_> {
@@ -133,7 +135,45 @@ impl Opening<'_> {
         if head.contains(&0) {
             return Ok(None);
         }
-        Table::sniff(head, whole, unpacked_name(&self.found.name), self.map)
+        let sniff = |map: Option<&ColumnMap>| {
+            Table::sniff(head, whole, unpacked_name(&self.found.name), map)
+        };
+        let (Some(maps), Some(path)) = (self.maps, self.found.path.as_deref()) else {
+            return sniff(self.map);
+        };
+        let names = |table: &Table| -> Vec<String> {
+            let names = table.columns().iter().map(|column| column.name.clone());
+            names.collect()
+        };
+        if let Some(map) = self.map {
+            let table = sniff(Some(map))?;
+            if let Some(table) = &table {
+                maps.remember(path, &names(table), Some(map));
+            }
+            return Ok(table);
+        }
+        if maps.is_forgetting() {
+            let table = sniff(None)?;
+            if let Some(table) = &table {
+                maps.remember(path, &names(table), None);
+            }
+            return Ok(table);
+        }
+        let told = |map: &ColumnMap| -> Option<Table> {
+            let mut table = sniff(Some(map)).ok()??;
+            table.tell_remembered(map);
+            Some(table)
+        };
+        // Without its map the table may be none; one whose columns are others now is read as if there were no map.
+        if let Some(table) = maps.of_file(path).and_then(told) {
+            return Ok(Some(table));
+        }
+        let table = sniff(None)?;
+        let like = table
+            .as_ref()
+            .and_then(|table| maps.of_columns(path, &names(table)))
+            .and_then(told);
+        Ok(like.or(table))
     }
 
     /// What `bytes` unpack to goes to a file without a name while it is read.

@@ -3,7 +3,7 @@
 
 use super::columns::{Bound, Column, Measure, Reason, Role};
 use super::dates::{self, Order};
-use super::map::ColumnMap;
+use super::map::{ColumnMap, NO_COLUMN};
 use super::when::is_nothing;
 use super::{Format, RowError, counts};
 use crate::assets;
@@ -242,7 +242,7 @@ fn find(columns: &[Column], name: &str) -> Result<usize, RowError> {
         .ok_or_else(|| {
             let names: Vec<&str> = columns.iter().take(40).map(|c| c.name.as_str()).collect();
             RowError::new(format!(
-                "no column is called “{name}”; --map can name {}",
+                "{NO_COLUMN} “{name}”; --map can name {}",
                 names.join(", ")
             ))
         })

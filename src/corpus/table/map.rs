@@ -4,6 +4,9 @@ use super::columns::Role;
 use super::dates::Order;
 use std::fmt;
 
+/// How the trouble begins with a map that names a column which the table does not have.
+pub const NO_COLUMN: &str = "no column is called";
+
 /// Which columns play which roles, as the reader says; it beats every guess.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ColumnMap {

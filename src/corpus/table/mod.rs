@@ -39,7 +39,7 @@ pub use cell::Scratch;
 pub use columns::{Bound, Column, Measure, Reason, Role};
 pub use dates::Order;
 pub use format::Format;
-pub use map::ColumnMap;
+pub use map::{ColumnMap, NO_COLUMN};
 pub use mentions::Mention;
 pub use records::{Record, Records};
 pub use tell::row_id;
@@ -108,6 +108,8 @@ pub struct Table {
     /// `TimelineJS` says here that a row is a title or an era, no event.
     slide: Option<usize>,
     notes: Vec<String>,
+    /// The map that was given before and is used again.
+    remembered: Option<ColumnMap>,
 }
 
 impl Table {
@@ -135,6 +137,19 @@ impl Table {
     /// What the reader should know about how the table is read: guesses that the head does not decide.
     pub fn notes(&self) -> &[String] {
         &self.notes
+    }
+
+    /// The map that was given for it, or for a table like it, before.
+    pub fn remembered(&self) -> Option<&ColumnMap> {
+        self.remembered.as_ref()
+    }
+
+    /// Says that `map`, by which it is read, was given before.
+    pub fn tell_remembered(&mut self, map: &ColumnMap) {
+        self.notes.push(format!(
+            "Its columns are read as was said before, --map '{map}'; --map none forgets that."
+        ));
+        self.remembered = Some(map.clone());
     }
 
     /// What `05/06/2013` is taken for.

@@ -85,6 +85,7 @@ impl Table {
             order,
             slide,
             notes,
+            remembered: None,
         })
     }
 }
