@@ -60,6 +60,11 @@ impl<'f> EventValues<'f> {
         Self { values, sink }
     }
 
+    /// Whether the program wrote them: what it derives of events is there.
+    pub fn is_export(&self) -> bool {
+        self.iter().all(|value| value.get("earliest").is_some())
+    }
+
     /// The values.
     pub fn iter(&self) -> impl Iterator<Item = &Value> {
         self.values.iter().map(|(_, value)| value)

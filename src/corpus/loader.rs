@@ -255,7 +255,6 @@ impl<'r> Loader<'r> {
         if extent == Extent::Whole {
             self.problems.extend(told);
         }
-        canonical_names(&mut events, &bundled::gazetteer());
         let statements = self.statements(&quoted, extent, threads);
         events.extend(merge(statements, &self.reports));
         let timeline = Timeline::build(
@@ -327,7 +326,12 @@ impl<'r> Loader<'r> {
                     near,
                     folder,
                 };
-                let read = read_events(values, &against, &mut ids);
+                let is_export = values.is_export();
+                let mut read = read_events(values, &against, &mut ids);
+                // The names of an export are as the program took them, which is not asked again.
+                if !is_export {
+                    canonical_names(&mut read.events, &bundled::gazetteer());
+                }
                 quoted.extend(read.cited.into_iter().map(|cited| {
                     Quoted {
                         // A quote is not found again in a report that is made of it.
