@@ -157,7 +157,7 @@ pub struct Options {
         value_parser = published
     )]
     pub published: Vec<PublishedOn>,
-    /// What the columns of event tables are, for instance 'date=event_date,place=town'; none forgets what was said before.
+    /// What the columns of event tables are, for instance date=day,place=town; none forgets what was said before.
     #[arg(long, value_name = "ROLE=COLUMN,...", global = true, value_parser = map)]
     pub map: Option<MapChoice>,
     /// Ignore events.json and extract events from the reports.

@@ -364,7 +364,7 @@ fn texts(row: &RowCells, of: Of) -> Vec<String> {
 }
 
 /// The columns of a kind that the file has, with their cells.
-fn columns<'r>(row: &'r RowCells, of: Of) -> impl Iterator<Item = (&'static ClaimColumn, &'r str)> {
+fn columns(row: &RowCells, of: Of) -> impl Iterator<Item = (&'static ClaimColumn, &str)> {
     COLUMNS
         .iter()
         .zip(row)

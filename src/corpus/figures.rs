@@ -53,9 +53,10 @@ pub fn read_figure(
         .and_then(|start| u32::try_from(start).ok());
     // An export that gives no place says that there is none.
     let is_placeless = object.get("start").is_some_and(Value::is_null);
-    let span = match is_placeless {
-        true => None,
-        false => figure_span(paragraph, quote, &words, start),
+    let span = if is_placeless {
+        None
+    } else {
+        figure_span(paragraph, quote, &words, start)
     };
     if span.is_none() && !is_placeless {
         let what = if words.is_empty() {
