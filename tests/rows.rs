@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const SIZE: Size = Size {
@@ -107,9 +107,9 @@ fn opened(loaded: Loaded) -> State {
     state
 }
 
-fn whole(path: &PathBuf) -> Loaded {
+fn whole(path: &Path) -> Loaded {
     load(&LoadRequest {
-        paths: vec![path.clone()],
+        paths: vec![path.to_owned()],
         ..LoadRequest::default()
     })
 }
