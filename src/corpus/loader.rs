@@ -249,6 +249,7 @@ impl<'r> Loader<'r> {
     fn assemble(mut self, extent: Extent, threads: usize) -> Loaded {
         let mut told = Vec::new();
         date_reports(&mut self.reports, self.request, &mut told);
+        let whole = self.reports.len();
         let mut events: Vec<Event> = Vec::new();
         let mut quoted: Vec<Quoted> = Vec::new();
         self.read_tables(extent, (&mut events, &mut quoted, &mut told));
@@ -256,7 +257,8 @@ impl<'r> Loader<'r> {
             self.problems.extend(told);
         }
         let statements = self.statements(&quoted, extent, threads);
-        events.extend(merge(statements, &self.reports));
+        // Reports of passages alone come after the others, and nothing is extracted from them.
+        events.extend(merge(statements, &self.reports[..whole]));
         let timeline = Timeline::build(
             BuildInput {
                 reports: self.reports,
