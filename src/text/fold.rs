@@ -78,6 +78,19 @@ pub fn fold(text: &str) -> Folded {
 
 /// Only the text of [`fold()`].
 pub fn fold_text(text: &str) -> String {
+    if is_one_to_one(text.as_bytes()) {
+        let lower = text.to_ascii_lowercase();
+        if text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b' ')
+        {
+            return lower;
+        }
+        return lower
+            .bytes()
+            .map(|byte| char::from(fold_ascii(byte)))
+            .collect();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut blank = false;
     let mut take = |piece| match piece {

@@ -6,6 +6,7 @@
 use super::columns::{Pool, TextId, reach};
 use super::origin::{Sources, origins};
 use super::rows::Outer;
+use super::side_by_side::both;
 use super::store::{Own, PLANNED, PlaceFacts, PlaceUse, RETELLING};
 use super::{ClaimRow, NameId, Timeline, Vocabulary, dispute};
 use crate::model::{
@@ -89,16 +90,23 @@ impl Timeline {
         kinds: &Kinds,
         outer: Option<Outer>,
     ) -> Self {
-        let claims = events.iter().map(|event| event.claims.as_slice());
-        let sources = Sources::of(&gazetteer, &reports, claims);
-        let names = events.iter().flat_map(|event| {
-            let actors = event.actors.iter().map(|name| (NameKind::Actor, name));
-            let places = event.places.iter().map(|at| (NameKind::Place, &at.name));
-            actors
-                .chain(places)
-                .map(|(kind, name)| (kind, name.as_str()))
-        });
-        let vocabulary = Vocabulary::collect(&gazetteer, names);
+        let claims = || events.iter().map(|event| event.claims.as_slice());
+        let names = || {
+            events.iter().flat_map(|event| {
+                let actors = event.actors.iter().map(|name| (NameKind::Actor, name));
+                let places = event.places.iter().map(|at| (NameKind::Place, &at.name));
+                actors
+                    .chain(places)
+                    .map(|(kind, name)| (kind, name.as_str()))
+            })
+        };
+        let sources = || Sources::of(&gazetteer, &reports, claims());
+        let vocabulary = || Vocabulary::collect(&gazetteer, names());
+        // A window of rows is made before each frame: it is small, and a thread would cost more than it saves.
+        let (sources, vocabulary) = match outer {
+            Some(_) => (sources(), vocabulary()),
+            None => both(sources, vocabulary),
+        };
         let mut writer = Writer {
             timeline: Own {
                 vocabulary,

@@ -4,6 +4,7 @@
 //! It goes by names and printed paragraphs only; it never guesses that one claimant has it from another.
 
 use super::folded;
+use super::side_by_side::mapped;
 use crate::model::{Claim, Fold, Gazetteer, Report, ReportId, TextKind, UNATTRIBUTED};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -83,18 +84,21 @@ impl Reprints {
         wanted.sort_unstable();
         let mut printed_by: FxHashMap<String, ReportId> = FxHashMap::default();
         let mut reprints = Self::default();
-        for id in wanted {
-            let Some(report) = reports
+        let printed = mapped(wanted, |id| {
+            let report = reports
                 .get(id.0 as usize)
-                .filter(|report| report.text != TextKind::Row)
-            else {
-                continue;
-            };
-            for paragraph in report.paragraphs.iter().filter(|p| p.fold == Fold::Kept) {
-                let text = folded(&paragraph.text);
-                if text.chars().nth(REPRINT - 1).is_none() {
-                    continue;
-                }
+                .filter(|report| report.text != TextKind::Row);
+            let texts: Vec<String> = report
+                .into_iter()
+                .flat_map(|report| &report.paragraphs)
+                .filter(|paragraph| paragraph.fold == Fold::Kept)
+                .map(|paragraph| folded(&paragraph.text))
+                .filter(|text| text.chars().nth(REPRINT - 1).is_some())
+                .collect();
+            (id, texts)
+        });
+        for (id, texts) in printed {
+            for text in texts {
                 let first = *printed_by.entry(text).or_insert(id);
                 reprints.join(first, id);
             }

@@ -25,7 +25,10 @@ pub fn foreign<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
             .split(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty())
         {
-            for letter in word.chars() {
+            if word.is_ascii() {
+                latin += word.len();
+            }
+            for letter in word.chars().filter(|_| !word.is_ascii()) {
                 match letter {
                     'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
                     '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}' => {

@@ -250,6 +250,11 @@ impl Facts {
         all
     }
 
+    /// How many words there are.
+    pub(super) fn word_count(&self) -> usize {
+        self.word_uses.len()
+    }
+
     /// In how many statements a word stands.
     pub(super) fn word_uses(&self, word: TermId) -> u32 {
         self.word_uses[word as usize]

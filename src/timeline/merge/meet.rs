@@ -268,12 +268,19 @@ fn shared_words(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
 
 /// What two sorted lists share.
 pub(super) fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a> {
-    let mut at = 0;
-    a.iter().copied().filter(move |id| {
-        while b.get(at).is_some_and(|other| other < id) {
-            at += 1;
+    let (mut a, mut b) = (a, b);
+    std::iter::from_fn(move || {
+        while let ([one, more @ ..], [other, others @ ..]) = (a, b) {
+            // Which one is behind is as good as random: both step without a branch for it.
+            (a, b) = (
+                if one <= other { more } else { a },
+                if other <= one { others } else { b },
+            );
+            if one == other {
+                return Some(*one);
+            }
         }
-        b.get(at) == Some(id)
+        None
     })
 }
 

@@ -31,6 +31,10 @@ const HALF_AFTER: f32 = 300.0;
 /// share looks rare there. Among so many reports, two are half as alike.
 const FEW: f32 = 12.0;
 
+/// No more words of a news than this are named, and they must tell this much of it.
+const NAMED: usize = 3;
+const TELLS: f32 = 1.0;
+
 /// Which reports are about one news, and which words tell of it.
 #[derive(Debug)]
 pub(super) struct News {
@@ -40,6 +44,8 @@ pub(super) struct News {
     sizes: Vec<u32>,
     /// By group: how much each word tells of its news.
     core: Vec<FxHashMap<TermId, f32>>,
+    /// By group: the words that tell most of it.
+    named: Vec<Vec<TermId>>,
 }
 
 impl News {
@@ -75,7 +81,13 @@ impl News {
                 *weight /= *size as f32;
             }
         }
-        Self { group, sizes, core }
+        let named = core.iter().map(most_telling).collect();
+        Self {
+            group,
+            sizes,
+            core,
+            named,
+        }
     }
 
     /// The group of a report.
@@ -104,13 +116,11 @@ impl News {
             .unwrap_or(0.0)
     }
 
-    /// Words that tell at least so much of the news of a report.
-    pub(super) fn words(&self, report: u32, least: f32) -> impl Iterator<Item = TermId> {
-        let core = self.core.get(self.group(report) as usize);
-        core.into_iter()
-            .flatten()
-            .filter(move |(_, weight)| **weight >= least)
-            .map(|(word, _)| *word)
+    /// The words that tell most of the news of a report.
+    pub(super) fn words(&self, report: u32) -> &[TermId] {
+        self.named
+            .get(self.group(report) as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// How much a telling tells of the main news of its report.
@@ -134,6 +144,18 @@ impl News {
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(at, _)| at)
     }
+}
+
+/// The few words that tell most of a news, if they tell enough.
+fn most_telling(core: &FxHashMap<TermId, f32>) -> Vec<TermId> {
+    let mut words: Vec<(f32, TermId)> = core
+        .iter()
+        .filter(|(_, weight)| **weight >= TELLS)
+        .map(|(word, weight)| (*weight, *word))
+        .collect();
+    words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.truncate(NAMED);
+    words.into_iter().map(|(_, word)| word).collect()
 }
 
 /// The words of the reports, in their order, which this numbers.
@@ -204,16 +226,25 @@ fn labels(uses: &[Vec<Use>], published: &[Option<Day>], reports_with: &[u32]) ->
         })
         .collect();
     let distinct: Vec<usize> = (0..uses.len()).filter(|at| first_of[*at] == *at).collect();
-    let coarse = grouped(&distinct, &vectors, published, uses.len(), ALIKE);
+    let mut lists: Lists = vec![Vec::new(); reports_with.len()];
+    let coarse = grouped(
+        &distinct,
+        &vectors,
+        published,
+        uses.len(),
+        ALIKE,
+        &mut lists,
+    );
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); uses.len()];
     for (at, label) in distinct.iter().zip(&coarse) {
         members[*label].push(*at);
     }
     let mut out: Vec<u32> = (0..uses.len() as u32).collect();
     for group in members.iter().filter(|group| !group.is_empty()) {
-        for (at, label) in group
-            .iter()
-            .zip(parted(group, uses, published, reports_with))
+        for (at, label) in
+            group
+                .iter()
+                .zip(parted(group, uses, published, reports_with, &mut lists))
         {
             out[*at] = label as u32;
         }
@@ -230,6 +261,7 @@ fn parted(
     uses: &[Vec<Use>],
     published: &[Option<Day>],
     reports_with: &[u32],
+    lists: &mut Lists,
 ) -> Vec<usize> {
     if group.len() < 4 {
         return vec![group[0]; group.len()];
@@ -252,11 +284,14 @@ fn parted(
         .collect();
     let own: Vec<usize> = (0..group.len()).collect();
     let days: Vec<Option<Day>> = group.iter().map(|at| published[*at]).collect();
-    grouped(&own, &vectors, &days, uses.len(), ALIKE_WITHIN)
+    grouped(&own, &vectors, &days, uses.len(), ALIKE_WITHIN, lists)
         .into_iter()
         .map(|label| group[label])
         .collect()
 }
+
+/// By word, the reports that use it and how much; empty before and after a grouping, which would else make it anew each time.
+type Lists = Vec<Vec<(u32, f32)>>;
 
 /// For each of `reports`, some of `all`, the first of its group.
 fn grouped(
@@ -265,14 +300,14 @@ fn grouped(
     published: &[Option<Day>],
     all: usize,
     least: f32,
+    lists: &mut Lists,
 ) -> Vec<usize> {
-    let mut lists: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
     let mut sums = vec![0.0f32; reports.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut edges = Vec::new();
     for (at, report) in reports.iter().enumerate() {
         for (term, weight) in &vectors[*report] {
-            let list = lists.entry(*term).or_default();
+            let list = &mut lists[*term as usize];
             for (other, others) in list.iter().rev().take(WINDOW) {
                 let sum = &mut sums[*other as usize];
                 if *sum == 0.0 {
@@ -295,6 +330,9 @@ fn grouped(
                 alike: alike / (1.0 + less),
             });
         }
+    }
+    for (term, _) in reports.iter().flat_map(|report| &vectors[*report]) {
+        lists[*term as usize].clear();
     }
     average_link(reports.len(), &edges, least, Kept::Nothing)
         .into_iter()

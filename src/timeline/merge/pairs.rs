@@ -33,14 +33,18 @@ pub(super) fn pairs(
     news: &News,
     leads: &[bool],
 ) -> Vec<(u32, u32)> {
-    let mut lists: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
+    let mut of_words: Vec<Vec<u32>> = vec![Vec::new(); facts.word_count()];
+    let mut others: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
     let mut out = Vec::new();
     let mut sums = vec![0.0f32; tellings.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut led: Vec<u32> = Vec::new();
     for (at, telling) in tellings.iter().enumerate() {
         for (key, weight) in keys(facts, telling, news, leads[at]) {
-            let list = lists.entry(key).or_default();
+            let list = match key {
+                Key::Word(word) => &mut of_words[word as usize],
+                key => others.entry(key).or_default(),
+            };
             if matches!(key, Key::LeadOf(_)) {
                 led.extend(list.iter().rev().take(LEADS));
             }

@@ -2,18 +2,15 @@
 
 use super::around;
 use super::facts::{Fact, Facts};
-use super::meet::{Days, Fit, Near, meet, shared};
+use super::meet::{Days, Fit, Meeting, Near, meet, shared};
 use super::news::News;
 use super::terms::Terms;
 use crate::model::Report;
 
 /// A claim is held against so many of the event's first claims, to find the one it has most in common with.
 const FIRST: usize = 6;
-/// No more words, actors or words of the news than this are named.
+/// No more words or actors than this are named.
 const NAMED: usize = 3;
-
-/// Words of the news must tell this much of it to be named.
-const TELLS: f32 = 1.0;
 
 /// What reasons are made from.
 pub(super) struct Reasons<'m> {
@@ -33,26 +30,25 @@ impl Reasons<'_> {
                     .iter()
                     .take(FIRST)
                     .map(|other| &self.facts.list[*other])
-                    .max_by(|a, b| {
-                        let points = |other: &Fact| {
-                            let around = around(other, fact, self.news, self.reports);
-                            meet(self.facts, other, fact, around).points
-                        };
-                        // Of equals the first, which `max_by` would pass over.
-                        points(a)
-                            .total_cmp(&points(b))
+                    .map(|other| {
+                        let around = around(other, fact, self.news, self.reports);
+                        (other, meet(self.facts, other, fact, around))
+                    })
+                    // Of equals the first, which `max_by` would pass over.
+                    .max_by(|(_, a), (_, b)| {
+                        a.points
+                            .total_cmp(&b.points)
                             .then(std::cmp::Ordering::Greater)
                     })
-                    .map(|other| self.why(other, fact))
+                    .map(|(other, meeting)| self.why(other, fact, meeting))
             })
             .collect()
     }
 
-    fn why(&self, a: &Fact, b: &Fact) -> String {
+    fn why(&self, a: &Fact, b: &Fact, meeting: Meeting) -> String {
         if a.report == b.report && a.happening == b.happening {
             return "another source for the same words".to_owned();
         }
-        let meeting = meet(self.facts, a, b, around(a, b, self.news, self.reports));
         let name = |id: u32| self.facts.names.name(id);
         let mut parts: Vec<String> = Vec::new();
         match (meeting.near, a.places.first(), b.places.first()) {
@@ -100,8 +96,12 @@ impl Reasons<'_> {
             parts.push(format!("shared words: {}", words.join(", ")));
         }
         if a.report != b.report && self.news.is_one(a.report, b.report) {
-            let of_news = self.news.words(a.report, TELLS);
-            let words = self.rarest(of_news, |word| self.news.tells(a.report, word));
+            let words: Vec<&str> = self
+                .news
+                .words(a.report)
+                .iter()
+                .map(|word| self.terms.shown(*word))
+                .collect();
             parts.push(if words.is_empty() {
                 "both reports are about the same news".to_owned()
             } else {

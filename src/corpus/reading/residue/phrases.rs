@@ -44,9 +44,8 @@ struct Phrases {
 
 /// Words looked for anywhere in a line, all at once.
 struct Telling {
-    words: Vec<&'static [u8]>,
-    /// By the lower bits of two letters, whether a word can begin with them.
-    begin: [bool; 1 << 10],
+    /// By the lower bits of its first two letters.
+    words: Vec<Vec<&'static [u8]>>,
 }
 
 impl Telling {
@@ -54,14 +53,14 @@ impl Telling {
         let mut words: Vec<&[u8]> = words.map(str::as_bytes).collect();
         words.sort_unstable();
         words.dedup();
-        let mut begin = [false; 1 << 10];
-        for word in &words {
+        let mut by_letters = vec![Vec::new(); 1 << 10];
+        for word in words {
             match word {
-                [first, second, ..] => begin[Self::key(*first, *second)] = true,
-                _ => begin.fill(true),
+                [first, second, ..] => by_letters[Self::key(*first, *second)].push(word),
+                _ => by_letters.iter_mut().for_each(|words| words.push(word)),
             }
         }
-        Self { words, begin }
+        Self { words: by_letters }
     }
 
     fn key(first: u8, second: u8) -> usize {
@@ -72,8 +71,9 @@ impl Telling {
     fn stands_in(&self, line: &str) -> bool {
         let line = line.as_bytes();
         line.windows(2).enumerate().any(|(at, pair)| {
-            self.begin[Self::key(pair[0], pair[1])]
-                && self.words.iter().any(|word| line[at..].starts_with(word))
+            self.words[Self::key(pair[0], pair[1])]
+                .iter()
+                .any(|word| line[at..].starts_with(word))
         })
     }
 }
@@ -149,8 +149,9 @@ pub fn furniture(line: &str) -> Option<Furniture> {
         || opens(&folded, line, words)
         || words <= BLURB && begins(&PHRASES.blurb, &folded)
         || words <= BLURB && names_after(&folded, line)
-        || words <= HOLDS && PHRASES.holds.iter().any(|phrase| folded.contains(phrase))
-        || words <= ENDS && PHRASES.ends.iter().any(|phrase| plain.ends_with(phrase))
+        || PHRASES.telling.stands_in(&folded)
+            && (words <= HOLDS && PHRASES.holds.iter().any(|phrase| folded.contains(phrase))
+                || words <= ENDS && PHRASES.ends.iter().any(|phrase| plain.ends_with(phrase)))
         || words <= SHORT
             && PHRASES
                 .frames
