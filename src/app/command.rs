@@ -324,7 +324,7 @@ pub const COMMANDS: &[CommandInfo] = &[
         Command::Fewer,
         "fewer",
         "fewer",
-        "Show only the weightiest events of each day, month, year",
+        "Show only the weightiest events of each day, month, year; bars show weight",
     ),
     row(
         Command::More,

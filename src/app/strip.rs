@@ -262,11 +262,14 @@ impl State {
         } else {
             String::new()
         };
-        let right = if later > 0 {
+        let mut right = if later > 0 {
             format!(" {} later {}", super::figure_words(later), signs.later())
         } else {
             String::new()
         };
+        if self.outline.is_some() {
+            right = format!(" bars by weight{}{right}", if later > 0 { "," } else { "" });
+        }
         let length = (i64::from(days.end().0) - i64::from(days.start().0) + 1).max(1);
         let mut cells: Vec<char> = vec![' '; width];
         let end = width.saturating_sub(crate::text::cells(&right));
@@ -342,25 +345,29 @@ fn widened(from: Day, to: Day) -> (Day, Day) {
     (from.plus(-margin), to.plus(margin + missing % 2))
 }
 
-fn bucket_at(buckets: &[Bucket], column: usize, width: usize) -> Option<&Bucket> {
+fn bucket_at<B>(buckets: &[B], column: usize, width: usize) -> Option<&B> {
     buckets.get(column * buckets.len() / width.max(1))
 }
 
-/// Bars of `rows` rows: what surely falls on the days solid, what possibly does above it, pale.
+/// Bars of `rows` rows: what surely falls on the days solid, as many events as there are or, where the list is zoomed out
+/// by weight, as much as they weigh; what possibly does pale.
 fn bars(state: &State, buckets: &[Bucket], width: usize, rows: usize) -> Vec<Line> {
     let signs = state.signs();
     // What is possible nearly everywhere (a year-wide event) would hide the days: it counts a quarter at most.
-    let most = buckets
-        .iter()
-        .map(|bucket| bucket.certain)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let eighths = |count: u32| -> usize {
-        if count == 0 {
+    let size = |bucket: &Bucket| match &state.outline {
+        // What happened within a bucket of several days and on no day in particular is seen, if only just.
+        Some(outline) => outline
+            .weight(&bucket.days)
+            .max(u64::from(bucket.certain > 0)),
+        None => u64::from(bucket.certain),
+    };
+    let sizes: Vec<u64> = buckets.iter().map(size).collect();
+    let most = sizes.iter().copied().max().unwrap_or(0).max(1);
+    let eighths = |size: u64| -> usize {
+        if size == 0 {
             return 0;
         }
-        let share = (f64::from(count) / f64::from(most)).sqrt();
+        let share = (size as f64 / most as f64).sqrt();
         ((share * (rows * 8) as f64).round() as usize).max(1)
     };
     (0..rows)
@@ -368,10 +375,12 @@ fn bars(state: &State, buckets: &[Bucket], width: usize, rows: usize) -> Vec<Lin
             let floor = (rows - 1 - row) * 8;
             let mut line = Line::blank();
             for column in 0..width {
-                let Some(bucket) = bucket_at(buckets, column, width) else {
+                let Some((bucket, size)) =
+                    bucket_at(buckets, column, width).zip(bucket_at(&sizes, column, width))
+                else {
                     break;
                 };
-                let certain = eighths(bucket.certain);
+                let certain = eighths(*size);
                 let (sign, role) = if certain > floor {
                     (signs.bar(certain - floor), Role::Accent)
                 } else if row == rows - 1 && bucket.possible > 0 {

@@ -995,3 +995,61 @@ fn escape_leaves_the_overview() {
     assert_eq!(state.level, None);
     assert_eq!(state.shown().count(), state.timeline().len());
 }
+
+#[test]
+fn zoomed_out_the_strip_shows_what_days_weigh_and_says_so() {
+    // Two events, and one of many dead.
+    let mut input = sample::input();
+    input.events = [
+        ("a", "2012-05-02", 0),
+        ("b", "2012-05-02", 0),
+        ("c", "2012-05-20", 5000),
+    ]
+    .map(|(id, date, killed)| {
+        let mut event = sample::event(id, "Battles/Armed clash", date, "Clash");
+        event.claims = vec![sample::claim(id, 0, 1, "", "witnesses")];
+        event.claims[0].date = event.date.clone();
+        if killed > 0 {
+            event.claims[0].figures = vec![sample::figure("killed", Some(killed), None, "")];
+        }
+        event
+    })
+    .to_vec();
+    let timeline = Timeline::build(input, crate::model::Kinds::bundled());
+    let mut state = state();
+    let snapshot = LoadMessage::Snapshot(loaded(timeline));
+    handle(&mut state, Input::Load(snapshot));
+    keys(&mut state, "= =");
+    let strip = |state: &State| -> Vec<String> {
+        let lines = state.strip_lines(state.panes().strip);
+        let text = |line: &content::Line| line.pieces.iter().map(|p| p.text.as_str()).collect();
+        lines.iter().map(text).collect()
+    };
+    // In eighths of a row.
+    let height = |lines: &[String], at: usize| -> usize {
+        let of = |line: &String| {
+            "▁▂▃▄▅▆▇█"
+                .chars()
+                .position(|bar| line.chars().nth(at) == Some(bar))
+        };
+        lines.iter().filter_map(of).map(|bar| bar + 1).sum()
+    };
+    let ends = |lines: &[String]| {
+        let width = lines[0].chars().count();
+        let bars: Vec<usize> = (0..width).filter(|at| height(lines, *at) > 0).collect();
+        (height(lines, bars[0]), height(lines, bars[bars.len() - 1]))
+    };
+    let counted = strip(&state);
+    let (many, one) = ends(&counted);
+    assert!(many > one, "{counted:#?}");
+    keys(&mut state, "z");
+    let weighed = strip(&state);
+    let (many, one) = ends(&weighed);
+    assert!(many < one, "{weighed:#?}");
+    assert!(
+        weighed.last().unwrap().contains("bars by weight"),
+        "{weighed:#?}"
+    );
+    keys(&mut state, "Z");
+    assert_eq!(strip(&state), counted);
+}

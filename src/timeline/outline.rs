@@ -8,6 +8,7 @@ use super::{Bits, EventRef, Row, Timeline};
 use crate::model::Day;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// How far the timeline is zoomed out.
@@ -31,12 +32,24 @@ pub struct Outline {
     pub rows: Bits,
     /// How many events each stretch has in all.
     counts: FxHashMap<Stretch, u32>,
+    /// What all events of a day weigh in thousandths, days ascending; those of wider dates are of no day.
+    days: Vec<(Day, u64)>,
 }
 
 impl Outline {
     /// How many events a stretch has in all.
     pub fn count(&self, stretch: Stretch) -> u32 {
         self.counts.get(&stretch).copied().unwrap_or(0)
+    }
+
+    /// What all events that happened on one of these days weigh, in thousandths. Each event counts, not only those that are left.
+    pub fn weight(&self, days: &RangeInclusive<Day>) -> u64 {
+        let first = self.days.partition_point(|(day, _)| day < days.start());
+        self.days[first..]
+            .iter()
+            .take_while(|(day, _)| day <= days.end())
+            .map(|(_, weight)| weight)
+            .sum()
     }
 }
 
@@ -85,6 +98,7 @@ pub fn outline(
 ) -> Outline {
     let mut kept = Kept {
         stretches: FxHashMap::default(),
+        days: FxHashMap::default(),
         most: most.max(1),
     };
     if timeline.has_rows() {
@@ -93,15 +107,16 @@ pub fn outline(
             .own_rows()
             .filter(|row| events.contains(row.index()))
         {
-            let event = timeline.event(row);
-            kept.add(stretch_of(&event, level), weigh(&event), row.0);
+            kept.event(row, &timeline.event(row), level, &weigh);
         }
     } else {
         for row in events.iter().take_while(|row| *row < timeline.len()) {
-            let event = timeline.event(Row(row as u32));
-            kept.add(stretch_of(&event, level), weigh(&event), row as u32);
+            let row = Row(row as u32);
+            kept.event(row, &timeline.event(row), level, &weigh);
         }
     }
+    let mut days: Vec<(Day, u64)> = kept.days.into_iter().collect();
+    days.sort_unstable_by_key(|(day, _)| *day);
     let rows = kept.stretches.values().flat_map(|best| &best.rows);
     Outline {
         rows: Bits::from_rows(timeline.len(), rows.map(|(_, row)| *row as usize)),
@@ -110,6 +125,7 @@ pub fn outline(
             .iter()
             .map(|(stretch, best)| (*stretch, best.count))
             .collect(),
+        days,
     }
 }
 
@@ -136,10 +152,27 @@ impl Best {
 /// The weightiest of every stretch.
 struct Kept {
     stretches: FxHashMap<Stretch, Best>,
+    days: FxHashMap<Day, u64>,
     most: usize,
 }
 
 impl Kept {
+    fn event(
+        &mut self,
+        row: Row,
+        event: &EventRef<'_>,
+        level: Level,
+        weigh: impl Fn(&EventRef<'_>) -> u32,
+    ) {
+        let weight = weigh(event);
+        if let Some(day) = event.earliest()
+            && event.latest() == Some(day)
+        {
+            *self.days.entry(day).or_default() += u64::from(weight);
+        }
+        self.add(stretch_of(event, level), weight, row.0);
+    }
+
     fn add(&mut self, stretch: Stretch, weight: u32, row: u32) {
         let best = self.stretches.entry(stretch).or_default();
         best.add(weight, row, self.most);
@@ -159,6 +192,7 @@ impl Kept {
             let (from, after) = bounds(day, level);
             let stretch = (Some(from), Some(after.plus(-1)));
             let mut best = self.stretches.remove(&stretch).unwrap_or_default();
+            let mut of_day = 0;
             for place in events
                 .iter_from(first)
                 .take_while(|place| *place < places.end)
@@ -172,7 +206,8 @@ impl Kept {
                     .copied()
                     .unwrap_or_else(|| thousandths(harmed));
                 match (row.earliest(), row.latest()) {
-                    (Some(_), Some(latest)) if latest < after => {
+                    (Some(earliest), Some(latest)) if latest < after => {
+                        of_day += u64::from(if earliest == latest { weight } else { 0 });
                         best.add(weight, place as u32, self.most);
                     }
                     own => self.add(own, weight, place as u32),
@@ -180,6 +215,9 @@ impl Kept {
             }
             if best.count > 0 {
                 self.stretches.insert(stretch, best);
+            }
+            if of_day > 0 {
+                *self.days.entry(day).or_default() += of_day;
             }
         }
         let undated = rows.first_from(Day(i32::MAX));
@@ -250,6 +288,12 @@ mod tests {
         );
         let may = (Day::parse("2013-05-01"), Day::parse("2013-05-31"));
         assert_eq!(months.count(may), 3);
+        // Every event of a day weighs, also one that is not left; one as wide as a year is of no day.
+        let day = |text| Day::parse(text).unwrap();
+        let weight = |from, to| months.weight(&(day(from)..=day(to)));
+        assert_eq!(weight("2013-05-01", "2013-05-31"), 7 + 7 + 8);
+        assert_eq!(weight("2013-05-02", "2013-06-01"), 7 + 8 + 7);
+        assert_eq!(weight("2013-06-02", "2014-01-04"), 0);
         let years = outline(&timeline, &all, Level::Years, 2, weigh);
         // The year-wide event is as wide as the stretch, and belongs to it.
         assert_eq!(
