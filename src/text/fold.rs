@@ -49,10 +49,7 @@ impl Folded {
 pub fn fold(text: &str) -> Folded {
     if is_one_to_one(text.as_bytes()) {
         return Folded {
-            text: text
-                .bytes()
-                .map(|byte| char::from(fold_ascii(byte)))
-                .collect(),
+            text: folded_bytes(text),
             places: Places::Same,
         };
     }
@@ -79,17 +76,7 @@ pub fn fold(text: &str) -> Folded {
 /// Only the text of [`fold()`].
 pub fn fold_text(text: &str) -> String {
     if is_one_to_one(text.as_bytes()) {
-        let lower = text.to_ascii_lowercase();
-        if text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b' ')
-        {
-            return lower;
-        }
-        return lower
-            .bytes()
-            .map(|byte| char::from(fold_ascii(byte)))
-            .collect();
+        return folded_bytes(text);
     }
     let mut folded = String::with_capacity(text.len());
     let mut blank = false;
@@ -267,6 +254,12 @@ fn is_one_to_one(bytes: &[u8]) -> bool {
         }
     }
     !blank || bytes.is_empty()
+}
+
+/// A text that folds one to one, folded.
+fn folded_bytes(text: &str) -> String {
+    // ASCII stays ASCII, which is UTF-8: collected as bytes it is made in one piece.
+    String::from_utf8(text.bytes().map(fold_ascii).collect()).unwrap_or_default()
 }
 
 /// What a byte becomes where folding is one to one.

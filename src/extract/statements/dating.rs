@@ -1,8 +1,9 @@
 //! When: which time expression dates a happening, and what dates it where none does.
 //!
-//! In this order: an expression in the happening's own clause, the nearest to its trigger; another of its sentence; the day
+//! In this order: what its sentence counts from the day of another; an expression in the happening's own clause, the nearest to its trigger; another of its sentence; the day
 //! on which its source spoke; the day its paragraph runs on; the day the report runs on. The last three are marked `~`.
 
+use super::counted::counted;
 use super::{Reading, contains, gap, overlap};
 use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex, genre_of};
 use crate::extract::happenings::Happening;
@@ -67,6 +68,9 @@ impl<'r> Dating<'r> {
     /// The date of the happening with that number.
     pub(super) fn date_of(&self, number: usize) -> EventDate {
         let happening = &self.reading.happenings[number];
+        if let Some(date) = self.counted(number) {
+            return date;
+        }
         if let Some(at) = self.chosen[number] {
             let dated = &self.dated[at];
             return match () {
@@ -90,6 +94,23 @@ impl<'r> Dating<'r> {
             basis: DateBasis::Context,
             ..EventDate::parse(&edtf).unwrap_or_default()
         }
+    }
+
+    /// The date that its sentence counts from another happening, where its own clause gives none.
+    fn counted(&self, number: usize) -> Option<EventDate> {
+        let own = self.chosen[number].map(|at| &self.dated[at]);
+        let range = &self.reading.happenings[number].range;
+        if own.is_some_and(|dated| contains(range, &dated.range)) {
+            return None;
+        }
+        let date = counted(self.reading, number, |other| {
+            let dated = &self.dated[self.chosen[other]?];
+            one_day(&dated.date).filter(|_| !dated.is_of_source)
+        })?;
+        let is_past = self
+            .published
+            .is_none_or(|published| date.latest.is_some_and(|latest| latest <= published));
+        is_past.then_some(date)
     }
 
     /// Whether the happening with that number lies ahead: it is told so, or it is a meeting or an agreement whose only date

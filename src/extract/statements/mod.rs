@@ -4,6 +4,7 @@
 //! Observatory, said 57" is two claims of one event. It finds nothing itself; what the readers of dates, names, figures,
 //! sources and deeds found is only brought together here, each rule in a file of its own.
 
+mod counted;
 mod dating;
 mod placing;
 mod words;

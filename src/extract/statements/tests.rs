@@ -77,6 +77,77 @@ fn dates(reading: &Reading<'_>) -> Vec<(Option<String>, Option<String>)> {
 }
 
 const CLASH: &str = "Battles/Armed clash";
+const SAID: &str = "CAMEO/Make public statement";
+
+#[test]
+fn days_are_counted_from_one_happening_to_another() {
+    let of = |text: &str,
+              (first, first_trigger): (&str, &str),
+              (second, second_trigger): (&str, &str)| {
+        let prose = prose(&[text], "2013-05-20");
+        let happenings = vec![
+            happening(&prose, first, first_trigger, CLASH),
+            happening(&prose, second, second_trigger, SAID),
+        ];
+        dates(&reading(&prose, happenings))
+            .into_iter()
+            .map(|(edtf, _)| edtf.unwrap_or_default())
+            .collect::<Vec<_>>()
+    };
+    let entered = ("Troops entered the town on Sunday", "entered");
+    let said = ("the mayor said he would stay", "said");
+    assert_eq!(
+        of(
+            "Troops entered the town on Sunday, a day after the mayor said he would stay.",
+            entered,
+            said
+        ),
+        ["2013-05-19", "2013-05-18"]
+    );
+    assert_eq!(
+        of(
+            "Troops entered the town on Sunday, two weeks after the mayor said he would stay.",
+            entered,
+            said
+        ),
+        ["2013-05-19", "2013-05-05~"]
+    );
+    // The count may stand in front; what it counts is the first behind it.
+    assert_eq!(
+        of(
+            "Three days after shells hit the mill, the mayor spoke on Friday.",
+            ("shells hit the mill", "hit"),
+            ("the mayor spoke on Friday", "spoke"),
+        ),
+        ["2013-05-14", "2013-05-17"]
+    );
+    // What would lie ahead of the report is not told as done.
+    assert_eq!(
+        of(
+            "Troops entered the town on Sunday, a week before the mayor said he would stay.",
+            entered,
+            said
+        ),
+        ["2013-05-19", "2013-05-19~"]
+    );
+    // A day of its own goes first, and another happening in between is what was counted.
+    assert_eq!(
+        of(
+            "Troops entered the town on Sunday, a day after the mayor said on Thursday he would stay.",
+            entered,
+            ("the mayor said on Thursday he would stay", "said"),
+        ),
+        ["2013-05-19", "2013-05-16"]
+    );
+    assert_eq!(
+        of(
+            "Troops entered the town on Sunday, hours after the mayor said he would stay.",
+            entered,
+            said
+        )[0],
+        "2013-05-19"
+    );
+}
 
 #[test]
 fn a_clause_is_dated_by_its_own_words_first() {
