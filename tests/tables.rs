@@ -52,8 +52,20 @@ fn told(name: &str, bytes: &[u8]) -> String {
         let bytes = &chunk[record.range];
         writeln!(out, "\nline {line}").unwrap();
         if table.is_mentions() {
-            writeln!(out, "  {:?}", table.mention(bytes, &mut scratch)).unwrap();
-            continue;
+            match table.tell_mention(bytes, &at) {
+                Ok((report, claim)) => {
+                    let quote = claim.evidence.span.of(&report.paragraphs[0].text);
+                    let outlet = report.outlet.unwrap_or_default();
+                    let day = report.published.map(|day| day.to_string());
+                    writeln!(out, "  {}: {:?}", claim.id, quote.unwrap()).unwrap();
+                    writeln!(out, "  {outlet} on {day:?}, {:?}", report.url).unwrap();
+                    for paragraph in report.paragraphs.iter().skip(1) {
+                        writeln!(out, "  ¶: {}", paragraph.text).unwrap();
+                    }
+                }
+                Err(error) => writeln!(out, "  error: {error}").unwrap(),
+            }
+            writeln!(out, "  alone:").unwrap();
         }
         match table.read(bytes, &mut scratch) {
             Ok(facts) => {

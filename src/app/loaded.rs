@@ -346,6 +346,8 @@ impl<'t> Again<'t> {
 
     fn report(&self, id: ReportId) -> Option<ReportId> {
         if let Some(row) = self.old.row_of_report(id) {
+            // What one more claim of an event was read from may have another number now: the event's own row stands for it.
+            let row = self.old.event_of(row);
             return self
                 .rows
                 .contains_key(&row)

@@ -50,6 +50,21 @@ fn lines(loaded: &Loaded, rows: &Bits) -> Vec<String> {
                     map.unwrap_or_default()
                 ));
             }
+            Read::Mentions {
+                format,
+                joined,
+                elsewhere,
+                beyond,
+                refused,
+            } => {
+                let beyond = match beyond {
+                    0 => String::new(),
+                    beyond => format!("\t{beyond} more mentions of events that have very many"),
+                };
+                read.push(format!(
+                    "{name}\t{format}\t\t{joined} mentions joined to their events\t{refused} left out\t{elsewhere} mentions of events that are not loaded{beyond}"
+                ));
+            }
             Read::Skipped(why) => skipped.push(format!("{name}\tskipped\t{}", safe(why))),
         }
     }

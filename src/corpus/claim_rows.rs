@@ -192,19 +192,37 @@ pub fn is_head(head: &[u8]) -> bool {
     let mentions = |name: &str| memchr::memmem::find(line, name.as_bytes()).is_some();
     mentions(TELLING[0])
         && mentions(TELLING[1])
-        && std::str::from_utf8(line).is_ok_and(|line| header(line).is_some())
+        && std::str::from_utf8(line).is_ok_and(|line| Header::of(line).is_some())
 }
 
-/// The sign between cells, and the columns by their places in [`COLUMNS`]; `None` where it is no header of ours.
-fn header(text: &str) -> Option<(char, Vec<Option<usize>>)> {
-    [',', ';', '\t'].into_iter().find_map(|sign| {
-        let (names, ..) = record(text, sign)?;
-        let is_ours = TELLING
-            .iter()
-            .all(|name| names.iter().any(|given| given.trim() == *name));
-        let at = |name: &String| COLUMNS.iter().position(|column| column.0 == name.trim());
-        is_ours.then(|| (sign, names.iter().map(at).collect()))
-    })
+/// A header of our own CSV.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The sign between cells.
+    sign: char,
+    /// The columns by their places in [`COLUMNS`].
+    columns: Vec<Option<usize>>,
+}
+
+impl Header {
+    /// The header that is the line `text`; `None` where it is none of ours.
+    pub fn of(text: &str) -> Option<Self> {
+        [',', ';', '\t'].into_iter().find_map(|sign| {
+            let (names, ..) = record(text, sign)?;
+            let is_ours = TELLING
+                .iter()
+                .all(|name| names.iter().any(|given| given.trim() == *name));
+            let at = |name: &String| COLUMNS.iter().position(|column| column.0 == name.trim());
+            let columns = names.iter().map(at).collect();
+            is_ours.then_some(Self { sign, columns })
+        })
+    }
+
+    /// The sign between cells, where the first cell of a row is the id of its event: rows of one event can then be told
+    /// without reading them.
+    pub fn sign_of_grouped(&self) -> Option<u8> {
+        (self.columns.first() == Some(&Some(0))).then_some(self.sign as u8)
+    }
 }
 
 /// The cells of the record that `text` begins with, quotes taken off, what follows it, and how many lines it has. `None` at
@@ -250,7 +268,7 @@ fn record(text: &str, sign: char) -> Option<(Vec<String>, &str, usize)> {
 pub fn values(text: &str, sink: &mut Sink<'_>) -> Vec<(String, Value)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.lines().next().unwrap_or("");
-    let Some((sign, columns)) = header(first) else {
+    let Some(header) = Header::of(first) else {
         sink.add(
             "line 1",
             "is not the header of an export",
@@ -258,16 +276,34 @@ pub fn values(text: &str, sink: &mut Sink<'_>) -> Vec<(String, Value)> {
         );
         return Vec::new();
     };
+    let (_, rest, lines) = record(text, header.sign).unwrap_or_default();
+    events(&header, rest, 1 + lines, sink)
+}
+
+/// The event of which `text`, rows under that header, has the claims; `None` where it has several, or a row that is broken.
+pub fn event(header: &Header, text: &str) -> Option<Value> {
+    let mut sink = Sink::new("");
+    let mut events = events(header, text, 1, &mut sink);
+    let (_, event) = events.pop()?;
+    (events.is_empty() && sink.problems.is_empty()).then_some(event)
+}
+
+/// The events of rows under a header; `line` is that of the first.
+fn events(
+    header: &Header,
+    text: &str,
+    mut line: usize,
+    sink: &mut Sink<'_>,
+) -> Vec<(String, Value)> {
+    let Header { sign, columns } = header;
     let mut events: Vec<(String, Value)> = Vec::new();
     let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
-    let mut line = 1;
     let mut rest = text;
-    let mut is_header = true;
-    while let Some((cells, after, lines)) = record(rest, sign) {
+    while let Some((cells, after, lines)) = record(rest, *sign) {
         rest = after;
         let place = format!("line {line}");
         line += lines;
-        if std::mem::take(&mut is_header) || cells.iter().all(|cell| cell.trim().is_empty()) {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         if cells.len() != columns.len() {

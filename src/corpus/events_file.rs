@@ -60,6 +60,14 @@ impl<'f> EventValues<'f> {
         Self { values, sink }
     }
 
+    /// The one event `value`, which stands at `place`.
+    pub fn one(file: &'f str, place: String, value: Value) -> Self {
+        Self {
+            values: vec![(place, value)],
+            sink: Sink::new(file),
+        }
+    }
+
     /// Whether the program wrote them: what it derives of events is there.
     pub fn is_export(&self) -> bool {
         self.iter().all(|value| value.get("earliest").is_some())

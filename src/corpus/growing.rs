@@ -6,7 +6,7 @@ use super::gather::{Found, Gatherer, STDIN};
 use super::load::{Extraction, LoadMessage, LoadRequest, Loaded, Read, Showing, Tables, Watching};
 use super::loader::Loader;
 use super::pieces::{Extract, Held, Piece, Reader};
-use super::rows::{self, Index, Job, Looked, RowFiles, Source, keep_behind};
+use super::rows::{self, Index, Job, Looked, Mentioned, RowFiles, Source, keep_behind};
 use super::watch::Watched;
 use crate::model::{Problem, ReportId};
 use crate::timeline::Timeline;
@@ -175,6 +175,7 @@ fn open_tables(
             file,
             gatherer,
             (request.map.as_ref(), request.maps.as_deref()),
+            request.most_whole,
         ) {
             Ok(None) => continue,
             Ok(Some(table)) => {
@@ -198,11 +199,12 @@ fn open_tables(
     opened
 }
 
-/// Reads the rows of tables into a timeline of reports, with snapshots as they come in.
+/// Reads the rows of tables into a timeline of reports, with snapshots as they come in. Mentions come last, where there are
+/// events that they can be of.
 fn with_rows(
     request: &LoadRequest,
     mut loaded: Loaded,
-    tables: Vec<(rows::Opened, (usize, ReportId))>,
+    mut tables: Vec<(rows::Opened, (usize, ReportId))>,
     pace: &Pace,
     stop: &Stop,
     tell: &dyn Fn(LoadMessage),
@@ -214,6 +216,15 @@ fn with_rows(
         .chain(request.overrides.notes.keys())
         .map(String::as_str)
         .collect();
+    let is_mentions = |table: &rows::Opened| table.file.table.is_mentions();
+    let mut mentioned = tables
+        .iter()
+        .any(|(table, _)| table.file.table.is_mentioned())
+        .then(Mentioned::default)
+        .filter(|_| tables.iter().any(|(table, _)| is_mentions(table)));
+    if mentioned.is_some() {
+        tables.sort_by_key(|(table, _)| is_mentions(table));
+    }
     let files = tables.iter().map(|(table, _)| table.file.clone());
     loaded.rows = RowFiles(Arc::new(files.collect()));
     loaded.complete = false;
@@ -228,9 +239,17 @@ fn with_rows(
     let is_alone = tables.len() == 1 && loaded.timeline.is_empty();
     let mut jobs: Vec<Job> = Vec::new();
     for (number, (table, (source, report))) in tables.into_iter().enumerate() {
-        store.begin(table.file.name.clone(), report);
+        let joins = mentioned.is_some() && (is_mentions(&table) || table.file.table.is_mentioned());
+        let is_further = joins && is_mentions(&table);
+        if is_further {
+            store.begin_further(table.file.name.clone(), report);
+        } else {
+            store.begin(table.file.name.clone(), report);
+        }
         let mut bytes = 0;
-        let index = Index::of(&table.file, &table.source, &request.indexes);
+        // An index does not have the ids that tables are joined by.
+        let index = Index::of(&table.file, &table.source, &request.indexes).filter(|_| !joins);
+        let mut mentions = Vec::new();
         let used = index
             .as_ref()
             .and_then(|index| index.take(&table.file, &mut store, &ids, pace.threads));
@@ -241,9 +260,17 @@ fn with_rows(
             Some(used) => (Some(used.read), Some(used.hashes)),
             None => (None, index.as_ref().and_then(Index::hashes)),
         };
+        let numbers = mentioned.as_mut().filter(|_| joins).map(|mentioned| {
+            if is_further {
+                &mut mentions
+            } else {
+                &mut mentioned.events
+            }
+        });
         let looked = Looked {
             ids: &ids,
             hashes: hashes.as_mut(),
+            numbers,
         };
         let read_on = || {
             rows::read_rows(
@@ -284,20 +311,38 @@ fn with_rows(
         };
         before += table.file.length();
         whole &= read.whole;
+        // Nor does it have further rows.
+        let is_missing = is_missing && !store.has_further();
         if let (Some(index), Some(hashes), true) = (index, hashes, is_missing) {
             let asked = ids.iter().copied();
             jobs.extend(index.job(table.file.clone(), number, hashes, &read, asked));
         }
+        let format = table.file.table.format().words();
+        let joined = mentioned.as_mut().filter(|_| is_further).map(|mentioned| {
+            let joined = mentioned.join(&mut store, &mentions);
+            problems.extend(joined.problems(&table.file));
+            joined
+        });
         problems.extend(read.problems);
-        if let Some(file) = sources.get_mut(source) {
-            file.read = Read::Rows {
-                format: table.file.table.format().words(),
+        let Some(file) = sources.get_mut(source) else {
+            continue;
+        };
+        file.read = match joined {
+            Some(joined) => Read::Mentions {
+                format,
+                joined: joined.joined,
+                elsewhere: joined.elsewhere,
+                beyond: joined.beyond,
+                refused: read.refused,
+            },
+            None => Read::Rows {
+                format,
                 events: read.rows,
                 refused: read.refused,
                 marred: read.marred,
                 remembered: table.file.table.remembered().map(ToString::to_string),
-            };
-        }
+            },
+        };
     }
     loaded.timeline = Arc::new(store.finish());
     loaded.problems = problems.into();

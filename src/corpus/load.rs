@@ -2,6 +2,7 @@
 //! shows what there is so far. It never fails: what cannot be read is told.
 
 use super::extraction::Memory;
+use super::folder::MOST_FILE;
 use super::gather::Stdin;
 use super::growing::{Pace, Stop, load_at};
 use super::maps::Maps;
@@ -35,6 +36,8 @@ pub struct LoadRequest {
     pub indexes: Indexes,
     /// The maps that were given before; those given now are added.
     pub maps: Option<Arc<Maps>>,
+    /// Exports of more bytes are read row by row.
+    pub most_whole: MostWhole,
     /// What standard input held, as [`super::take_stdin`] took it.
     pub stdin: Option<Stdin>,
     /// What earlier loads extracted; with it, reading again costs what changed.
@@ -43,6 +46,16 @@ pub struct LoadRequest {
     pub showing: Showing,
     /// Whether a load in the background goes on to watch the files.
     pub watching: Watching,
+}
+
+/// The most bytes that an export of this program may have to be held in memory whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MostWhole(pub u64);
+
+impl Default for MostWhole {
+    fn default() -> Self {
+        Self(MOST_FILE)
+    }
 }
 
 /// Whether reports are extracted.
@@ -153,6 +166,19 @@ pub enum Read {
         marred: u64,
         /// The map that was given before and is used again.
         remembered: Option<String>,
+    },
+    /// A table of mentions of the events that other tables have.
+    Mentions {
+        /// What kind of table it is.
+        format: &'static str,
+        /// Mentions that stand with their event.
+        joined: u64,
+        /// Mentions of events that are not loaded.
+        elsewhere: u64,
+        /// Mentions beyond those that one event may have.
+        beyond: u64,
+        /// Rows that could not be used.
+        refused: u64,
     },
     /// Nothing, for the reason that is given.
     Skipped(String),

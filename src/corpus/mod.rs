@@ -35,8 +35,8 @@ pub use bundled::gazetteer;
 pub use extraction::Memory;
 pub use gather::{STDIN, Stdin, read_stdin, take_stdin};
 pub use load::{
-    Extraction, LoadHandle, LoadMessage, LoadRequest, Loaded, Read, ReadFile, Showing, Tables,
-    Watching, load, load_in_background,
+    Extraction, LoadHandle, LoadMessage, LoadRequest, Loaded, MostWhole, Read, ReadFile, Showing,
+    Tables, Watching, load, load_in_background,
 };
 pub use log_file::LogFile;
 pub use published::PublishedOn;

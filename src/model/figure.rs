@@ -76,6 +76,33 @@ pub struct FigureRange {
 }
 
 impl FigureRange {
+    /// The numbers that a figure can stand for; `None` where it gives no number at all.
+    pub fn of(qualifier: &Qualifier, low: Option<u64>, high: Option<u64>) -> Option<Self> {
+        let range = |low, high| Some(Self { low, high });
+        if let (Some(low), Some(high)) = (low, high) {
+            if matches!(qualifier, Qualifier::About) {
+                return range(low - low / 10, Some(high.saturating_add(high / 10)));
+            }
+            return range(low.min(high), Some(low.max(high)));
+        }
+        match (qualifier, low, high) {
+            (Qualifier::UpTo, low, high) => high.or(low).and_then(|high| range(0, Some(high))),
+            (Qualifier::About, Some(number), _) => range(
+                number - number / 10,
+                Some(number.saturating_add(number / 10)),
+            ),
+            (Qualifier::MoreThan, Some(number), _) => range(number.saturating_add(1), None),
+            (Qualifier::Exact, Some(number), _) => range(number, Some(number)),
+            (Qualifier::Dozens, low, _) => range(low.unwrap_or(24), None),
+            (Qualifier::Scores, low, _) => range(low.unwrap_or(40), None),
+            (Qualifier::Hundreds, low, _) => range(low.unwrap_or(200), None),
+            (Qualifier::Thousands, low, _) => range(low.unwrap_or(2000), None),
+            (_, Some(number), None) => range(number, None),
+            (_, None, Some(high)) => range(0, Some(high)),
+            _ => None,
+        }
+    }
+
     /// Whether some number lies in both.
     pub fn meets(self, other: Self) -> bool {
         self.high.is_none_or(|high| other.low <= high)
@@ -117,29 +144,7 @@ pub struct Figure {
 impl Figure {
     /// The numbers it can stand for; `None` where it gives no number at all.
     pub fn range(&self) -> Option<FigureRange> {
-        let range = |low, high| Some(FigureRange { low, high });
-        if let (Some(low), Some(high)) = (self.low, self.high) {
-            if matches!(self.qualifier, Qualifier::About) {
-                return range(low - low / 10, Some(high.saturating_add(high / 10)));
-            }
-            return range(low.min(high), Some(low.max(high)));
-        }
-        match (&self.qualifier, self.low, self.high) {
-            (Qualifier::UpTo, low, high) => high.or(low).and_then(|high| range(0, Some(high))),
-            (Qualifier::About, Some(number), _) => range(
-                number - number / 10,
-                Some(number.saturating_add(number / 10)),
-            ),
-            (Qualifier::MoreThan, Some(number), _) => range(number.saturating_add(1), None),
-            (Qualifier::Exact, Some(number), _) => range(number, Some(number)),
-            (Qualifier::Dozens, low, _) => range(low.unwrap_or(24), None),
-            (Qualifier::Scores, low, _) => range(low.unwrap_or(40), None),
-            (Qualifier::Hundreds, low, _) => range(low.unwrap_or(200), None),
-            (Qualifier::Thousands, low, _) => range(low.unwrap_or(2000), None),
-            (_, Some(number), None) => range(number, None),
-            (_, None, Some(high)) => range(0, Some(high)),
-            _ => None,
-        }
+        FigureRange::of(&self.qualifier, self.low, self.high)
     }
 
     /// The number that was stated, for telling figures apart that both are hedged.

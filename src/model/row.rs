@@ -14,6 +14,8 @@ pub struct RowFacts<'r> {
     pub earliest: Option<Day>,
     /// Last day it can mean; `None` where undated or open at the end.
     pub latest: Option<Day>,
+    /// Where an open end stops for filters; at its first day where the row does not say.
+    pub stops: Option<Day>,
     /// Minute of the day, as written, where a time is given.
     pub minute: Option<u16>,
     /// Its kind, or the first half of it: `Battles`.
@@ -22,6 +24,12 @@ pub struct RowFacts<'r> {
     pub sub_kind: Cow<'r, str>,
     /// Announced, not (yet) happened.
     pub planned: bool,
+    /// Its record has claims that disagree.
+    pub disputed: bool,
+    /// Its record quotes a retelling.
+    pub retold: bool,
+    /// It is a further row that holds a place or a figure of its event, and no claim.
+    pub is_no_claim: bool,
     /// The first two actors; empty where there are fewer.
     pub actors: [Cow<'r, str>; 2],
     /// Further actors.

@@ -60,7 +60,7 @@ impl Timeline {
             mut events,
             gazetteer,
         } = input;
-        debug_assert!(events.iter().all(|event| event.claims.len() == 1));
+        debug_assert!(events.iter().all(|event| !event.claims.is_empty()));
         for event in &mut events {
             for claim in &mut event.claims {
                 // What the row cites is told by its reader; words that are not there are no evidence.
@@ -71,14 +71,24 @@ impl Timeline {
             }
         }
         let dropped = Dropped::default();
-        Self::filled(
+        let mut timeline = Self::filled(
             reports,
             events,
             gazetteer,
             dropped,
             Kinds::bundled(),
-            Some(outer),
-        )
+            Some(outer.clone()),
+        );
+        // Whoever reads these looks for the claims and reports they name in the timeline around.
+        let own = timeline.own_mut();
+        for dispute in own.events.disputes.items_mut() {
+            let (a, b) = dispute.claims;
+            dispute.claims = (outer.claim(a), outer.claim(b));
+        }
+        for evidence in own.claims.more.items_mut() {
+            evidence.report = outer.report_id(evidence.report);
+        }
+        timeline
     }
 
     /// The timeline of events that are in order and sound.

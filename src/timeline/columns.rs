@@ -88,6 +88,11 @@ impl<T> Lists<T> {
         self.ends.push(self.items.len() as u32);
     }
 
+    /// All items of all lists, to change them.
+    pub fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
     /// Where list `at` stands among all items.
     fn range(&self, at: usize) -> Range<usize> {
         let Some(end) = self.ends.get(at) else {

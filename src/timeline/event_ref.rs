@@ -122,7 +122,10 @@ impl<'t> EventRef<'t> {
 
     /// Whether some claim of it quotes a retelling.
     pub fn retelling(self) -> bool {
-        self.has(RETELLING)
+        match self.at {
+            At::Own(_) => self.has(RETELLING),
+            At::Table(number) => self.timeline.table_rows().is_retold(number),
+        }
     }
 
     fn has(self, flag: u8) -> bool {
@@ -135,7 +138,10 @@ impl<'t> EventRef<'t> {
 
     /// Whether any two claims of it disagree.
     pub fn disputed(self) -> bool {
-        !self.disputes().is_empty()
+        match self.at {
+            At::Own(_) => !self.disputes().is_empty(),
+            At::Table(number) => self.timeline.table_rows().is_disputed(number),
+        }
     }
 
     /// First day it can mean; `None` where undated or open at the start.
@@ -189,7 +195,10 @@ impl<'t> EventRef<'t> {
         match self.at {
             At::Own(at) => self.timeline.events.dates.basis(at),
             At::Table(_) if self.undated() => DateBasis::None,
-            At::Table(_) => DateBasis::Words,
+            At::Table(_) => match self.told().at {
+                At::Own(at) => self.told().timeline.events.dates.basis(at),
+                At::Table(_) => DateBasis::Words,
+            },
         }
     }
 
@@ -241,39 +250,42 @@ impl<'t> EventRef<'t> {
 
     /// Where, most specific first.
     pub fn places(self) -> impl ExactSizeIterator<Item = NameId> + use<'t> {
-        let own = self.timeline.events.places.get(self.at());
-        let row = match self.at {
-            At::Own(_) => None,
-            At::Table(number) => self.timeline.table_rows().place(number),
+        let places: Vec<NameId> = match self.at {
+            At::Own(at) => {
+                let own = self.timeline.events.places.get(at);
+                own.iter().map(|place| place.name).collect()
+            }
+            At::Table(number) => self.timeline.table_rows().places(number),
         };
-        let count = own.len() + usize::from(row.is_some());
-        (0..count)
-            .filter_map(move |at| own.get(at).map(|place| place.name).or(row))
-            .collect::<Vec<_>>()
-            .into_iter()
+        places.into_iter()
     }
 
     /// Where, most specific first, with governorate and coordinates: the input's own, else the gazetteer's.
     pub fn place_details(self) -> impl ExactSizeIterator<Item = PlaceRef<'t>> + use<'t> {
         let timeline = self.timeline;
         let told = self.told();
-        let of_row = self.table_row().and_then(|number| {
-            let id = timeline.table_rows().place(number)?;
-            let name = timeline.vocabulary().name(id);
-            let in_full = told.timeline.events.places.get(told.at()).first();
-            let at = in_full.and_then(|place| {
-                let facts = told.timeline.place_facts.get(place.facts as usize)?;
-                facts.at
-            });
-            let admin1 = timeline.table_rows().admin1(number);
-            Some(PlaceRef::told(timeline, id, name, admin1, at))
-        });
-        let own = timeline.events.places.get(self.at());
-        own.iter()
-            .map(|place| PlaceRef::of(timeline, *place))
-            .chain(of_row)
-            .collect::<Vec<_>>()
-            .into_iter()
+        let details: Vec<PlaceRef<'t>> = match self.at {
+            At::Own(at) => {
+                let own = timeline.events.places.get(at);
+                own.iter()
+                    .map(|place| PlaceRef::of(timeline, *place))
+                    .collect()
+            }
+            At::Table(number) => {
+                let rows = timeline.table_rows();
+                let in_full = told.timeline.events.places.get(told.at());
+                let detail = |(at, id): (usize, NameId)| {
+                    let at = in_full.get(at).and_then(|place| {
+                        let facts = told.timeline.place_facts.get(place.facts as usize)?;
+                        facts.at
+                    });
+                    let name = timeline.vocabulary().name(id);
+                    PlaceRef::told(timeline, id, name, rows.admin1_of(number, id), at)
+                };
+                self.places().enumerate().map(detail).collect()
+            }
+        };
+        details.into_iter()
     }
 
     /// How many people a row of a table says were harmed, by any of these measures; 0 for events of reports.
@@ -306,25 +318,30 @@ impl<'t> EventRef<'t> {
             .map(move |claim| ClaimRef::new(told.timeline, ClaimRow(claim)))
     }
 
-    /// How many claims it has; one at least.
+    /// How many claims it has; one at least, and one for each further row.
     pub fn claim_count(self) -> usize {
         match self.at {
             At::Own(_) => self.claim_rows().len(),
-            At::Table(_) => 1,
+            At::Table(number) => self.timeline.table_rows().claims_of(number),
         }
     }
 
-    /// How many independent origins stand behind its claims.
+    /// How many independent origins stand behind its claims; of a row that is not there in full one at least.
     pub fn origins(self) -> u32 {
         match self.at {
             At::Own(at) => self.timeline.events.origins.get(at).copied().unwrap_or(0),
-            At::Table(_) => 1,
+            At::Table(_) => {
+                let told = self.told();
+                let origins = told.timeline.events.origins.get(told.at());
+                origins.copied().unwrap_or(1)
+            }
         }
     }
 
-    /// Where its claims disagree.
+    /// Where its claims disagree; of a row that is not there in full nothing is known of it.
     pub fn disputes(self) -> &'t [Dispute] {
-        self.timeline.events.disputes.get(self.at())
+        let told = self.told();
+        told.timeline.events.disputes.get(told.at())
     }
 
     /// The reports of its claims, each once, in claim order.

@@ -2,6 +2,7 @@
 //!
 //! An event counts once for a value, however many claims give it.
 
+use super::rows::RowView;
 use super::{Bits, ClaimRef, EventRef, Row, Timeline};
 use crate::model::{Day, Lane, UNATTRIBUTED};
 use rustc_hash::FxHashMap;
@@ -179,14 +180,21 @@ impl<'t> Table<'t> {
             FacetKey::Actor => rows.each(events, |row| {
                 row.names().1.for_each(|actor| add(actor as usize));
             }),
-            FacetKey::Place => rows.each(events, |row| {
-                row.names()
-                    .0
-                    .into_iter()
-                    .for_each(|place| add(place as usize));
-            }),
-            FacetKey::Claimant => rows.each(events, |row| add(at(&self.of_rows, row.claimant()))),
-            FacetKey::Outlet => rows.each(events, |row| add(at(&self.of_rows, row.outlet()))),
+            FacetKey::Place => {
+                let place = |row: RowView<'_>| row.names().0.map(|place| place as usize);
+                rows.each(events, |row| place(row).into_iter().for_each(&mut add));
+                rows.each_further_value(events, place, add);
+            }
+            FacetKey::Claimant => {
+                let claimant = |row: RowView<'_>| at(&self.of_rows, row.claimant());
+                rows.each(events, |row| add(claimant(row)));
+                rows.each_further_value(events, |row| Some(claimant(row)), add);
+            }
+            FacetKey::Outlet => {
+                let outlet = |row: RowView<'_>| at(&self.of_rows, row.outlet());
+                rows.each(events, |row| add(outlet(row)));
+                rows.each_further_value(events, |row| Some(outlet(row)), add);
+            }
             FacetKey::Report => {
                 for place in events.iter() {
                     let table = timeline.table_row(Row(place as u32));

@@ -221,9 +221,19 @@ impl Timeline {
         Some((number, self.rows.offset(row)?))
     }
 
-    /// Where a row of a table stands in timeline order: a look through all events.
+    /// Where a row of a table, or the event that a further row is of, stands in timeline order: a look through all events.
     pub fn place_of(&self, row: TableRow) -> Option<Row> {
-        self.rows.place_of(row).map(|place| Row(place as u32))
+        self.rows.place_of_any(row)
+    }
+
+    /// The further rows of an event that is a row: one more claim each.
+    pub fn further_rows(&self, row: TableRow) -> impl ExactSizeIterator<Item = TableRow> {
+        self.rows.further(row)
+    }
+
+    /// The event that a row is: itself, or the one it is a further row of.
+    pub fn event_of(&self, row: TableRow) -> TableRow {
+        self.rows.event_of_further(row).unwrap_or(row)
     }
 
     /// Where rows of tables stand in timeline order, each with its number: one look through all events for all of them.
@@ -326,15 +336,14 @@ impl Timeline {
     pub fn claim(&self, claim: ClaimRow) -> Option<ClaimRef<'_>> {
         if let Some(row) = claim.0.checked_sub(self.own_claims()) {
             let window = self.window()?;
-            let inner = window.find(TableRow(row))?;
-            return window.inner().claim(ClaimRow(inner.0));
+            return window.inner().claim(window.claim(TableRow(row))?);
         }
         Some(ClaimRef::new(self, claim))
     }
 
-    /// How many claims there are; a row of a table is one.
+    /// How many claims there are; a row of a table is one, and so is each further row.
     pub fn claim_count(&self) -> usize {
-        self.claims.events.len() + self.len() - self.own_len()
+        self.claims.events.len() + self.len() - self.own_len() + self.rows.further_claims()
     }
 
     /// The event of that id; the first in timeline order where several bear it. Of rows of tables only those are known

@@ -11,6 +11,13 @@ pub(in crate::corpus) fn as_report(file: &RowFile) -> Report {
         table.format().words()
     )];
     texts.extend(table.notes().iter().cloned());
+    if table.is_export() {
+        texts = vec![
+            "Events with their claims, as this program exports them; too many to be held whole: each is read where it is shown."
+                .to_owned(),
+        ];
+        return described(file, texts);
+    }
     texts.push("Its columns, and what each is taken for:".to_owned());
     for column in table.columns() {
         texts.push(match column.role {
@@ -22,10 +29,14 @@ pub(in crate::corpus) fn as_report(file: &RowFile) -> Report {
         "Where that is wrong, open the table with other columns: --map '{}'.",
         table.map()
     ));
+    described(file, texts)
+}
+
+fn described(file: &RowFile, texts: Vec<String>) -> Report {
     Report {
         path: file.name.clone(),
         file: file.path.clone(),
-        title: Some(table.format().words().to_owned()),
+        title: Some(file.table.format().words().to_owned()),
         text: TextKind::Row,
         paragraphs: texts
             .into_iter()

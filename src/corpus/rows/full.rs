@@ -8,7 +8,9 @@ use crate::model::{
 };
 use crate::text::Span;
 use crate::timeline::{Row, RowInFull, TableRow, Timeline, Window};
+use rustc_hash::FxHashSet;
 use std::io;
+use std::ops::Range;
 
 /// Rows before and after a row that its report shows beside it.
 const NEIGHBOURS: u32 = 2;
@@ -38,18 +40,68 @@ impl RowFiles {
                     file.shown
                 ))
             };
-            let (mut report, event) = told.unwrap_or_else(|why| lost(file, number, &why));
+            if file.table.is_export() {
+                let (reports, event) = told.unwrap_or_else(|why| lost(file, number, &why));
+                in_full.push(RowInFull {
+                    row: *row,
+                    number,
+                    reports,
+                    event,
+                    further: timeline.further_rows(number).collect(),
+                });
+                continue;
+            }
+            let (reports, mut event) = told.unwrap_or_else(|why| lost(file, number, &why));
+            let mut report = reports.into_iter().next().unwrap_or_default();
             if alone == Some(*row) {
                 self.neighbours(timeline, (table, number), &mut report, &mut buffer);
+            }
+            let mut reports = vec![report];
+            let mut ids: FxHashSet<String> =
+                event.claims.iter().map(|one| one.id.clone()).collect();
+            let further: Vec<TableRow> = timeline.further_rows(number).collect();
+            for mention in &further {
+                let (report, mut claim) = self.mention(timeline, *mention, &as_read, &mut buffer);
+                claim.evidence.report = ReportId(reports.len() as u32);
+                claim.id = free_id(&mut ids, claim.id);
+                reports.push(report);
+                event.claims.push(claim);
             }
             in_full.push(RowInFull {
                 row: *row,
                 number,
-                report,
+                reports,
                 event,
+                further,
             });
         }
         Window::of(timeline, in_full)
+    }
+
+    /// A further row as a report, with what it claims of its event.
+    fn mention(
+        &self,
+        timeline: &Timeline,
+        number: TableRow,
+        as_read: &[bool],
+        buffer: &mut Vec<u8>,
+    ) -> (Report, Claim) {
+        let told = timeline
+            .row_place(number)
+            .and_then(|(table, at)| Some((table, self.0.get(table)?, at)))
+            .map(|(table, file, at)| {
+                if as_read.get(table) != Some(&true) {
+                    return Err(format!("{} was changed since it was read", file.shown));
+                }
+                let (record, place) = placed(file, at, buffer)?;
+                let told = file.table.tell_mention(&buffer[record], &place);
+                told.map_err(|error| error.why)
+            });
+        match told {
+            Some(Ok(told)) => told,
+            Some(Err(why)) => lost_row("", number, &why),
+            None => lost_row("", number, "its table is not there"),
+        }
     }
 
     /// Adds the rows that stand beside a row in its file to its report, folded as what is not the row itself.
@@ -70,8 +122,9 @@ impl RowFiles {
         let before = number.0.saturating_sub(NEIGHBOURS)..number.0;
         let after = number.0 + 1..=number.0.saturating_add(NEIGHBOURS);
         let mut text = |other: u32, where_it_is: &str| {
-            let (report, event) = tell(file, beside(other)?, buffer).ok()?;
-            let line = report.paragraphs.first().map_or(1, |first| first.line);
+            let (reports, event) = tell(file, beside(other)?, buffer).ok()?;
+            let first = reports.first().and_then(|report| report.paragraphs.first());
+            let line = first.map_or(1, |first| first.line);
             let date = event.date.edtf.unwrap_or_else(|| "undated".to_owned());
             Some(Paragraph {
                 text: format!("{where_it_is}, line {line}: {date}, {}", event.headline),
@@ -88,8 +141,35 @@ impl RowFiles {
     }
 }
 
-/// The row that begins at byte `at`, in full.
-fn tell(file: &RowFile, at: u64, buffer: &mut Vec<u8>) -> Result<(Report, Event), String> {
+/// The id, or the first free one after it: one line may stand twice.
+fn free_id(taken: &mut FxHashSet<String>, id: String) -> String {
+    let mut free = id.clone();
+    let mut number = 1;
+    while !taken.insert(free.clone()) {
+        number += 1;
+        free = format!("{id}-{number}");
+    }
+    free
+}
+
+/// The row that begins at byte `at`, in full; one report at least.
+fn tell(file: &RowFile, at: u64, buffer: &mut Vec<u8>) -> Result<(Vec<Report>, Event), String> {
+    let (record, place) = placed(file, at, buffer)?;
+    let told = if file.table.is_export() {
+        file.table.tell_export(&buffer[record], &place)
+    } else {
+        let told = file.table.tell(&buffer[record], &place);
+        told.map(|(report, event)| (vec![report], event))
+    };
+    told.map_err(|error| error.why)
+}
+
+/// The record that begins at byte `at`, as a range of `buffer`, and where it stands.
+fn placed<'f>(
+    file: &'f RowFile,
+    at: u64,
+    buffer: &mut Vec<u8>,
+) -> Result<(Range<usize>, RowPlace<'f>), String> {
     let error = |error: io::Error| format!("{} cannot be read: {error}", file.shown);
     let found = file.record_and_line(at, buffer).map_err(error)?;
     let (record, line) = found.ok_or_else(|| format!("{} ends before this row", file.shown))?;
@@ -99,51 +179,55 @@ fn tell(file: &RowFile, at: u64, buffer: &mut Vec<u8>) -> Result<(Report, Event)
         line,
         report: ReportId(0),
     };
-    file.table
-        .tell(&buffer[record], &place)
-        .map_err(|error| error.why)
+    Ok((record, place))
 }
 
 /// What stands for a row that can no longer be read.
-fn lost(file: &RowFile, number: TableRow, why: &str) -> (Report, Event) {
-    let text = format!("This row cannot be read any more: {why}");
-    let report = Report {
-        path: file.name.clone(),
-        file: file.path.clone(),
-        text: TextKind::Row,
-        paragraphs: vec![Paragraph {
-            text: text.clone(),
-            line: 1,
-            fold: Fold::Kept,
-        }],
-        ..Report::default()
-    };
-    let id = format!("lost-{}", number.0);
+fn lost(file: &RowFile, number: TableRow, why: &str) -> (Vec<Report>, Event) {
+    let (mut report, claim) = lost_row(&file.name, number, why);
+    report.file.clone_from(&file.path);
     let event = Event {
+        id: format!("lost-{}", number.0),
         headline: "This row cannot be read any more".to_owned(),
         kind: String::new(),
         planned: false,
         date: EventDate::undated(),
         actors: Vec::new(),
         places: Vec::new(),
-        claims: vec![Claim {
-            id: format!("{id}.1"),
-            evidence: Evidence {
-                report: ReportId(0),
-                paragraph: 1,
-                span: Span::new(0, text.len()),
-            },
-            more: Vec::new(),
-            text: TextKind::Row,
-            claimant: UNATTRIBUTED.to_owned(),
-            via: None,
-            stance: Stance::Asserts,
-            date: EventDate::undated(),
-            figures: Vec::new(),
-            origin: None,
-            joined: None,
-        }],
-        id,
+        claims: vec![claim],
     };
-    (report, event)
+    (vec![report], event)
+}
+
+/// The report and the claim of such a row.
+fn lost_row(path: &str, number: TableRow, why: &str) -> (Report, Claim) {
+    let text = format!("This row cannot be read any more: {why}");
+    let claim = Claim {
+        id: format!("lost-{}.1", number.0),
+        evidence: Evidence {
+            report: ReportId(0),
+            paragraph: 1,
+            span: Span::new(0, text.len()),
+        },
+        more: Vec::new(),
+        text: TextKind::Row,
+        claimant: UNATTRIBUTED.to_owned(),
+        via: None,
+        stance: Stance::Asserts,
+        date: EventDate::undated(),
+        figures: Vec::new(),
+        origin: None,
+        joined: None,
+    };
+    let report = Report {
+        path: path.to_owned(),
+        text: TextKind::Row,
+        paragraphs: vec![Paragraph {
+            text,
+            line: 1,
+            fold: Fold::Kept,
+        }],
+        ..Report::default()
+    };
+    (report, claim)
 }

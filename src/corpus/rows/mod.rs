@@ -1,12 +1,18 @@
 //! Event tables as a corpus has them: their files kept open, their rows read into columns, and read again in full where a
 //! screen or an export wants them.
 //!
+//! GDELT's table of mentions is joined to its events where those are loaded with it, in whatever order and however packed:
+//! its rows are then no events but further rows of them ([`crate::timeline::rows`]), read on demand as all rows are, and
+//! what they tell is one more claim each, in a report of its own. Mentions of events that are not there are counted and
+//! told. Without any table of GDELT's events a mention is an event like any row.
+//!
 //! What a row means is [`super::table`]'s; how columns are kept is [`crate::timeline::rows`]'.
 
 mod describe;
 mod file;
 mod full;
 mod index;
+mod join;
 mod open;
 mod read;
 mod search;
@@ -17,6 +23,7 @@ pub(super) use describe::as_report;
 pub use file::RowFile;
 pub use index::Indexes;
 pub(super) use index::{Index, Job, keep_behind};
+pub(super) use join::Mentioned;
 pub(super) use open::{Opened, open};
 pub(super) use read::{Looked, Source, read_rows};
 pub use search::{Found, Search};

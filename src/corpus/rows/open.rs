@@ -3,6 +3,7 @@
 use super::{RowFile, Source};
 use crate::corpus::decode::{extension, unpacked_name};
 use crate::corpus::gather::{Found, Gatherer, Opened as Handle};
+use crate::corpus::load::MostWhole;
 use crate::corpus::maps::Maps;
 use crate::corpus::reading::{encoding, gz};
 use crate::corpus::table::{ColumnMap, RowError, Table};
@@ -29,29 +30,40 @@ pub(in crate::corpus) fn open(
     found: &Found,
     gatherer: &mut Gatherer,
     (map, maps): (Option<&ColumnMap>, Option<&Maps>),
+    MostWhole(most_whole): MostWhole,
 ) -> Result<Option<Opened>, RowError> {
     let name = unpacked_name(&found.name);
     let file = name.rsplit('/').next().unwrap_or(name);
     // What is called so lists events with claims, also while it is half saved.
     let is_curated = matches!(file, "events.json" | "events.jsonl");
-    let may_be_table = !is_curated
-        && !matches!(
-            extension(name).as_str(),
-            "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml"
-        );
+    let may_be_table = !matches!(
+        extension(name).as_str(),
+        "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml"
+    );
     if !may_be_table {
         return Ok(None);
     }
     let Some(handle) = gatherer.opened(found) else {
         return Ok(None);
     };
-    Opening { found, map, maps }.of(handle)
+    Opening {
+        found,
+        map,
+        maps,
+        is_curated,
+        most_whole,
+    }
+    .of(handle)
 }
 
 struct Opening<'o> {
     found: &'o Found,
     map: Option<&'o ColumnMap>,
     maps: Option<&'o Maps>,
+    /// Whether its name says that it is events with claims.
+    is_curated: bool,
+    /// The most bytes of an export that is held whole, by other code.
+    most_whole: u64,
 }
 
 impl Opening<'_> {
@@ -67,8 +79,7 @@ impl Opening<'_> {
                 if encoding::is_utf16(&head) {
                     return self.wide(&*bytes);
                 }
-                let whole = head.len() == bytes.len();
-                let table = self.sniff(&head, whole)?;
+                let table = self.sniff(&head, bytes.len() as u64)?;
                 Ok(table.map(|table| {
                     let name = self.found;
                     let file =
@@ -92,7 +103,7 @@ impl Opening<'_> {
                 if encoding::is_utf16(&head) {
                     return self.wide(Cursor::new(head).chain(file));
                 }
-                let table = self.sniff(&head, head.len() as u64 == length)?;
+                let table = self.sniff(&head, length)?;
                 let found = self.found;
                 Ok(table.map(|table| Opened {
                     file: Arc::new(RowFile::spilled(
@@ -117,7 +128,7 @@ impl Opening<'_> {
                 if encoding::is_utf16(&head) {
                     return self.wide(Cursor::new(head).chain(file));
                 }
-                let Some(table) = self.sniff(&head, head.len() as u64 == length)? else {
+                let Some(table) = self.sniff(&head, length)? else {
                     return Ok(None);
                 };
                 let found = self.found;
@@ -131,10 +142,20 @@ impl Opening<'_> {
         }
     }
 
-    fn sniff(&self, head: &[u8], whole: bool) -> Result<Option<Table>, RowError> {
+    /// What a file of `length` bytes is that begins so.
+    fn sniff(&self, head: &[u8], length: u64) -> Result<Option<Table>, RowError> {
         if head.contains(&0) {
             return Ok(None);
         }
+        if length > self.most_whole
+            && let Some(table) = Table::of_export(head)
+        {
+            return Ok(Some(table));
+        }
+        if self.is_curated {
+            return Ok(None);
+        }
+        let whole = head.len() as u64 == length;
         let sniff = |map: Option<&ColumnMap>| {
             Table::sniff(head, whole, unpacked_name(&self.found.name), map)
         };
@@ -177,7 +198,7 @@ impl Opening<'_> {
     }
 
     /// What `bytes` unpack to goes to a file without a name while it is read.
-    fn packed(&self, bytes: Box<dyn Read + Send>, length: u64) -> Result<Option<Opened>, RowError> {
+    fn packed(&self, bytes: Box<dyn Read + Send>, packed: u64) -> Result<Option<Opened>, RowError> {
         let mut stream = MultiGzDecoder::new(bytes);
         let mut head = vec![0; HEAD];
         let mut filled = 0;
@@ -193,7 +214,21 @@ impl Opening<'_> {
         if encoding::is_utf16(&head) {
             return self.wide(Cursor::new(head).chain(stream));
         }
-        let Some(table) = self.sniff(&head, filled < HEAD)? else {
+        // How much a packed table holds is asked only where that decides.
+        let is_export = !head.contains(&0) && Table::of_export(&head).is_some();
+        if is_export {
+            let more = self.most_whole.saturating_sub(filled as u64) + 1;
+            if (&mut stream).take(more).read_to_end(&mut head).is_err() {
+                return Ok(None);
+            }
+        }
+        let all = head.len() as u64;
+        let length = if filled < HEAD {
+            all
+        } else {
+            all.max(HEAD as u64 + 1)
+        };
+        let Some(table) = self.sniff(&head[..filled], length)? else {
             return Ok(None);
         };
         let found = self.found;
@@ -203,7 +238,7 @@ impl Opening<'_> {
         let file = RowFile::spilled(&found.name, &found.shown, found.path.clone(), spill, table);
         Ok(Some(Opened {
             file: Arc::new(file),
-            source: Source::Packed(Box::new(Cursor::new(head).chain(stream)), length),
+            source: Source::Packed(Box::new(Cursor::new(head).chain(stream)), packed),
         }))
     }
 
@@ -216,7 +251,7 @@ impl Opening<'_> {
         }
         let text = encoding::decode(&all).text.into_owned().into_bytes();
         let head = &text[..text.len().min(HEAD)];
-        let Some(table) = self.sniff(head, head.len() == text.len())? else {
+        let Some(table) = self.sniff(head, text.len() as u64)? else {
             return Ok(None);
         };
         if all.len() as u64 > MOST_WIDE {

@@ -59,6 +59,17 @@ pub(in crate::corpus) struct Looked<'l> {
     pub ids: &'l FxHashSet<&'l str>,
     /// Takes a hash of each, for an index.
     pub hashes: Option<&'l mut Hashes>,
+    /// Takes those that are numbers, where tables are joined by them.
+    pub numbers: Option<&'l mut Vec<Numbered>>,
+}
+
+/// A row that bears a number as its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::corpus) struct Numbered {
+    /// The id.
+    pub id: u64,
+    /// The number of the row; its place among further rows where it is one.
+    pub row: u32,
 }
 
 /// How far the reading is.
@@ -85,6 +96,8 @@ struct Piece {
     known: Vec<(String, usize)>,
     /// A hash of the id of each row, where they are wanted.
     hashes: Vec<u32>,
+    /// The id of each row as a number, where they are wanted.
+    numbers: Vec<Option<u64>>,
     /// What ends the reading here.
     broken: Option<String>,
 }
@@ -225,8 +238,13 @@ pub(in crate::corpus) fn read_rows(
     stop: &Stop,
     tell: &mut dyn FnMut(&Store, Progress),
 ) -> RowsRead {
-    let Looked { ids, mut hashes } = looked;
+    let Looked {
+        ids,
+        mut hashes,
+        mut numbers,
+    } = looked;
     let is_hashed = hashes.is_some();
+    let is_numbered = numbers.is_some();
     let preamble = file.table.preamble();
     let mut head = vec![0; preamble];
     let is_stream = !matches!(source, Source::File);
@@ -260,6 +278,7 @@ pub(in crate::corpus) fn read_rows(
                 feed,
                 ids,
                 is_hashed,
+                is_numbered,
                 stop,
             };
             scope.spawn(move || worker.work(collector, &sender));
@@ -278,7 +297,7 @@ pub(in crate::corpus) fn read_rows(
                     let count = file.fill(0, &mut head).unwrap_or(0);
                     line += memchr::memchr_iter(b'\n', &head[..count]).count() as u64;
                 }
-                take(file, store, &mut read, &piece, line);
+                take(file, store, &mut read, &piece, line, numbers.as_deref_mut());
                 if let Some(hashes) = &mut hashes {
                     hashes.add(&piece.hashes);
                 }
@@ -302,14 +321,33 @@ pub(in crate::corpus) fn read_rows(
 }
 
 /// Puts a piece into the store, and notes what is bad of it.
-fn take(file: &RowFile, store: &mut Store, read: &mut RowsRead, piece: &Piece, line: u64) {
+fn take(
+    file: &RowFile,
+    store: &mut Store,
+    read: &mut RowsRead,
+    piece: &Piece,
+    line: u64,
+    numbered: Option<&mut Vec<Numbered>>,
+) {
     let before_all = read.rows;
     let mut rows = 0u64;
     let mut numbers = Vec::new();
     for chunk in &piece.chunks {
-        let first = store.append(chunk);
-        numbers.push((rows as usize, first));
+        numbers.push((rows as usize, store.append(chunk)));
         rows += chunk.len() as u64;
+    }
+    let number_of = |at: usize| {
+        let chunk = numbers.iter().rev().find(|(before, _)| *before <= at);
+        chunk.map(|(before, numbers)| numbers.at(at - before))
+    };
+    if let Some(numbered) = numbered {
+        let ids = piece.numbers.iter().enumerate();
+        numbered.extend(ids.filter_map(|(at, id)| {
+            Some(Numbered {
+                id: (*id)?,
+                row: number_of(at)?,
+            })
+        }));
     }
     read.rows += rows;
     read.refused += piece.refused;
@@ -332,9 +370,8 @@ fn take(file: &RowFile, store: &mut Store, read: &mut RowsRead, piece: &Piece, l
         .collect();
     file.note_lines(&lines);
     for (id, at) in &piece.known {
-        // Rows of one chunk have numbers in a row, but for the gap where a block could not take one: those are looked up.
-        if let Some((before, first)) = numbers.iter().rev().find(|(before, _)| before <= at) {
-            store.know(id.clone(), first + (at - before) as u32);
+        if let Some(number) = number_of(*at) {
+            store.know(id.clone(), number);
         }
         read.known.push((id.clone(), before_all + *at as u64));
     }
@@ -354,6 +391,7 @@ struct Worker<'w, 'f> {
     feed: &'w Mutex<Feed<'f>>,
     ids: &'w FxHashSet<&'w str>,
     is_hashed: bool,
+    is_numbered: bool,
     stop: &'w Stop,
 }
 
@@ -385,6 +423,7 @@ impl Worker<'_, '_> {
                 lines: Vec::new(),
                 known: Vec::new(),
                 hashes: Vec::new(),
+                numbers: Vec::new(),
                 broken: stretch.broken,
             };
             let mut rows = 0;
@@ -396,7 +435,16 @@ impl Worker<'_, '_> {
                     piece.lines.push((at, record.line));
                 }
                 let bytes = &buffer[record.range];
-                let facts = match file.table.read(bytes, &mut scratch) {
+                let mut further = Vec::new();
+                let facts = if file.table.is_export() {
+                    file.table.read_export(bytes).map(|mut all| {
+                        further = all.split_off(1.min(all.len()));
+                        all.pop().unwrap_or_default()
+                    })
+                } else {
+                    file.table.read(bytes, &mut scratch)
+                };
+                let facts = match facts {
                     Ok(facts) => facts,
                     Err(error) => {
                         piece.refused += 1;
@@ -411,11 +459,17 @@ impl Worker<'_, '_> {
                     // An empty chunk takes any row.
                     let _ = collector.push(&facts, at);
                 }
+                for one in &further {
+                    collector.push_further(one, at);
+                }
                 if let Some(trouble) = &facts.trouble {
                     piece.marred += 1;
                     if piece.bad.len() < MOST_TOLD {
                         piece.bad.push((record.line, Bad::Marred, trouble.clone()));
                     }
+                }
+                if self.is_numbered {
+                    piece.numbers.push(facts.id.parse().ok());
                 }
                 if self.is_hashed {
                     piece.hashes.push(hash(&facts.id));

@@ -276,7 +276,9 @@ impl Pattern {
             _ => {}
         }
         let words = file.table.words(row, scratch);
-        self.needle.is_in(&words.text) || self.needle.is_in(&words.headline)
+        let texts = [&words.text, &words.headline];
+        let mut texts = texts.into_iter().chain(&words.more);
+        texts.any(|text| self.needle.is_in(text))
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Format {
     TimelineJs,
     /// A collection of `GeoJSON` features.
     GeoJson,
+    /// An export of this program: events with their claims.
+    Export,
     /// Any other table; what its columns mean is guessed.
     Guessed,
 }
@@ -32,6 +34,7 @@ impl Format {
             Self::GdeltMentions => "GDELT mentions",
             Self::TimelineJs => "TimelineJS",
             Self::GeoJson => "GeoJSON",
+            Self::Export => "exported events",
             Self::Guessed => "event table",
         }
     }

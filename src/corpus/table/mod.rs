@@ -12,7 +12,8 @@
 //! | `sniff`, `guess`, `columns`, `map` | what a table is and what its columns mean |
 //! | `dates`, `when`, `counts`, `place`, `format` | what cells mean |
 //! | `facts` | what a row says, for columns |
-//! | `tell`, `headline` | the same, for people |
+//! | `tell`, `headline`, `mentions` | the same, for people |
+//! | `export` | both for exports of this program |
 
 mod bytes;
 mod cell;
@@ -20,6 +21,7 @@ mod columns;
 mod counts;
 mod dates;
 mod delimited;
+mod export;
 mod facts;
 mod format;
 mod guess;
@@ -40,7 +42,6 @@ pub use columns::{Bound, Column, Measure, Reason, Role};
 pub use dates::Order;
 pub use format::Format;
 pub use map::{ColumnMap, NO_COLUMN};
-pub use mentions::Mention;
 pub use records::{Record, Records};
 pub use tell::row_id;
 
@@ -90,6 +91,8 @@ pub struct RowWords<'r> {
     pub text: Cow<'r, str>,
     /// Its own headline field; empty where the table has none.
     pub headline: Cow<'r, str>,
+    /// Further texts, where a record has several.
+    pub more: Vec<Cow<'r, str>>,
 }
 
 /// How one file is laid out and what its columns mean.
@@ -110,6 +113,8 @@ pub struct Table {
     notes: Vec<String>,
     /// The map that was given before and is used again.
     remembered: Option<ColumnMap>,
+    /// How it is laid out where it is an export of this program; it then has no columns of its own.
+    export: Option<export::Layout>,
 }
 
 impl Table {
@@ -128,6 +133,7 @@ impl Table {
         let all = (
             (self.format, self.shape, &self.columns, &self.plan),
             (&self.wanted, self.preamble, self.order, self.slide),
+            &self.export,
         );
         let mut hasher = rustc_hash::FxHasher::default();
         hasher.write(format!("{all:?}").as_bytes());
@@ -201,6 +207,10 @@ impl Table {
         record: &'r [u8],
         scratch: &'r mut Scratch,
     ) -> Result<RowFacts<'r>, RowError> {
+        if self.is_export() {
+            let first = self.read_export(record)?.into_iter().next();
+            return first.ok_or_else(|| RowError::new("has no event"));
+        }
         let text = std::str::from_utf8(record).ok();
         let trouble = self.cells(record, text.is_some(), scratch, Want::Facts)?;
         let row = scratch.row(text.unwrap_or(""));
@@ -218,6 +228,9 @@ impl Table {
 
     /// The texts of a record that a search reads. What of it is broken is empty.
     pub fn words<'r>(&self, record: &'r [u8], scratch: &'r mut Scratch) -> RowWords<'r> {
+        if self.is_export() {
+            return self.export_words(record);
+        }
         let text = std::str::from_utf8(record).ok();
         if self
             .cells(record, text.is_some(), scratch, Want::Words)
@@ -229,6 +242,7 @@ impl Table {
         RowWords {
             text: self.text(row.get(self.plan.text)),
             headline: self.text(row.get(self.plan.title)),
+            more: Vec::new(),
         }
     }
 

@@ -26,6 +26,11 @@ pub(super) enum Shape {
     Lines,
     /// JSON objects in an array, or one after the other.
     Objects,
+    /// Rows whose cells quotes may enclose; those that follow each other with the same first cell are one record.
+    Grouped {
+        /// The sign between cells.
+        sign: u8,
+    },
 }
 
 /// What a quote at the beginning of a cell does.
@@ -97,7 +102,7 @@ impl Shape {
         while let Some(&byte) = bytes.get(at) {
             let is_between = match self {
                 // A blank or a tab may be the first cell of a row.
-                Self::Delimited { .. } => byte == b'\n' || byte == b'\r',
+                Self::Delimited { .. } | Self::Grouped { .. } => byte == b'\n' || byte == b'\r',
                 Self::Lines => byte.is_ascii_whitespace(),
                 Self::Objects => byte.is_ascii_whitespace() || byte == b',',
             };
@@ -142,6 +147,38 @@ impl Shape {
                 row_end(bytes, start, (sign, newline), is_last)
             }
             Self::Objects => object_end(bytes, start, is_last),
+            Self::Grouped { sign } => self.group_end(bytes, start, sign, is_last),
+        }
+    }
+
+    /// The end of the rows from `start` on that have the same first cell; one without any stands alone.
+    fn group_end(
+        self,
+        bytes: &[u8],
+        start: usize,
+        sign: u8,
+        is_last: bool,
+    ) -> Result<End, Unfinished> {
+        let first = first_cell(bytes, start, sign);
+        let mut all = row_end(bytes, start, (sign, b'\n'), is_last)?;
+        loop {
+            let (next, blank) = self.skip(bytes, all.next);
+            if first.is_empty() {
+                return Ok(all);
+            }
+            if next >= bytes.len() {
+                // The next row may go on with it.
+                return if is_last { Ok(all) } else { Err(Unfinished) };
+            }
+            // A row of which the beginning alone is there is not compared.
+            let end = row_end(bytes, next, (sign, b'\n'), is_last)?;
+            if first_cell(bytes, next, sign) != first {
+                return Ok(all);
+            }
+            all = End {
+                lines: all.lines + blank + end.lines,
+                ..end
+            };
         }
     }
 
@@ -259,6 +296,17 @@ fn row_end(
         });
     }
     Err(Unfinished)
+}
+
+/// The first cell of the row that begins at `start`, quotes and all.
+fn first_cell(bytes: &[u8], start: usize, sign: u8) -> &[u8] {
+    let rest = &bytes[start..];
+    let inside = match rest.first() {
+        Some(b'"') => quoted_end(rest, 1, b'\n').map_or(0, |(end, _)| end),
+        _ => 0,
+    };
+    let end = memchr3(sign, b'\n', b'\r', &rest[inside..]);
+    &rest[..end.map_or(rest.len(), |end| inside + end)]
 }
 
 /// One past the quote that closes the cell whose text begins at `from`, and the line ends in that text.

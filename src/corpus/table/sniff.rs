@@ -86,6 +86,7 @@ impl Table {
             slide,
             notes,
             remembered: None,
+            export: None,
         })
     }
 }

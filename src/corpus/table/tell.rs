@@ -34,7 +34,11 @@ impl Table {
         let own_title = self.text(row.get(plan.title));
         let text = self.text(row.get(plan.text));
         let text = joined(text.trim());
-        let headline = headline(&facts, own_title.trim(), &text);
+        let headline = if self.is_mentions() {
+            self.mention_words(&row)
+        } else {
+            headline(&facts, own_title.trim(), &text)
+        };
         let first = if text.is_empty() {
             headline.clone()
         } else {
@@ -120,7 +124,7 @@ impl Table {
     }
 
     /// The fields of a row that are not its text, as `name: value`, in the order of the file.
-    fn fields(&self, row: &Row<'_>) -> Vec<String> {
+    pub(super) fn fields(&self, row: &Row<'_>) -> Vec<String> {
         let mut fields = Vec::new();
         let mut add = |name: &str, cell: &str, is_json: bool| {
             let list = if is_json { listed(cell) } else { Vec::new() };

@@ -100,7 +100,15 @@ fn exercise(bytes: &[u8], name: &str, map: Option<&ColumnMap>) {
     for record in table.records(chunk) {
         let bytes = &chunk[record.range];
         let _ = table.words(bytes, &mut scratch);
-        let _ = table.mention(bytes, &mut scratch);
+        let at = RowPlace {
+            path: name,
+            file: None,
+            line: 1,
+            report: ReportId(0),
+        };
+        if let Ok((report, claim)) = table.tell_mention(bytes, &at) {
+            assert!(claim.evidence.span.of(&report.paragraphs[0].text).is_some());
+        }
         agree(&table, bytes, &mut scratch);
     }
 }

@@ -137,11 +137,32 @@ impl<'t> Run<'t> {
         keep: impl Fn(EventRef<'t>) -> bool,
         keep_row: impl Fn(RowView<'_>) -> bool,
     ) -> Bits {
+        let rows = self.timeline.table_rows();
+        self.with_rows(within, keep, |within| rows.keep(within, keep_row))
+    }
+
+    /// The same by what claims say: a row passes where it, or a further row of it, does.
+    fn keep_claims(
+        &self,
+        within: &Bits,
+        keep: impl Fn(EventRef<'t>) -> bool,
+        keep_row: impl Fn(RowView<'_>) -> bool,
+    ) -> Bits {
+        let rows = self.timeline.table_rows();
+        self.with_rows(within, keep, |within| rows.keep_claims(within, keep_row))
+    }
+
+    fn with_rows(
+        &self,
+        within: &Bits,
+        keep: impl Fn(EventRef<'t>) -> bool,
+        of_tables: impl FnOnce(&Bits) -> Bits,
+    ) -> Bits {
         let passes = |row: &crate::timeline::Row| {
             within.contains(row.index()) && keep(self.timeline.event(*row))
         };
         if self.timeline.has_rows() {
-            let mut found = self.timeline.table_rows().keep(within, keep_row);
+            let mut found = of_tables(within);
             for row in self.timeline.own_rows().filter(passes) {
                 found.set(row.index(), true);
             }
@@ -192,7 +213,7 @@ impl<'t> Run<'t> {
                 let meant = names::places(timeline, value);
                 let mut found = self.bearing(&meant.ids, within);
                 if meant.looks_at_facts() {
-                    found.or(&self.keep(
+                    found.or(&self.keep_claims(
                         within,
                         |event| meant.says_itself(event),
                         |row| meant.row_says_itself(row),
@@ -217,7 +238,7 @@ impl<'t> Run<'t> {
                     timeline.claimants().map(|who| needle.is_in(who)).collect();
                 let mut of_rows = vec![needle.is_in(UNATTRIBUTED)];
                 of_rows.extend(timeline.row_claimants().map(|who| needle.is_in(who)));
-                self.keep(
+                self.keep_claims(
                     within,
                     |event| {
                         event
@@ -234,7 +255,9 @@ impl<'t> Run<'t> {
                     let mut of_rows = vec![false];
                     of_rows.extend(timeline.row_outlets().map(|outlet| needle.is_in(outlet)));
                     let rows = timeline.table_rows();
-                    found.or(&rows.keep(within, |row| of_rows.get(row.outlet()) == Some(&true)));
+                    found
+                        .or(&rows
+                            .keep_claims(within, |row| of_rows.get(row.outlet()) == Some(&true)));
                 }
                 found
             }
@@ -295,9 +318,8 @@ impl<'t> Run<'t> {
         match state {
             State::Starred => Self::listed(within, self.marks.starred.iter()),
             State::Noted => Self::listed(within, self.marks.noted.iter()),
-            // A row is one claim: it cannot disagree with itself, and is nobody's retelling.
-            State::Disputed => self.keep(within, EventRef::disputed, |_| false),
-            State::Retelling => self.keep(within, EventRef::retelling, |_| false),
+            State::Disputed => self.keep(within, EventRef::disputed, |row| row.is_disputed()),
+            State::Retelling => self.keep(within, EventRef::retelling, |row| row.is_retold()),
             State::Planned => self.keep(within, EventRef::planned, |row| row.is_planned()),
             State::Dated => self.keep(within, |event| !event.undated(), |row| !row.is_undated()),
             State::Undated => self.keep(within, EventRef::undated, |row| row.is_undated()),
@@ -322,7 +344,7 @@ impl<'t> Run<'t> {
         }
         let wanted = test.range();
         let of_rows = self.timeline.table_rows().measure_marks(&measures);
-        self.keep(
+        self.keep_claims(
             within,
             |event| {
                 event.claims().any(|claim| {

@@ -17,6 +17,12 @@ pub(super) const OPEN_END: u8 = 2;
 pub(super) const HAS_MINUTE: u8 = 4;
 /// Announced, not (yet) happened.
 pub(super) const PLANNED: u8 = 8;
+/// Claims of it disagree, as its record says.
+pub(super) const DISPUTED: u8 = 16;
+/// Some claim of it quotes a retelling.
+pub(super) const RETOLD: u8 = 32;
+/// A further row that is no claim of its event.
+pub(super) const NO_CLAIM: u8 = 64;
 
 /// One column: no memory as long as every value is the default.
 #[derive(Debug, Clone, Default)]
@@ -202,7 +208,7 @@ impl Block {
         (!self.is_undated(at) && self.flags.get(at) & OPEN_END == 0).then(|| self.end(at))
     }
 
-    /// Last day it can mean, where an open end stops at its start; a row bears no publication date.
+    /// Last day it can mean; an open end stops where its row says, which is its start where that says nothing.
     pub fn end(&self, at: usize) -> Day {
         Day((i64::from(self.start[at]) + i64::from(self.span_of(at))) as i32)
     }

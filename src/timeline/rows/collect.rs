@@ -1,20 +1,29 @@
 //! Takes rows of a table into columns: one [`Collector`] a thread, and a [`Store`] that puts their chunks in order.
 
-use super::block::{BLOCK, Block, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, UNDATED};
+use super::Rows;
+use super::block::{
+    BLOCK, Block, DISPUTED, HAS_MINUTE, NO_CLAIM, OPEN_END, OPEN_START, PLANNED, RETOLD, UNDATED,
+};
+use super::further::Further;
 use super::index::Derived;
 use super::lists::{Lists, Met, Sort, Taken};
-use crate::model::{ReportId, RowFacts};
+use crate::model::{Day, ReportId, RowFacts};
 use crate::timeline::Timeline;
 use std::sync::Arc;
 
 /// Rows of one chunk of a table, in the order of the file.
 #[derive(Debug, Default)]
-pub struct Chunk(Block);
+pub struct Chunk {
+    rows: Block,
+    further: Block,
+    /// For each further row the place of its event among the rows.
+    of: Vec<u32>,
+}
 
 impl Chunk {
     /// How many rows.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     /// Whether there are none.
@@ -27,7 +36,7 @@ impl Chunk {
 #[derive(Debug)]
 pub struct Collector {
     met: Met,
-    block: Block,
+    chunk: Chunk,
 }
 
 impl Collector {
@@ -35,7 +44,28 @@ impl Collector {
     /// to say where the row begins: it is to be taken first.
     #[must_use]
     pub fn push(&mut self, facts: &RowFacts<'_>, offset: u64) -> bool {
-        let block = &mut self.block;
+        self.met.put(&mut self.chunk.rows, facts, offset)
+    }
+
+    /// Adds a further row of the row that was added last, which stands in the same record.
+    pub fn push_further(&mut self, facts: &RowFacts<'_>, offset: u64) {
+        let Some(event) = self.chunk.len().checked_sub(1) else {
+            return;
+        };
+        if self.met.put(&mut self.chunk.further, facts, offset) {
+            self.chunk.of.push(event as u32);
+        }
+    }
+
+    /// The rows taken since the last time.
+    pub fn take(&mut self) -> Chunk {
+        std::mem::take(&mut self.chunk)
+    }
+}
+
+impl Met {
+    /// Adds a row to a block, unless its beginning is too far from that of the first.
+    fn put(&mut self, block: &mut Block, facts: &RowFacts<'_>, offset: u64) -> bool {
         if block.start.is_empty() {
             block.base = offset;
         }
@@ -43,21 +73,29 @@ impl Collector {
             return false;
         }
         let at = block.len();
-        let mut flags = if facts.planned { PLANNED } else { 0 };
+        let mut flags = 0;
+        for (is, flag) in [
+            (facts.planned, PLANNED),
+            (facts.disputed, DISPUTED),
+            (facts.retold, RETOLD),
+            (facts.is_no_claim, NO_CLAIM),
+        ] {
+            flags |= if is { flag } else { 0 };
+        }
+        let days = |first: Day, last: Day| {
+            u32::try_from(i64::from(last.0) - i64::from(first.0)).unwrap_or(0)
+        };
         let (start, span) = match (facts.earliest, facts.latest) {
             (None, None) => (UNDATED, 0),
             (Some(first), None) => {
                 flags |= OPEN_END;
-                (first.0, 0)
+                (first.0, facts.stops.map_or(0, |last| days(first, last)))
             }
             (None, Some(last)) => {
                 flags |= OPEN_START;
                 (last.0, 0)
             }
-            (Some(first), Some(last)) => (
-                first.0,
-                u32::try_from(i64::from(last.0) - i64::from(first.0)).unwrap_or(0),
-            ),
+            (Some(first), Some(last)) => (first.0, days(first, last)),
         };
         if facts.minute.is_some() {
             flags |= HAS_MINUTE;
@@ -73,7 +111,7 @@ impl Collector {
         }
         block.minute.push(at, facts.minute.unwrap_or(0));
         block.flags.push(at, flags);
-        let met = &mut self.met;
+        let met = self;
         let mut id = |sort: Sort, text: &str| {
             if text.is_empty() {
                 0
@@ -131,11 +169,41 @@ impl Collector {
         block.claimant.push(at, id(Sort::Claimant, &facts.claimant));
         true
     }
+}
 
-    /// The rows taken since the last time.
-    pub fn take(&mut self) -> Chunk {
-        Chunk(std::mem::take(&mut self.block))
+/// The numbers that the rows of a chunk got: they follow each other, but for a gap where a block could not take one.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers(Vec<(usize, u32)>);
+
+impl Numbers {
+    /// The number of the row that stands at `at` in the chunk.
+    pub fn at(&self, at: usize) -> u32 {
+        let after = self.0.partition_point(|(from, _)| *from <= at);
+        let run = after.checked_sub(1).and_then(|before| self.0.get(before));
+        run.map_or(u32::MAX, |(from, number)| number + (at - from) as u32)
     }
+}
+
+/// Puts rows behind those that are there. `fresh`: they begin a block.
+fn put_all(blocks: &mut Vec<Arc<Block>>, fresh: &mut bool, rows: &Block) -> Numbers {
+    let mut numbers = Numbers::default();
+    let mut from = 0;
+    while from < rows.len() {
+        let last = blocks.last().filter(|_| !*fresh);
+        let fits = last.map_or(0, |last| last.fits(rows, from, BLOCK - last.len()));
+        if fits == 0 {
+            blocks.push(Arc::default());
+            *fresh = false;
+            continue;
+        }
+        let at = (blocks.len() - 1) * BLOCK;
+        if let Some(block) = blocks.last_mut() {
+            numbers.0.push((from, (at + block.len()) as u32));
+            Arc::make_mut(block).extend(rows, from, from + fits);
+        }
+        from += fits;
+    }
+    numbers
 }
 
 /// A table among the rows of a timeline.
@@ -145,7 +213,7 @@ pub struct RowTable {
     pub path: String,
     /// The report that stands for the table as a whole.
     pub report: ReportId,
-    /// Its first row among all rows.
+    /// Its first row among all rows; of a table whose rows are further rows, among those.
     pub first: u32,
 }
 
@@ -159,6 +227,12 @@ pub struct Store {
     pub(super) len: usize,
     /// Whether the next row begins a block.
     pub(super) fresh: bool,
+    further: Vec<Arc<Block>>,
+    fresh_further: bool,
+    /// Whether the table that was begun last is one of further rows.
+    is_further: bool,
+    /// The number of an event's row, and the place of a further row of it among those.
+    joined: Vec<(u32, u32)>,
     /// What an index knows of the order of its rows, as long as they are all there is.
     pub(super) derived: Option<Derived>,
     /// Events that were marked before, by id, with their rows.
@@ -175,6 +249,10 @@ impl Store {
             tables: Vec::new(),
             len: 0,
             fresh: true,
+            further: Vec::new(),
+            fresh_further: true,
+            is_further: false,
+            joined: Vec::new(),
             derived: None,
             known: Vec::new(),
         }
@@ -184,7 +262,7 @@ impl Store {
     pub fn collector(&self) -> Collector {
         Collector {
             met: Met::new(Arc::clone(&self.lists)),
-            block: Block::default(),
+            chunk: Chunk::default(),
         }
     }
 
@@ -208,31 +286,47 @@ impl Store {
             first: (self.blocks.len() * BLOCK) as u32,
         });
         self.fresh = true;
+        self.fresh_further = true;
     }
 
-    /// Adds the next chunk of the table that was begun last; returns the number of its first row.
-    pub fn append(&mut self, chunk: &Chunk) -> u32 {
-        let Chunk(rows) = chunk;
+    /// Begins a table whose rows are further rows of events that are there; [`Store::join`] says whose they are. No table
+    /// of events follows it.
+    pub fn begin_further(&mut self, path: String, report: ReportId) {
         self.derived = None;
-        let mut first = None;
-        let mut from = 0;
-        while from < rows.len() {
-            let last = self.blocks.last().filter(|_| !self.fresh);
-            let fits = last.map_or(0, |last| last.fits(rows, from, BLOCK - last.len()));
-            if fits == 0 {
-                self.blocks.push(Arc::default());
-                self.fresh = false;
-                continue;
-            }
-            let at = (self.blocks.len() - 1) * BLOCK;
-            if let Some(block) = self.blocks.last_mut() {
-                first.get_or_insert(at + block.len());
-                Arc::make_mut(block).extend(rows, from, from + fits);
-            }
-            from += fits;
-            self.len += fits;
+        self.tables.push(RowTable {
+            path,
+            report,
+            first: ((self.blocks.len() + self.further.len()) * BLOCK) as u32,
+        });
+        self.fresh_further = true;
+        self.is_further = true;
+    }
+
+    /// Adds the next chunk of the table that was begun last; gives the numbers of its rows, of further rows their places
+    /// among those.
+    pub fn append(&mut self, chunk: &Chunk) -> Numbers {
+        self.derived = None;
+        if self.is_further {
+            return put_all(&mut self.further, &mut self.fresh_further, &chunk.rows);
         }
-        first.unwrap_or(self.blocks.len() * BLOCK) as u32
+        let numbers = put_all(&mut self.blocks, &mut self.fresh, &chunk.rows);
+        self.len += chunk.rows.len();
+        let further = put_all(&mut self.further, &mut self.fresh_further, &chunk.further);
+        let of = chunk.of.iter().enumerate();
+        self.joined
+            .extend(of.map(|(at, event)| (numbers.at(*event as usize), further.at(at))));
+        numbers
+    }
+
+    /// Says to which events further rows belong: the number of the event's row, and the place of the further row among
+    /// those, as [`Store::append`] gave them.
+    pub fn join(&mut self, joined: impl IntoIterator<Item = (u32, u32)>) {
+        self.joined.extend(joined);
+    }
+
+    /// Whether the table that was begun last has further rows in its records.
+    pub fn has_further(&self) -> bool {
+        !self.fresh_further
     }
 
     /// Notes that the event of that id is row `row`.
@@ -242,29 +336,41 @@ impl Store {
 
     /// The timeline of all that is there now.
     pub fn timeline(&self) -> Timeline {
-        super::order::timeline(
-            &self.own,
-            &self.blocks,
-            self.len,
-            &self.tables,
-            self.take(),
-            &self.known,
-            None,
-        )
+        self.ordered(None)
     }
 
     /// The timeline of all that is there, where nothing more comes; what an index knows of it is used.
     pub fn finish(mut self) -> Timeline {
         let derived = self.derived.take();
-        super::order::timeline(
-            &self.own,
-            &self.blocks,
-            self.len,
-            &self.tables,
-            self.take(),
-            &self.known,
-            derived,
-        )
+        self.ordered(derived)
+    }
+
+    fn ordered(&self, derived: Option<Derived>) -> Timeline {
+        let rows = Rows {
+            blocks: self.blocks.clone(),
+            len: self.len,
+            tables: self.tables.clone(),
+            further: self.further(),
+            known: self.known.clone(),
+            taken: self.take(),
+            ..Rows::default()
+        };
+        super::order::timeline(&self.own, rows, derived)
+    }
+
+    fn further(&self) -> Further {
+        let first = (self.blocks.len() * BLOCK) as u32;
+        let mut joined: Vec<(u32, u32)> = self
+            .joined
+            .iter()
+            .map(|(event, further)| (*event, first + further))
+            .collect();
+        joined.sort_unstable();
+        Further {
+            blocks: self.further.clone(),
+            first,
+            joined,
+        }
     }
 
     /// How many names there are, of rows and others.

@@ -3,9 +3,12 @@
 //! The columns stand in the order of the files and never move; the order of the timeline is a list of row numbers beside
 //! them. Scans go through the columns and give bits in file order, which are then dealt out in timeline order: the bits of
 //! ten million rows fit where a processor keeps what it uses most. What a frame shows in full is in a [`Window`].
+//!
+//! What is one more claim of an event that is a row, and no event itself, is in `further`.
 
 mod block;
 mod collect;
+mod further;
 pub mod index;
 mod lists;
 mod order;
@@ -23,6 +26,7 @@ use super::columns::Texts;
 use super::{Finder, NameId, Outline, Vocabulary};
 use crate::model::{Day, Lane};
 use block::{BLOCK, Block};
+use further::Further;
 use lists::Taken;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
@@ -37,6 +41,8 @@ pub(super) struct Rows {
     blocks: Vec<Arc<Block>>,
     len: usize,
     tables: Vec<RowTable>,
+    /// What is no event of its own.
+    further: Further,
     /// For each place in timeline order an event of reports, or the number of events of reports plus that of a row.
     order: Vec<u32>,
     /// The place in timeline order of each event of reports.
@@ -79,7 +85,9 @@ impl Rows {
 
     fn block(&self, row: TableRow) -> Option<(&Block, usize)> {
         let (block, at) = (row.0 as usize / BLOCK, row.0 as usize % BLOCK);
-        let block = self.blocks.get(block)?;
+        let Some(block) = self.blocks.get(block) else {
+            return self.further.block(row);
+        };
         (at < block.len()).then_some((&**block, at))
     }
 
@@ -201,6 +209,18 @@ impl Rows {
             .is_some_and(|(block, at)| block.flags.get(at) & block::PLANNED != 0)
     }
 
+    /// Whether claims of its record disagree.
+    pub fn is_disputed(&self, row: TableRow) -> bool {
+        self.block(row)
+            .is_some_and(|(block, at)| block.flags.get(at) & block::DISPUTED != 0)
+    }
+
+    /// Whether its record quotes a retelling.
+    pub fn is_retold(&self, row: TableRow) -> bool {
+        self.block(row)
+            .is_some_and(|(block, at)| block.flags.get(at) & block::RETOLD != 0)
+    }
+
     /// Its kind, as a place in [`Rows::kinds`].
     pub fn kind(&self, row: TableRow) -> usize {
         self.block(row)
@@ -220,13 +240,21 @@ impl Rows {
         })
     }
 
-    pub fn place(&self, row: TableRow) -> Option<NameId> {
-        let (block, at) = self.block(row)?;
-        block.place.get(at).checked_sub(1).map(NameId)
+    /// Where, each place once: the row's own, then those of its further rows.
+    pub fn places(&self, row: TableRow) -> Vec<NameId> {
+        let own = self
+            .block(row)
+            .and_then(|(block, at)| block.place.get(at).checked_sub(1));
+        let further = self.further_places(row);
+        own.into_iter().chain(further).map(NameId).collect()
     }
 
-    pub fn admin1(&self, row: TableRow) -> Option<&str> {
+    /// The governorate that the row gives one of [`Rows::places`].
+    pub fn admin1_of(&self, row: TableRow, place: NameId) -> Option<&str> {
         let (block, at) = self.block(row)?;
+        if block.place.get(at) != place.0 + 1 {
+            return self.further_admin1(row, place.0);
+        }
         let id = block.admin1.get(at).checked_sub(1)?;
         Some(self.taken.admin1.get(id as usize))
     }

@@ -2,39 +2,20 @@
 //! rows bear a name.
 
 use super::block::{BLOCK, Block, OPEN_END, UNDATED};
-use super::collect::RowTable;
 use super::index::Derived;
-use super::lists::Taken;
 use super::{Rows, TableRow};
 use crate::model::{Day, Kinds};
 use crate::timeline::columns::{Lists, Pool, TextId};
 use crate::timeline::{Row, Timeline};
-use std::sync::Arc;
 
 /// What a row without a kind is called.
 const NO_KIND: &str = "other";
 /// Days that are counted one by one; a table that spans more is sorted by comparing.
 const MOST_DAYS: i64 = 4_000_000;
 
-/// The timeline of the events of `own` and of these rows.
-pub(super) fn timeline(
-    own: &Timeline,
-    blocks: &[Arc<Block>],
-    len: usize,
-    tables: &[RowTable],
-    taken: Taken,
-    known: &[(String, u32)],
-    derived: Option<Derived>,
-) -> Timeline {
-    let mut rows = Rows {
-        blocks: blocks.to_vec(),
-        len,
-        tables: tables.to_vec(),
-        known: known.to_vec(),
-        taken,
-        ..Rows::default()
-    };
-    if len == 0 {
+/// The timeline of the events of `own` and of these rows, whose columns are there and nothing else.
+pub(super) fn timeline(own: &Timeline, mut rows: Rows, derived: Option<Derived>) -> Timeline {
+    if rows.len == 0 {
         return own.clone();
     }
     kinds(own, &mut rows);
@@ -280,6 +261,16 @@ fn names(own: &Timeline, rows: &mut Rows) {
             ends[*actor as usize - 1] += 1;
         }
     }
+    let has_further = rows.has_further_places();
+    if has_further {
+        for at in &rows.order {
+            if let Some(number) = at.checked_sub(count) {
+                for name in rows.further_places(TableRow(number)) {
+                    ends[name as usize] += 1;
+                }
+            }
+        }
+    }
     let mut sum = 0;
     for end in &mut ends {
         sum += *end;
@@ -306,6 +297,10 @@ fn names(own: &Timeline, rows: &mut Rows) {
                         note(name, place);
                     }
                     block.actors_of(at).for_each(|name| note(name, place));
+                }
+                if has_further {
+                    let further = rows.further_places(TableRow(number));
+                    further.into_iter().for_each(|name| note(name, place));
                 }
             }
         }

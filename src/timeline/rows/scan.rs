@@ -1,6 +1,6 @@
 //! Scans through columns: which rows pass, in timeline order.
 
-use super::block::{BLOCK, Block, OPEN_END, OPEN_START, PLANNED};
+use super::block::{BLOCK, Block, DISPUTED, OPEN_END, OPEN_START, PLANNED, RETOLD};
 use super::{Rows, TableRow};
 use crate::model::{Day, FigureRange};
 use crate::timeline::Bits;
@@ -12,8 +12,8 @@ const FEW: usize = 16;
 /// One row of a block, as a scan sees it.
 #[derive(Clone, Copy)]
 pub(in crate::timeline) struct RowView<'b> {
-    block: &'b Block,
-    at: usize,
+    pub(super) block: &'b Block,
+    pub(super) at: usize,
 }
 
 impl RowView<'_> {
@@ -49,6 +49,16 @@ impl RowView<'_> {
 
     pub fn is_planned(self) -> bool {
         self.block.flags.get(self.at) & PLANNED != 0
+    }
+
+    /// Whether claims of its record disagree.
+    pub fn is_disputed(self) -> bool {
+        self.block.flags.get(self.at) & DISPUTED != 0
+    }
+
+    /// Whether its record quotes a retelling.
+    pub fn is_retold(self) -> bool {
+        self.block.flags.get(self.at) & RETOLD != 0
     }
 
     pub fn is_open(self) -> bool {
@@ -129,17 +139,25 @@ impl Rows {
 
     /// The rows of one table, by their numbers.
     pub fn rows_of_table(&self, table: usize) -> std::ops::Range<u32> {
+        let all = ((self.blocks.len() + self.further.blocks.len()) * BLOCK) as u32;
         let first = |table: usize| self.tables.get(table).map(|table| table.first);
-        let end = first(table + 1).unwrap_or((self.blocks.len() * BLOCK) as u32);
-        first(table).unwrap_or(end)..end
+        let from = first(table).unwrap_or(all);
+        let to = first(table + 1).unwrap_or(all);
+        // After the last event come the further rows of all tables.
+        from..if from < self.further.first {
+            to.min(self.further.first)
+        } else {
+            to
+        }
     }
 
     /// How many rows a table has.
     pub fn count_of_table(&self, table: usize) -> usize {
         let rows = self.rows_of_table(table);
         let blocks = rows.start as usize / BLOCK..(rows.end as usize).div_ceil(BLOCK);
-        let blocks = self.blocks.get(blocks).unwrap_or_default();
-        blocks.iter().map(|block| block.len()).sum()
+        let all = self.blocks.iter().chain(&self.further.blocks);
+        let blocks = all.skip(blocks.start).take(blocks.len());
+        blocks.map(|block| block.len()).sum()
     }
 
     /// The rows of `within` that lie in a table that `keep` says yes to.
@@ -159,6 +177,11 @@ impl Rows {
                 .is_some_and(|row| kept.iter().any(|rows| rows.contains(&row)))
         });
         found.and(within);
+        for numbers in &kept {
+            if numbers.start >= self.further.first {
+                found.or(&self.with_further(within, numbers));
+            }
+        }
         found
     }
 

@@ -263,8 +263,9 @@ pub(super) fn in_full(timeline: &Timeline, rows: &[Given]) -> Timeline {
         Some(RowInFull {
             row,
             number,
-            report,
+            reports: vec![report],
             event,
+            further: Vec::new(),
         })
     });
     timeline.with_window(Window::of(timeline, all.collect()))
@@ -501,7 +502,7 @@ fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
         assert!(collector.push(&row.facts(), at as u64));
     }
     let first = store.append(&collector.take());
-    store.know("row-000003".into(), first + 3);
+    store.know("row-000003".into(), first.at(3));
     let timeline = store.timeline();
     let marked = timeline.find("row-000003").unwrap();
     assert_eq!(timeline.table_row(marked), Some(TableRow(3)));
@@ -516,8 +517,9 @@ fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
     let one = RowInFull {
         row: marked,
         number: TableRow(3),
-        report,
+        reports: vec![report],
         event,
+        further: Vec::new(),
     };
     let timeline = timeline.with_window(Window::of(&timeline, vec![one]));
     assert!(timeline.is_in_full(marked));
@@ -559,8 +561,9 @@ fn a_window_survives_a_row_without_its_words() {
         vec![RowInFull {
             row: Row(0),
             number: TableRow(0),
-            report,
+            reports: vec![report],
             event,
+            further: Vec::new(),
         }],
     );
     let timeline = timeline.with_window(window);

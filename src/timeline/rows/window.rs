@@ -11,26 +11,37 @@ pub struct RowInFull {
     pub row: Row,
     /// Its number among all rows.
     pub number: TableRow,
-    /// The row as a report.
-    pub report: Report,
-    /// What it says; its one claim stands in that report. What report its evidence names is not looked at.
+    /// The row as a report; then those of further rows, one each at most.
+    pub reports: Vec<Report>,
+    /// What it says. Its first claim is the row's own, the others are those of further rows, one each. A report that
+    /// evidence names is a place in `reports`.
     pub event: Event,
+    /// The further rows, in order.
+    pub further: Vec<TableRow>,
 }
 
 /// The rows that a screen shows, in full.
 #[derive(Debug, Clone, Default)]
 pub struct Window {
-    /// Their events, in an order of their own; reports and claims as many, in the same order.
+    /// Their events, in an order of their own; reports and claims each event's together, in the same order.
     inner: Timeline,
     /// For each of them its place in timeline order and its number; ascending by number.
     rows: Vec<(TableRow, Row)>,
+    /// The row of each claim, and the claim; ascending.
+    claims: Vec<(TableRow, ClaimRow)>,
 }
 
 /// What a timeline of rows in full belongs to.
 #[derive(Debug, Clone, Default)]
 pub(in crate::timeline) struct Outer {
-    /// The number and the place of each event, report and claim.
+    /// The number and the place of each event.
     rows: Vec<(TableRow, Row)>,
+    /// The row of each claim.
+    claim_rows: Vec<TableRow>,
+    /// The row of each report.
+    report_rows: Vec<TableRow>,
+    /// The row of each report, and the report; ascending.
+    by_row: Vec<(TableRow, ReportId)>,
     /// Reports of the timeline around it.
     reports: u32,
     /// Claims of the timeline around it.
@@ -44,23 +55,21 @@ impl Outer {
     }
 
     pub fn claim(&self, inner: ClaimRow) -> ClaimRow {
-        self.rows
+        self.claim_rows
             .get(inner.0 as usize)
-            .map_or(inner, |(number, _)| ClaimRow(self.claims + number.0))
+            .map_or(inner, |number| ClaimRow(self.claims + number.0))
     }
 
     pub fn report_id(&self, inner: ReportId) -> ReportId {
-        self.rows
+        self.report_rows
             .get(inner.0 as usize)
-            .map_or(inner, |(number, _)| ReportId(self.reports + number.0))
+            .map_or(inner, |number| ReportId(self.reports + number.0))
     }
 
     pub fn inner_report(&self, outer: ReportId) -> Option<ReportId> {
         let number = TableRow(outer.0.checked_sub(self.reports)?);
-        let at = self
-            .rows
-            .binary_search_by_key(&number, |(number, _)| *number);
-        at.ok().map(|at| ReportId(at as u32))
+        let at = self.by_row.binary_search_by_key(&number, |(row, _)| *row);
+        at.ok().map(|at| self.by_row[at].1)
     }
 }
 
@@ -69,29 +78,58 @@ impl Window {
     pub fn of(timeline: &Timeline, mut rows: Vec<RowInFull>) -> Self {
         rows.sort_by_key(|row| row.number);
         rows.dedup_by_key(|row| row.number);
-        let mut places = Vec::with_capacity(rows.len());
-        let mut input = BuildInput::default();
-        for (at, mut row) in (0u32..).zip(rows) {
-            places.push((row.number, row.row));
-            for claim in &mut row.event.claims {
-                claim.evidence.report = ReportId(at);
-                for more in &mut claim.more {
-                    more.report = ReportId(at);
-                }
-            }
-            row.event.claims.truncate(1);
-            input.reports.push(row.report);
-            input.events.push(row.event);
-        }
-        let outer = Outer {
-            rows: places.clone(),
+        let mut outer = Outer {
             reports: timeline.own_reports(),
             claims: timeline.own_claims(),
+            ..Outer::default()
         };
-        Self {
-            inner: Timeline::of_window(input, outer),
-            rows: places,
+        let mut input = BuildInput::default();
+        for mut row in rows {
+            outer.rows.push((row.number, row.row));
+            let first = input.reports.len() as u32;
+            let numbers = || std::iter::once(row.number).chain(row.further.iter().copied());
+            // What has no number of its own cannot be told from others.
+            row.reports.truncate(1 + row.further.len());
+            row.event.claims.truncate(1 + row.further.len());
+            let last = (row.reports.len() as u32).saturating_sub(1);
+            for claim in &mut row.event.claims {
+                let places = std::iter::once(&mut claim.evidence).chain(&mut claim.more);
+                for evidence in places {
+                    evidence.report = ReportId(first + evidence.report.0.min(last));
+                }
+            }
+            outer
+                .claim_rows
+                .extend(numbers().take(row.event.claims.len()));
+            outer.report_rows.extend(numbers().take(row.reports.len()));
+            input.reports.extend(row.reports);
+            input.events.push(row.event);
         }
+        let mut claims: Vec<(TableRow, ClaimRow)> = outer
+            .claim_rows
+            .iter()
+            .copied()
+            .zip((0..).map(ClaimRow))
+            .collect();
+        claims.sort_unstable();
+        outer.by_row = outer
+            .report_rows
+            .iter()
+            .copied()
+            .zip((0..).map(ReportId))
+            .collect();
+        outer.by_row.sort_unstable();
+        Self {
+            rows: outer.rows.clone(),
+            claims,
+            inner: Timeline::of_window(input, outer),
+        }
+    }
+
+    /// The claim of a row or a further row, among those of [`Window::inner`].
+    pub(in crate::timeline) fn claim(&self, number: TableRow) -> Option<ClaimRow> {
+        let at = self.claims.binary_search_by_key(&number, |(row, _)| *row);
+        at.ok().map(|at| self.claims[at].1)
     }
 
     /// The timeline of its rows.

@@ -3,7 +3,7 @@
 use super::code::In;
 use super::layout::{Ids, Texts};
 use crate::timeline::rows::block::{
-    BLOCK, Block, Column, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, UNDATED,
+    BLOCK, Block, Column, DISPUTED, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, RETOLD, UNDATED,
 };
 
 /// The next block of a part.
@@ -37,7 +37,7 @@ pub(super) fn block(bytes: &mut In<'_>, texts: &Texts, length: u64) -> Option<Bl
     if !ascends || u32::try_from(sum).is_err() || base.checked_add(sum)? >= length {
         return None;
     }
-    let known = OPEN_START | OPEN_END | HAS_MINUTE | PLANNED;
+    let known = OPEN_START | OPEN_END | HAS_MINUTE | PLANNED | DISPUTED | RETOLD;
     let span = bytes.column(rows, |value| value as u16)?;
     let minute = bytes.column(rows, |value| value as u16)?;
     let flags = bytes.column(rows, |value| value as u8 & known)?;
