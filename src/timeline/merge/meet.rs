@@ -197,6 +197,10 @@ fn of_days(days: Days, a: &Fact, b: &Fact, around: Around) -> f32 {
         // different days of it all the same: the deed, the arrest, the day in court.
         Days::Apart if around.is_lead && !(is_of_the_ground(a) || is_of_the_ground(b)) => {
             match a.when.gap(b.when) {
+                // That a report does not say when says nothing: it may look back from any day.
+                _ if [a, b].iter().any(|x| x.when.basis == DateBasis::Context) => {
+                    POINTS.unsaid_day_of_leads
+                }
                 0..=2 => POINTS.next_day_of_leads,
                 3..=FOLLOWED => POINTS.later_day_of_leads,
                 _ => NEVER,
@@ -207,7 +211,7 @@ fn of_days(days: Days, a: &Fact, b: &Fact, around: Around) -> f32 {
 }
 
 /// Days within which reports on one news lead with different days of it.
-const FOLLOWED: i32 = 5;
+const FOLLOWED: i32 = 20;
 
 /// Whether it tells of what recurs from day to day.
 fn is_of_the_ground(fact: &Fact) -> bool {

@@ -27,6 +27,9 @@ const WINDOW: usize = 150;
 const TELLING_WORDS: usize = 6;
 /// Published so many days apart, two reports are half as alike.
 const HALF_AFTER: f32 = 300.0;
+/// Published within so many days of one another, they are so much more alike: what is new is told again while it is.
+const FRESH: i32 = 5;
+const FRESH_ALIKE: f32 = 1.25;
 /// Where one bears no date, words alone have to tell, and among few reports they tell little: what all reports of one war
 /// share looks rare there. Among so many reports, two are half as alike.
 const FEW: f32 = 12.0;
@@ -320,14 +323,16 @@ fn grouped(
         for other in touched.drain(..) {
             let alike = std::mem::take(&mut sums[other as usize]);
             let apart = published[*report].zip(published[reports[other as usize]]);
-            let less = match apart {
-                Some((a, b)) => a.0.saturating_sub(b.0).saturating_abs() as f32 / HALF_AFTER,
-                None => FEW / all as f32,
+            let apart = apart.map(|(a, b)| a.0.saturating_sub(b.0).saturating_abs());
+            let times = match apart {
+                Some(days) if days <= FRESH => FRESH_ALIKE / (1.0 + days as f32 / HALF_AFTER),
+                Some(days) => 1.0 / (1.0 + days as f32 / HALF_AFTER),
+                None => 1.0 / (1.0 + FEW / all as f32),
             };
             edges.push(Edge {
                 a: other,
                 b: at as u32,
-                alike: alike / (1.0 + less),
+                alike: alike * times,
             });
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Points {
     pub next_day_of_leads: f32,
     /// The same, where the days lie farther apart.
     pub later_day_of_leads: f32,
+    /// One of them runs on a day far from the other, without saying when, and both lead reports on one news.
+    pub unsaid_day_of_leads: f32,
     /// Only one of them has a date, and their reports are not known to be about one news.
     pub undated: f32,
     /// One kind, and one word for the deed.
@@ -78,13 +80,14 @@ pub(super) const POINTS: Points = Points {
     same_place: 1.2,
     nested_place: 0.5,
     other_place: -4.0,
-    other_place_of_leads: -8.0,
+    other_place_of_leads: -6.0,
     same_day: 1.2,
     overlapping_dates: 0.6,
     close_days: 0.5,
     off_days: -1.5,
     next_day_of_leads: -2.5,
     later_day_of_leads: -5.0,
+    unsaid_day_of_leads: -0.5,
     undated: -1.0,
     same_deed: 1.2,
     same_kind: 0.6,

@@ -263,6 +263,11 @@ fn leads_on_one_news_may_tell_different_days_of_it() {
         vec![tells("2014-02-05"), tells("2014-03-09")],
         vec!["0.1", "1.1"],
     ));
+    check((
+        "a theft a month before, and a report that does not say when",
+        vec![tells("2014-02-05"), tells("2014-03-10~")],
+        vec!["0.1 1.1"],
+    ));
     let fights = |day: &str| {
         let text = "The garrison of Orvale and the hill brigades fought for the grain vault by the harbour court.";
         let what = format!("{CLASH}|fight|{day}|Orvale|Garrison|");
@@ -271,6 +276,11 @@ fn leads_on_one_news_may_tell_different_days_of_it() {
     check((
         "a fight is fought again",
         vec![fights("2014-03-05"), fights("2014-03-09")],
+        vec!["0.1", "1.1"],
+    ));
+    check((
+        "a fight is fought again, whether a report says when or not",
+        vec![fights("2014-02-05"), fights("2014-03-10~")],
         vec!["0.1", "1.1"],
     ));
 }
