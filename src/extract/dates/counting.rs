@@ -27,6 +27,21 @@ pub(super) fn moved_from(from: Period, unit: Unit, count: i32) -> Answer {
     Answer::Period(moved(unit, day, count))
 }
 
+/// The point of a day that lies so many hours or minutes after another, or before it.
+pub(super) fn minutes_on(day: Day, hour: u8, minute: u8, unit: Unit, count: i32) -> Period {
+    const DAY: i32 = 24 * 60;
+    let each = if unit == Unit::Hour { 60 } else { 1 };
+    let total = i32::from(hour) * 60
+        + i32::from(minute)
+        + count.clamp(-1_000_000, 1_000_000).saturating_mul(each);
+    let at = total.rem_euclid(DAY);
+    Period::Minute(
+        day.plus(total.div_euclid(DAY)),
+        (at / 60) as u8,
+        (at % 60) as u8,
+    )
+}
+
 /// A date far off in one direction, or the same date of the next year in the other where that is much nearer: whoever
 /// means the far one says the year.
 pub(super) fn nearer(found: Period, now: Day, on: &dyn Fn(i32) -> Option<Period>) -> Period {

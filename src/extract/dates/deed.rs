@@ -43,6 +43,7 @@ impl<'t> Deeds<'t> {
         let tokens = Tokens {
             text: self.text,
             list: &self.tokens,
+            early: false,
         };
         let place = |byte: usize| {
             self.tokens

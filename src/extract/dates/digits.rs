@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], at: usize) -> (usize, Term) {
                 && stop - end == 3
                 && fraction < 60
                 && first < 24
-                && meridiem_follows(bytes, stop)
+                && (meridiem_follows(bytes, stop) || part_follows(bytes, stop))
             {
                 return (
                     stop,
@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8], at: usize) -> (usize, Term) {
             );
         }
         b's' | b'S' if !word_goes_on(bytes, end + 1) => match digits {
-            4 if first % 10 == 0 => return (end + 1, Term::Decade(first as u16)),
+            3 | 4 if first % 10 == 0 => return (end + 1, Term::Decade(first as u16)),
             2 if first % 10 == 0 => return (end + 1, Term::ShortDecade(first as u8)),
             _ => {}
         },
@@ -144,6 +144,19 @@ fn meridiem_follows(bytes: &[u8], at: usize) -> bool {
             bytes.get(at + 1..at + 3),
             Some([b'm' | b'M', b' ' | b',' | b'.' | b')' | b'\n'] | [b'.', b'm' | b'M'])
         )
+}
+
+/// Whether what follows says which half of the day: "7.15 in the morning".
+fn part_follows(bytes: &[u8], at: usize) -> bool {
+    let words = bytes.get(at..(at + 18).min(bytes.len())).unwrap_or(b"");
+    [
+        b" in the morning".as_slice(),
+        b" in the afternoon",
+        b" in the evening",
+        b" at night",
+    ]
+    .iter()
+    .any(|part| words.starts_with(part))
 }
 
 /// `2013-05-19`, `19.05.2013`, `5/19/13`: the same sign twice. With slashes day or month comes first.

@@ -25,6 +25,8 @@ pub(super) struct Survey {
     pub genre: Genre,
     /// The years it names, those it names most often first.
     pub years: Vec<i32>,
+    /// Whether it names years before 1000.
+    pub early: bool,
 }
 
 /// Most years that are kept.
@@ -43,16 +45,22 @@ pub(super) fn head(text: &str) -> usize {
 pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
     let mut list: Vec<Token> = Vec::new();
     tokenize(text, 0, head(text), &mut list);
-    survey_of(&Tokens { text, list: &list }, published)
+    let tokens = Tokens {
+        text,
+        list: &list,
+        early: false,
+    };
+    survey_of(&tokens, published)
 }
 
 /// The same where the tokens of the text's [`head`] are there.
 pub(super) fn survey_of(tokens: &Tokens<'_>, published: Option<Day>) -> Survey {
-    let (mut old, mut near, mut days) = (0usize, 0usize, 0usize);
+    let (mut old, mut near, mut days, mut early) = (0usize, 0usize, 0usize, 0usize);
     // Whether the first date with a month, or the first year for a heading, is one of years gone by.
     let mut opens_old = None;
     let mut years: Vec<(i32, usize)> = Vec::new();
     for at in 0..tokens.list.len() {
+        early += usize::from(is_early(tokens, at));
         match tokens.term(at) {
             Term::Number {
                 value: year @ 1000..=2100,
@@ -82,7 +90,7 @@ pub(super) fn survey_of(tokens: &Tokens<'_>, published: Option<Day>) -> Survey {
                     opens_old.get_or_insert(false);
                 }
             }
-            Term::Decade(_) | Term::Era { before: true } => old += 1,
+            Term::Decade(1000..) | Term::Era { before: true } => old += 1,
             _ if counts_from_writing(tokens, at) => {
                 near += 1;
                 // Histories have "today" and "now" too.
@@ -111,7 +119,37 @@ pub(super) fn survey_of(tokens: &Tokens<'_>, published: Option<Day>) -> Survey {
             Genre::News
         },
         years: years.into_iter().map(|(year, _)| year).collect(),
+        early: early >= EARLY,
     }
+}
+
+/// Years before 1000 that a text names at least where a bare number is one.
+const EARLY: usize = 2;
+
+/// Whether a number at `at` is surely a year before 1000: "AD 70", "216 BC", "9 August 378,", "in 410,".
+fn is_early(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Term::Number {
+        value: 1..1000,
+        digits,
+    } = tokens.term(at)
+    else {
+        return false;
+    };
+    let before = tokens.before(at);
+    let era = |term: Term, place: usize| matches!(term, Term::Era { .. }) && tokens.capital(place);
+    if era(before, at.wrapping_sub(1)) || era(tokens.term(at + 1), at + 1) {
+        return true;
+    }
+    digits == 3
+        && matches!(
+            before,
+            Term::Month { .. } | Term::Word(Word::In | Word::Since | Word::Until)
+        )
+        && matches!(
+            tokens.term(at + 1),
+            Term::End | Term::Mark(b',' | b'.' | b';' | b')')
+        )
+        && !tokens.glued(at + 2)
 }
 
 /// How far a year that is named lies from the day of publication.

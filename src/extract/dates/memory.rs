@@ -17,12 +17,15 @@ pub(super) struct Memory {
     day: Option<(Period, u32)>,
     /// The days that a range between two dates took, of the range mentioned last.
     span: Option<(Day, Day)>,
+    /// What was mentioned last before the year that stands over what is told now.
+    before_heading: Option<Period>,
 }
 
 impl Memory {
     /// Takes in a date mentioned at `place`.
     pub fn take(&mut self, period: Period, place: u32) {
         self.last = Some(period);
+        self.before_heading = None;
         if period.month().is_some() {
             self.month = Some((period, place));
         }
@@ -53,6 +56,18 @@ impl Memory {
         if self.last.is_none() {
             self.take(last, place);
         }
+    }
+
+    /// Takes in a year that stands alone on its line, over what happened in it.
+    pub fn take_heading(&mut self, period: Period, place: u32) {
+        let before = self.last;
+        self.take(period, place);
+        self.before_heading = before;
+    }
+
+    /// What was mentioned last before the year that stands over what is told now, where nothing was mentioned since.
+    pub fn before_heading(&self) -> Option<Period> {
+        self.before_heading
     }
 
     /// The date mentioned last.

@@ -114,9 +114,11 @@ pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpressio
         &Tokens {
             text,
             list: &tokens,
+            early: false,
         },
         published,
     );
+    let early = survey.early;
     let mut resolver = Resolver::new(published, survey);
     let mut from = 0;
     while from < text.len() {
@@ -129,6 +131,7 @@ pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpressio
             &Tokens {
                 text,
                 list: &tokens,
+                early,
             },
             &mut resolver,
             &mut found,

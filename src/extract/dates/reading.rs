@@ -40,6 +40,8 @@ pub(super) enum Meaning {
     Time(Option<When>, Clock),
     /// A length of time.
     Duration(Length, Side),
+    /// One in two units: "four years and three months".
+    Sum(Length, Length),
     /// Something that comes again and again.
     Set(Recurrence),
 }
@@ -197,6 +199,19 @@ impl Length {
             }
             Some(count) => format!("P{time}{}{letter}", count.saturating_mul(factor)),
         }
+    }
+
+    /// The value of TIMEX3 of this length and one in a smaller unit: `P4Y3M`, `P2DT6H`.
+    pub fn value_with(self, rest: Self) -> String {
+        let (whole, rest) = (self.value(), rest.value());
+        let rest = rest.trim_start_matches('P');
+        // One T stands before all that the clock counts.
+        let rest = if whole.contains('T') {
+            rest.trim_start_matches('T')
+        } else {
+            rest
+        };
+        format!("{whole}{rest}")
     }
 
     /// In days, roughly; `None` where nobody says how many.

@@ -7,12 +7,12 @@ use super::Timex;
 use super::business::Frame;
 use super::calendar::{Modifier, Period, add_months, moved, weekday};
 use super::counting::{
-    lying, moved_from, nth, of_weekday, on_holiday, open_day, recurrence_value, unknown,
+    lying, minutes_on, moved_from, nth, of_weekday, on_holiday, open_day, recurrence_value, unknown,
 };
 use super::genre::{Genre, Survey};
 use super::memory::Memory;
 use super::reading::{Base, Clock, Found, InYear, Meaning, Pick, When};
-use super::tense::{Direction, aside, direction, is_limit, is_told};
+use super::tense::{Direction, aside, direction, is_limit, is_told, looks_back};
 use super::token::{Season, Term, Tokens, Unit};
 use crate::model::Day;
 
@@ -49,6 +49,8 @@ pub(super) struct Here<'f> {
     pub place: u32,
     /// The first date of the range that it ends.
     pub after: Option<Period>,
+    /// Whether "until" or "by" stands before it: in a story it lies after what was told last.
+    pub limit: bool,
 }
 
 impl Here<'_> {
@@ -121,6 +123,7 @@ impl Resolver {
             },
             place,
             after,
+            limit: is_limit(tokens, at),
         };
         let (kind, when) = match found.meaning {
             Meaning::Date(when) => (Timex::Date, Some(when)),
@@ -132,6 +135,15 @@ impl Resolver {
                     kind: Timex::Duration,
                     value: length.value(),
                     edtf: now.and_then(|now| lying(now, length, side)),
+                    modifier: found.modifier,
+                    period: None,
+                });
+            }
+            Meaning::Sum(whole, rest) => {
+                return Some(Resolved {
+                    kind: Timex::Duration,
+                    value: whole.value_with(rest),
+                    edtf: None,
                     modifier: found.modifier,
                     period: None,
                 });
@@ -150,11 +162,19 @@ impl Resolver {
             Meaning::Time(when, clock) => self.time(when, clock, &here)?,
             _ => self.when(when?, &here)?,
         };
-        let resolved = written(kind, answer, found.modifier);
+        let mut resolved = written(kind, answer, found.modifier);
+        // "Two hours later" than a point of a day is another one.
+        if let Some(Period::Minute(..)) = resolved.period {
+            resolved.kind = Timex::Time;
+        }
         if let Some(period) = resolved.period
             && self.weight(tokens, at, found.end, when, period) == Weight::Story
         {
-            self.memory.take(period, place);
+            if when == Some(When::Year(period.year())) && stands_alone(tokens, at, found.end) {
+                self.memory.take_heading(period, place);
+            } else {
+                self.memory.take(period, place);
+            }
         }
         self.figures_of(found.meaning, resolved.period, place);
         Some(resolved)
@@ -204,6 +224,12 @@ impl Resolver {
             _ => false,
         };
         let passing = period.month().is_none() && aside(tokens, at, end);
+        // "The first try, in September 1862, had failed": the story stays where it was.
+        let before = match (period.bounds(), self.memory.last().and_then(Period::bounds)) {
+            (Some((_, over)), Some((begun, _))) => over < begun,
+            _ => false,
+        };
+        let passing = passing || before && looks_back(tokens, at, end);
         if back || passing {
             Weight::Aside
         } else {
@@ -424,6 +450,10 @@ impl Resolver {
     pub(super) fn year(&self, year: InYear) -> Option<i32> {
         match year {
             InYear::Given(year) => Some(year),
+            // "the second half of the year" is the story's year.
+            InYear::Shift(Base::Writing, 0) if self.genre == Genre::Narrative => {
+                Some(self.base(Base::Mentioned)?.year())
+            }
             InYear::Shift(base, count) => Some(self.base(base)?.year() + count),
             InYear::Nearest(_) | InYear::Mentioned(_) | InYear::Open => {
                 Some(self.base(Base::Writing)?.year())
@@ -509,6 +539,14 @@ impl Resolver {
                 Base::Mentioned => unknown(unit).to_owned(),
             });
         };
+        if let (
+            Base::Mentioned,
+            Unit::Hour | Unit::Minute,
+            Some(Period::Minute(day, hour, minute)),
+        ) = (base, unit, self.memory.last())
+        {
+            return Answer::Period(minutes_on(day, hour, minute, unit, count));
+        }
         match self.anchor(base, unit, here) {
             // "a decade ago" is about a year, "four decades ago" a decade.
             Some(from) if unit == Unit::Decade && count.abs() == 1 => {
@@ -529,7 +567,16 @@ impl Resolver {
         }
         match self.genre {
             Genre::Narrative => self.memory.day(here.place).and_then(Period::day),
-            Genre::News => self.memory.last().and_then(Period::day).or(self.published),
+            Genre::News => self
+                .memory
+                .last()
+                .and_then(Period::day)
+                // What happened at some hour did not happen on a day to come.
+                .filter(|day| {
+                    self.published.is_none_or(|now| *day <= now)
+                        || here.direction() != Direction::Past
+                })
+                .or(self.published),
         }
     }
 
@@ -557,6 +604,11 @@ impl Resolver {
             }
         })
     }
+}
+
+/// Whether a date is a line or a paragraph of its own.
+fn stands_alone(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    tokens.before(at) == Term::End && tokens.term(end) == Term::End
 }
 
 /// The week of a day, or its weekend: of a Monday or Tuesday the one before.

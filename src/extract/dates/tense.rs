@@ -279,12 +279,32 @@ pub(super) fn aside(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         Term::Word(Word::In) => tokens.spelling(before.wrapping_sub(1)) == "born",
         _ => false,
     };
-    named
-        || (at.saturating_sub(PLUPERFECT)..at)
-            .rev()
-            .map_while(|place| {
-                let token = tokens.get(place)?;
-                (!stops(tokens, place, token)).then_some(place)
-            })
-            .any(|place| matches!(tokens.spelling(place), "had" | "would"))
+    named || so_far(tokens, at).any(|place| matches!(tokens.spelling(place), "had" | "would"))
+}
+
+/// Whether the sentence of a date is told in the pluperfect: "The first try, in September 1862, had failed".
+pub(super) fn looks_back(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let after = (end..end + PLUPERFECT).map_while(|place| {
+        let token = tokens.get(place)?;
+        (!stops(tokens, place, token)).then_some(place)
+    });
+    so_far(tokens, at)
+        .chain(after)
+        .any(|place| tokens.spelling(place) == "had" && !of_clause(tokens, place))
+}
+
+/// Whether a verb is of a clause that only tells who or what is meant: "the man who had led them".
+fn of_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    tokens.is(before, Word::That) || matches!(tokens.spelling(before), "who" | "which")
+}
+
+/// The tokens of the sentence before `at`, the nearest first, as far as a pluperfect is looked for.
+fn so_far<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
+    (at.saturating_sub(PLUPERFECT)..at)
+        .rev()
+        .map_while(|place| {
+            let token = tokens.get(place)?;
+            (!stops(tokens, place, token)).then_some(place)
+        })
 }

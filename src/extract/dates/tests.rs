@@ -137,6 +137,14 @@ fn news_counts_from_the_day_it_was_published() {
                 "DATE 2013-06-03 2013-06-03",
             ),
             (
+                "The truce runs out on [June 9]. The gate was hit at [6:40 a.m.], he said.",
+                "DATE 2013-06-09 2013-06-09; TIME 2013-05-19T06:40 2013-05-19T06:40:00",
+            ),
+            (
+                "Growth is forecast to slow in [the third quarter].",
+                "DATE 2013-Q3 2013-07/2013-09",
+            ),
+            (
                 "Its lease ended [June 30], when it closed.",
                 "DATE 2012-06-30 2012-06-30",
             ),
@@ -226,6 +234,47 @@ fn narrative_counts_from_the_date_it_mentioned() {
                 "DATE 1756 1756; DATE 1763 1763; DATE 1764 1764",
             ),
             ("On [Monday] he fled.", "DATE XXXX-WXX-1 -"),
+            (
+                "In [October 1810] they came and stayed until [spring]. In [March] they left.",
+                "DATE 1810-10 1810-10; DATE 1811-SP 1811-21; DATE 1811-03 1811-03",
+            ),
+            (
+                "In [October 1810] they came. In [September] it rained.",
+                "DATE 1810-10 1810-10; DATE 1810-09 1810-09",
+            ),
+            (
+                "It fell in [May 1863]. A first try, in [June 1862], had failed. On [3 June] he left.",
+                "DATE 1863-05 1863-05; DATE 1862-06 1862-06; DATE 1863-06-03 1863-06-03",
+            ),
+            (
+                "It fell in [May 1863]. The man who had led it died in [June 1862]. In [July] he left.",
+                "DATE 1863-05 1863-05; DATE 1862-06 1862-06; DATE 1862-07 1862-07",
+            ),
+            (
+                "It ended in [December 1917].\n\n[1918]\n\n[The following March] it began. [The following May] it ended.",
+                "DATE 1917-12 1917-12; DATE 1918 1918; DATE 1918-03 1918-03; DATE 1918-05 1918-05",
+            ),
+            (
+                "It ended in [1918]. [The following March] it began.",
+                "DATE 1918 1918; DATE 1919-03 1919-03",
+            ),
+            (
+                "It fell in [May 1811]. In [the second half of the year] it rained. [The next year] was dry.",
+                "DATE 1811-05 1811-05; DATE 1811-H2 1811-07/1811-12; DATE 1812 1812",
+            ),
+            (
+                "At [11 p.m. on 3 July 1863] they fired. [Two hours later] it was over.",
+                "TIME 1863-07-03T23:00 1863-07-03T23:00:00; TIME 1863-07-04T01:00 1863-07-04T01:00:00",
+            ),
+            (
+                "The siege took [two years and three months].",
+                "DURATION P2Y3M -",
+            ),
+            (
+                "It fell in [626], and was lost in [AD 630]. [Two years later] the king of [the 620s] died.",
+                "DATE 0626 0626; DATE 0630 0630; DATE 0632 0632; DATE 062 062X",
+            ),
+            ("It fell in 626 and rose.", ""),
             (
                 "In [June] and [July 1814] it rained.",
                 "DATE 1814-06 1814-06; DATE 1814-07 1814-07",

@@ -55,6 +55,8 @@ pub(super) struct Tokens<'t> {
     pub text: &'t str,
     /// The tokens of the stretch.
     pub list: &'t [Token],
+    /// Whether the text names years before 1000, so that "In 626" is one of them.
+    pub early: bool,
 }
 
 impl<'t> Tokens<'t> {

@@ -7,6 +7,9 @@ use super::reading::{InYear, Pick};
 use super::resolve::{Here, Resolver};
 use super::tense::Direction;
 
+/// Months that a story does not go back without saying so: after October, March is the next one.
+const FAR: u8 = 7;
+
 impl Resolver {
     /// A month, day, season or holiday in its year; `month` is the one it begins in.
     pub(super) fn in_year(
@@ -117,7 +120,10 @@ impl Resolver {
         {
             return Some(found);
         }
-        let next = last.month().is_some_and(|(_, at)| at >= month + 8);
+        if here.limit && last.month().is_some() {
+            return from(last, on);
+        }
+        let next = last.month().is_some_and(|(_, at)| at >= month + FAR);
         on(year + i32::from(next))
     }
 
@@ -136,6 +142,15 @@ impl Resolver {
         let year = last.year();
         let (first_day, last_day) = last.bounds()?;
         let mut years = [year - 1, year, year + 1].into_iter().filter_map(on);
+        // Under "1918", "the following March" is of that year if the year before was told until then.
+        if let (Pick::Next, Some((_, over))) =
+            (pick, self.memory.before_heading().and_then(Period::bounds))
+            && over < first_day
+            && over.plus(366) >= first_day
+            && let Some(found) = on(year)
+        {
+            return Some(found);
+        }
         match pick {
             Pick::This => on(year),
             Pick::Next => {

@@ -114,12 +114,50 @@ fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
         end = tokens.past_hyphen(end) + 1;
     }
     // "May 20 percent" and "In May 5,000" name no day; "May 5 people" neither.
-    let counts = matches!(tokens.term(place), Term::Number { .. })
+    let counts = !tokens.is(at.wrapping_sub(1), Word::On)
+        && matches!(tokens.term(place), Term::Number { .. })
         && (matches!(
             tokens.term(end),
             Term::Counted | Term::Mark(b'%' | b'/') | Term::NumberWord(_)
         ) || matches!(tokens.term(end), Term::Unit { .. }));
-    (!counts && (1..=31).contains(&day)).then_some((end, day, month))
+    (!counts && (1..=31).contains(&day) && !numbers_a_name(tokens, place))
+        .then_some((end, day, month))
+}
+
+/// Whether an ordinal is part of a name: "in August the Sixth Army", "in May 5th Corps".
+pub(super) fn numbers_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.capital(at + 1) && !tokens.glued(at + 1);
+    match tokens.term(at) {
+        Term::OrdinalWord(_) => {
+            next && tokens.capital(at) && matches!(tokens.term(at + 1), Term::Other)
+        }
+        Term::Ordinal(_) => {
+            next && matches!(
+                tokens.spelling(at + 1),
+                "Army"
+                    | "Corps"
+                    | "Division"
+                    | "Brigade"
+                    | "Regiment"
+                    | "Battalion"
+                    | "Fleet"
+                    | "Squadron"
+                    | "Panzer"
+                    | "Infantry"
+                    | "Cavalry"
+                    | "Airborne"
+                    | "Armored"
+                    | "Armoured"
+                    | "Guards"
+                    | "Marine"
+                    | "Marines"
+                    | "Mountain"
+                    | "Congress"
+                    | "Century"
+            )
+        }
+        _ => false,
+    }
 }
 
 fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
@@ -314,6 +352,13 @@ fn early_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
         {
             Some((at + 1, year as i32))
         }
+        // "24 August 79", "the summer of 410 Rome fell"
+        _ if tokens.early
+            && (32..1000).contains(&year)
+            && super::year::counts_nothing(tokens, at) =>
+        {
+            Some((at + 1, year as i32))
+        }
         _ => None,
     }
 }
@@ -380,6 +425,7 @@ mod tests {
                 "on [5 May of that year] it",
                 "on [5 May of the following year] it",
                 "on [03/04/2013]",
+                "on [September 15] troops landed",
             ],
         );
         silent(
@@ -394,6 +440,8 @@ mod tests {
                 "in May 12 people",
                 "at 5 and in May",
                 "on the 13th floor",
+                "by late August the Sixth Army was",
+                "in May 5th Corps was",
             ],
         );
     }

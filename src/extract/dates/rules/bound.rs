@@ -2,15 +2,15 @@
 
 use super::{core, vague};
 use crate::extract::dates::calendar::Modifier;
-use crate::extract::dates::reading::{Found, Meaning, When};
-use crate::extract::dates::token::{Term, Tokens, Word};
+use crate::extract::dates::reading::{Clock, Found, Meaning, When};
+use crate::extract::dates::token::{Part, Term, Tokens, Word};
 
 /// Reads a length, a distance or a time with the words that say how exact it is.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (modifier, place) = modifier(tokens, at)?;
     let found = core(tokens, place).or_else(|| vague::read(tokens, place))?;
     let fits = match found.meaning {
-        Meaning::Duration(..) => true,
+        Meaning::Duration(..) | Meaning::Sum(..) => true,
         Meaning::Date(When::Offset(..) | When::YearBefore(_)) => true,
         // "about 1900", "around May 5", "around noon"; "over Christmas" is something else.
         Meaning::Date(
@@ -19,6 +19,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Meaning::Date(_) => {
             tokens.is(at, Word::Circa)
                 || tokens.is(at, Word::About) && !tokens.spelling(at).eq_ignore_ascii_case("about")
+        }
+        // "about the night of May 5" tells of it.
+        Meaning::Time(_, Clock::Part(part)) => {
+            modifier == Modifier::Approx
+                && matches!(part, Part::Noon | Part::Midnight | Part::Dawn | Part::Dusk)
         }
         Meaning::Time(..) => modifier == Modifier::Approx,
         Meaning::Set(_) => tokens.is(at, Word::Nearly),
@@ -132,6 +137,7 @@ mod tests {
                 "about May",
                 "over three villages",
                 "about it",
+                "about the night of May 5",
                 "at least three",
                 "more than soon",
                 "some men",

@@ -1,6 +1,6 @@
 //! Points of a day: "10:35 a.m.", "5 p.m. EST Wednesday", "noon on Friday", "1830 GMT", "0430 hours", "3 a.m. the next day".
 
-use super::{absolute, nth, relative, shift, weekday};
+use super::{absolute, nth, relative, shift, spoken, weekday};
 use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 use crate::text::numbers::NumberWord;
@@ -10,7 +10,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if let Some(found) = stamp(tokens, at) {
         return Some(found);
     }
-    let (end, clock) = clock_at(tokens, at)?;
+    let (end, clock) = spoken::read(tokens, at).or_else(|| clock_at(tokens, at))?;
     // "10 a.m. (0800 GMT)" is left to itself; "5 p.m. EST, Nov. 9" is one.
     let mut place = end + usize::from(tokens.mark(end, b','));
     place += usize::from(tokens.is(place, Word::On));
@@ -253,6 +253,21 @@ fn zone(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.term(at), Term::Zone)
         || tokens.spelling(at) == "local" && tokens.is(at + 1, Word::Time)
         || is_region(tokens.spelling(at))
+        || is_city(tokens, at)
+}
+
+/// "Kyiv time", "Baghdad time" right after a clock time.
+fn is_city(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.capital(at)
+        && matches!(tokens.term(at), Term::Other)
+        && tokens.is(at + 1, Word::Time)
+        && matches!(
+            tokens.before(at),
+            Term::Clock { .. }
+                | Term::Meridiem { .. }
+                | Term::Number { .. }
+                | Term::Word(Word::OClock)
+        )
 }
 
 fn is_region(word: &str) -> bool {
@@ -320,7 +335,7 @@ fn of_half(hour: u8, pm: bool) -> u8 {
 }
 
 /// "a.m.", "in the morning", "at night" after an hour: where it ends and the hour of 24.
-fn half_day(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, u8)> {
+pub(super) fn half_day(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, u8)> {
     let turned = |pm: bool| of_half(hour, pm);
     if let Term::Meridiem { pm } = tokens.term(at) {
         // "I am": the verb is spelt like the morning.
@@ -340,6 +355,10 @@ fn half_day(tokens: &Tokens<'_>, at: usize, hour: u8) -> Option<(usize, u8)> {
         _ => None,
     };
     if tokens.is(at, Word::In) && tokens.is(at + 1, Word::The) {
+        return of_day(at + 2).map(|pm| (at + 3, turned(pm)));
+    }
+    // "on the morning of the 28th"
+    if tokens.is(at, Word::On) && tokens.is(at + 1, Word::The) && tokens.is(at + 3, Word::Of) {
         return of_day(at + 2).map(|pm| (at + 3, turned(pm)));
     }
     if tokens.is(at, Word::At)
@@ -391,6 +410,10 @@ mod tests {
                 "[14:05]: shells fall",
                 "from [10:00] to 12:30",
                 "at [1430 on 5 May]",
+                "at [7.15 in the morning] it",
+                "at [8 o'clock on the evening of the 28th] they",
+                "at [2:38 a.m. Baghdad time] it",
+                "at [15:00 Kyiv time on Monday] they",
             ],
         );
         silent(
@@ -409,6 +432,7 @@ mod tests {
                 "at 1430 feet",
                 "from 9 to 11 men",
                 "at 0900 men",
+                "he was 7.15 in the table",
             ],
         );
     }

@@ -41,6 +41,16 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
     match tokens.term(at) {
         // "1900s" is a decade in few texts and a century in few; its first ten years are in both.
         Term::Decade(year @ 1000..=2190) => Some((at + 1, i32::from(year))),
+        // "the 540s"
+        Term::Decade(year @ 100..1000)
+            if tokens.early
+                && tokens.any(
+                    at.wrapping_sub(1),
+                    &[Word::The, Word::Early, Word::Late, Word::Mid],
+                ) =>
+        {
+            Some((at + 1, i32::from(year)))
+        }
         // "the 1980's", as some still write it; "1990's first quarter" is no decade.
         Term::Number {
             value: year @ 1000..=2030,
@@ -100,7 +110,7 @@ fn of_century(year: u8) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{fires, silent};
+    use super::super::tests::{fires, fires_early, silent};
     use super::read;
 
     #[test]
@@ -116,9 +126,11 @@ mod tests {
                 "in [the second decade of the 19th century] they",
             ],
         );
+        fires_early(read, &["in [the 540s] plague"]);
         silent(
             read,
             &[
+                "the 320s landed",
                 "in his 30s",
                 "in her nineties",
                 "aged in their twenties",

@@ -179,6 +179,15 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if super::set::is_rate(tokens, at) {
         return None;
     }
+    // "a three-year period": here the article is the length's own.
+    if tokens.is(at, Word::A)
+        && let Some(found) = measured(tokens, at + 1)
+        && found.hyphened
+        && found.said == Said::Number
+        && tokens.any(found.end, &[Word::Period, Word::Term])
+    {
+        return length(found.end + 1, found.length, Side::Open);
+    }
     let found = measured(tokens, at)?;
     let mut end = found.end;
     if found.said == Said::Article {
@@ -194,6 +203,9 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             return None;
         }
     }
+    if let Some((end, rest)) = rest(tokens, end, found.length) {
+        return Some(Found::new(end, Meaning::Sum(found.length, rest)));
+    }
     if tokens.hyphen(end) && tokens.is(end + 1, Word::Long) {
         end += 2;
     }
@@ -208,6 +220,27 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         end += 1;
     }
     length(end, found.length, Side::Open)
+}
+
+/// "and three months", ", two weeks" after a length in a larger unit: where it ends, and the smaller length.
+fn rest(tokens: &Tokens<'_>, at: usize, whole: Length) -> Option<(usize, Length)> {
+    let comma = tokens.mark(at, b',');
+    let and = at + usize::from(comma);
+    if !comma && !tokens.is(and, Word::And) {
+        return None;
+    }
+    let rest = measured(tokens, and + usize::from(tokens.is(and, Word::And)))?;
+    let counted = |length: Length| length.count.is_some() && length.tenths == 0;
+    // "three years and two days later" counts from somewhere, "two days, three weeks" are two lengths.
+    let far = tokens.any(rest.end, &[Word::Ago, Word::Later, Word::Earlier]);
+    let fits = rest.length.unit < whole.unit
+        && rest.said == Said::Number
+        && !rest.hyphened
+        && !rest.is_half
+        && counted(rest.length)
+        && counted(whole)
+        && !far;
+    fits.then_some((rest.end, rest.length))
 }
 
 /// "the weeks ahead", "the days to come".
@@ -357,6 +390,10 @@ mod tests {
                 "[20-odd years] passed",
                 "[a quarter of an hour] passed",
                 "in [the next half-century] it",
+                "took [four years and three months] there",
+                "after [a year and two days] it",
+                "for [2 hours, 10 minutes] they",
+                "over [a three-year period] it",
             ],
         );
         silent(

@@ -28,6 +28,7 @@ mod relative;
 mod season;
 mod set;
 mod shift;
+mod spoken;
 mod vague;
 mod weekday;
 mod year;

@@ -14,6 +14,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Word::Next,
             Word::Past,
             Word::Coming,
+            Word::That,
             Word::The,
         ],
     ) {
@@ -52,9 +53,20 @@ fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         }
         Word::Following | Word::Next if the => InYear::Mentioned(Pick::Next),
         Word::Previous if the => InYear::Mentioned(Pick::Last),
+        Word::That if !the => InYear::Mentioned(Pick::This),
         _ => return None,
     };
     let (month, end) = month_at(tokens, place + 1)?;
+    // "said that August was" only joins two clauses.
+    let points = tokens.opens(at)
+        || tokens.any(
+            at.wrapping_sub(1),
+            &[Word::In, Word::By, Word::Until, Word::Since],
+        )
+        || tokens.goes_on(end) && !matches!(tokens.term(end), Term::Other);
+    if year == InYear::Mentioned(Pick::This) && !points {
+        return None;
+    }
     Found::date(end, When::Month(month, year))
 }
 
@@ -144,6 +156,9 @@ mod tests {
                 "in [June last year] they",
                 "in [Aug.] they",
                 "[the following June]",
+                "[That December] some left",
+                "said that [August] was the worst",
+                "was signed [that September].",
                 "In [March], he",
                 "in [April of 1915]",
             ],

@@ -29,13 +29,20 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let count = length.length.count.map(|count| count.min(1_000_000) as i32);
     let unit = length.length.unit;
-    let (sign, base, end) = match tokens.word(place)? {
+    let (sign, base, end) = match tokens.word(place).or_else(|| adverb(tokens, place))? {
         Word::Ago => (-1, Base::Writing, place + 1),
         Word::Earlier if !tokens.is(place + 1, Word::Than) => (-1, Base::Mentioned, place + 1),
         Word::Later if !tokens.is(place + 1, Word::Than) => (1, Base::Mentioned, place + 1),
         // "two days before." closes its clause; "two days before the vote" counts from the vote.
         Word::Before if closes(tokens, place + 1) => (-1, Base::Mentioned, place + 1),
         Word::After if closes(tokens, place + 1) => (1, Base::Mentioned, place + 1),
+        // "ten days after that"
+        word @ (Word::Before | Word::After)
+            if tokens.any(place + 1, &[Word::That, Word::This]) && tokens.goes_on(place + 2) =>
+        {
+            let sign = if word == Word::Before { -1 } else { 1 };
+            (sign, Base::Mentioned, place + 2)
+        }
         Word::From if tokens.any(place + 1, &[Word::Now, Word::Today]) => {
             (1, Base::Writing, place + 2)
         }
@@ -55,12 +62,21 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     )
 }
 
+/// "a month afterwards", "two days beforehand": the adverbs that say what "later" and "earlier" do.
+fn adverb(tokens: &Tokens<'_>, at: usize) -> Option<Word> {
+    match tokens.spelling(at) {
+        "afterwards" | "afterward" | "thereafter" => Some(Word::Later),
+        "beforehand" | "previously" => Some(Word::Earlier),
+        _ => None,
+    }
+}
+
 /// "months ago", "years later", "some time ago".
 fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let Term::Unit { unit, plural: true } = tokens.term(at) else {
         return None;
     };
-    let base = match tokens.word(at + 1)? {
+    let base = match tokens.word(at + 1).or_else(|| adverb(tokens, at + 1))? {
         Word::Ago => Base::Writing,
         Word::Later | Word::Earlier if !tokens.is(at + 2, Word::Than) => Base::Mentioned,
         Word::Before | Word::After if closes(tokens, at + 2) => Base::Mentioned,
@@ -102,7 +118,7 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 pub(super) fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.term(at),
-        Term::End | Term::Mark(b'.' | b',' | b';' | b')')
+        Term::End | Term::Mark(b'.' | b',' | b';' | b')' | b':' | b'_')
     ) || matches!(tokens.spelling(at), "was" | "were" | "had")
 }
 
@@ -130,6 +146,11 @@ mod tests {
                 "in [the week after next] it",
                 "[a half-hour later] they",
                 "[months before], they",
+                "[ten days after that] it",
+                "[a month afterwards] they",
+                "[two weeks thereafter], he",
+                "[three days beforehand] they",
+                "in [the year after]: it",
             ],
         );
         silent(
@@ -140,6 +161,8 @@ mod tests {
                 "three men ago",
                 "earlier talks",
                 "the day before the vote",
+                "two days after that vote",
+                "three previously unknown",
             ],
         );
     }

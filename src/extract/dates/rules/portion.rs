@@ -3,12 +3,15 @@
 
 use super::core;
 use crate::extract::dates::calendar::Modifier;
-use crate::extract::dates::reading::{Clock, Found, Meaning, When};
+use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 
 /// Reads a stretch with the words that take a share of it.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let mut place = at + usize::from(tokens.is(at, Word::The));
+    if let Some(found) = remainder(tokens, place) {
+        return Some(found);
+    }
     let rank = rank(tokens, place)?;
     place += 1;
     let share = match tokens.term(place) {
@@ -79,6 +82,53 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     })
 }
 
+/// "the rest of 1942", "the remainder of the year".
+fn remainder(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !(matches!(tokens.spelling(at), "rest" | "remainder")
+        && tokens.is(at.wrapping_sub(1), Word::The)
+        && tokens.is(at + 1, Word::Of))
+    {
+        return None;
+    }
+    let place = at + 2;
+    let (end, when) = match (tokens.is(place, Word::The), tokens.term(place + 1)) {
+        (
+            true,
+            Term::Unit {
+                unit: unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade),
+                plural: false,
+            },
+        ) if !tokens.hyphen(place + 2) => (
+            place + 2,
+            match unit {
+                Unit::Day => When::Shift(unit, 0, Base::Mentioned),
+                _ => When::Shift(unit, 0, Base::Writing),
+            },
+        ),
+        _ => match core(tokens, place)? {
+            Found {
+                end,
+                meaning:
+                    Meaning::Date(
+                        when @ (When::Year(_)
+                        | When::Month(..)
+                        | When::Season(..)
+                        | When::Decade(_)
+                        | When::Century(_)
+                        | When::Shift(..)),
+                    ),
+                ..
+            } => (end, when),
+            _ => return None,
+        },
+    };
+    Some(Found {
+        end,
+        meaning: Meaning::Date(when),
+        modifier: Some(Modifier::End),
+    })
+}
+
 /// Which of the shares.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
@@ -135,6 +185,8 @@ mod tests {
                 "in [the first hours of 22 June] they",
                 "[the first half of the '80s]",
                 "in [the opening weeks of 1942]",
+                "for [the rest of the year] it",
+                "[the remainder of 1942] was",
             ],
         );
         silent(
@@ -146,6 +198,8 @@ mod tests {
                 "the first three months of 1942",
                 "the last of May",
                 "the early part of it",
+                "the rest of the world",
+                "for the rest of the war",
             ],
         );
     }

@@ -79,8 +79,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Found::date(end, When::Season(season, year));
     }
     // "in the summer", "over the winter"; "the fall of Rome" and "the spring offensive" are none.
-    let told =
-        the && tokens.any(
+    let told = the && tokens.any(
             at.wrapping_sub(1),
             &[
                 Word::In,
@@ -93,7 +92,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
                 Word::Throughout,
             ],
         ) && !tokens.is(end, Word::Of)
-            && !matches!(tokens.term(end), Term::Other | Term::Counted);
+            && (!matches!(tokens.term(end), Term::Other | Term::Counted) || tokens.goes_on(end))
+        // "The winter was hard"; a spring and a fall may be something else.
+        || the
+            && matches!(tokens.spelling(place), "summer" | "winter" | "autumn")
+            && (tokens.opens(at) || tokens.spelling(at.wrapping_sub(1)).eq_ignore_ascii_case("but"))
+            && tokens.goes_on(end);
     told.then(|| Found::date(end, When::Season(season, InYear::Open)))?
 }
 
@@ -156,6 +160,8 @@ mod tests {
                 "In [winter], they",
                 "in late [summer] they",
                 "in [the spring] and summer of 1942",
+                "By [the autumn] it stood",
+                "[The winter] was hard",
             ],
         );
         silent(
@@ -168,6 +174,8 @@ mod tests {
                 "winter came",
                 "in spring water",
                 "the fall of the wall",
+                "The fall was broken",
+                "the winter palace",
             ],
         );
     }

@@ -2,13 +2,16 @@
 
 use super::{core, decade};
 use crate::extract::dates::calendar::Modifier;
-use crate::extract::dates::reading::{Clock, Found, Meaning, When};
+use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 
 /// Reads a stretch with the words that pick a part of it.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = usize::from(tokens.is(at, Word::The));
     let mut place = at + the;
+    if let Some(found) = its_end(tokens, place) {
+        return Some(found);
+    }
     let modifier = match tokens.word(place)? {
         Word::Early | Word::Earlier => Modifier::Start,
         Word::Late | Word::Later => Modifier::End,
@@ -126,9 +129,27 @@ fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     })
 }
 
+/// "the year's end", "month's end".
+fn its_end(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let Term::Unit {
+        unit: unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century),
+        plural: false,
+    } = tokens.term(at)
+    else {
+        return None;
+    };
+    let ends = tokens.is(at + 1, Word::Possessive)
+        && tokens.any(at + 2, &[Word::End, Word::Close])
+        && !tokens.hyphen(at + 3);
+    ends.then_some(Found {
+        end: at + 3,
+        meaning: Meaning::Date(When::Shift(unit, 0, Base::Writing)),
+        modifier: Some(Modifier::End),
+    })
+}
+
 /// "the end of the month", "the end of the year", "the beginning of this week".
 fn end_of(tokens: &Tokens<'_>, at: usize, modifier: Modifier) -> Option<Found> {
-    use crate::extract::dates::reading::Base;
     if !tokens.is(at, Word::The) {
         return None;
     }
@@ -173,7 +194,7 @@ fn fits(tokens: &Tokens<'_>, place: usize, found: &Found, later: bool) -> bool {
         Meaning::Date(When::Weekday(..)) => !later,
         Meaning::Date(_) => true,
         Meaning::Time(..) => true,
-        Meaning::Duration(..) | Meaning::Set(_) => false,
+        Meaning::Duration(..) | Meaning::Sum(..) | Meaning::Set(_) => false,
     }
 }
 
@@ -200,6 +221,8 @@ mod tests {
                 "by [mid-morning] they",
                 "the [late Monday] strike",
                 "in [late March], a strike",
+                "by [year's end] they",
+                "at [the century's close] it",
             ],
         );
         silent(
@@ -212,6 +235,7 @@ mod tests {
                 "the beginning",
                 "Earlier Friday, they",
                 "the late-night show",
+                "the year's best end",
             ],
         );
     }

@@ -60,11 +60,66 @@ fn early(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         &[Word::In, Word::Since, Word::Until, Word::Circa],
     ) || tokens.mark(at.wrapping_sub(1), b'.')
         && tokens.is(at.wrapping_sub(2), Word::Circa);
+    // "Between 235 and 284", "by 626 the"
+    if tokens.early && counts_nothing(tokens, at) {
+        let ends = tokens.any(at.wrapping_sub(1), &[Word::And, Word::To])
+            || tokens.mark(at.wrapping_sub(1), b'-');
+        let begins = matches!(
+            tokens.term(at.wrapping_sub(2)),
+            Term::Number { digits: 2..=3, .. }
+        ) && tokens.any(at.wrapping_sub(3), &[Word::Between, Word::From, Word::In]);
+        let told = told
+            || ends && begins
+            || tokens.any(
+                at.wrapping_sub(1),
+                &[
+                    Word::By,
+                    Word::From,
+                    Word::Between,
+                    Word::Before,
+                    Word::After,
+                    Word::Early,
+                    Word::Late,
+                ],
+            );
+        if told {
+            return Found::date(at + 1, When::Year(year as i32));
+        }
+    }
     let closes = matches!(
         tokens.term(at + 1),
         Term::End | Term::Mark(b',' | b'.' | b';' | b')')
     ) && !tokens.glued(at + 2);
     (told && closes).then(|| Found::date(at + 1, When::Year(year as i32)))?
+}
+
+/// Whether nothing follows a number that it could count: the sentence goes on with a sign, a small word or a name.
+pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.glued(at)
+        && matches!(
+            tokens.before(at),
+            Term::Mark(b'$' | b'#' | b'.' | b',' | b':')
+        )
+    {
+        return false;
+    }
+    match tokens.term(at + 1) {
+        Term::End => true,
+        Term::Mark(b'-') => matches!(tokens.term(at + 2), Term::Number { digits: 2..=3, .. }),
+        Term::Mark(mark) => !matches!(mark, b'%' | b'$' | b'/') && !tokens.glued(at + 2),
+        // "from 200 to 300 horsemen"
+        Term::Word(Word::And | Word::To)
+            if matches!(tokens.term(at + 2), Term::Number { digits: 2..=3, .. }) =>
+        {
+            counts_nothing(tokens, at + 2)
+        }
+        Term::Word(word) => {
+            !matches!(word, Word::Of | Word::Possessive | Word::Per)
+                && !(word == Word::More && !tokens.is(at + 2, Word::Than))
+        }
+        Term::Other => tokens.capital(at + 1) || tokens.goes_on(at + 1),
+        _ => false,
+    }
 }
 
 /// "nineteen ninety-six", "nineteen hundred", "two thousand", "twenty twelve", "two thousand and one".
@@ -147,6 +202,13 @@ fn opens(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         (Term::End, Term::End | Term::Mark(b':' | b'_')) => true,
         (Term::End, Term::Mark(b'-')) => {
             !tokens.glued(end) && !matches!(tokens.term(end + 1), Term::Number { .. })
+                || past_range(tokens, end).is_some_and(|after| {
+                    matches!(tokens.term(after), Term::End | Term::Mark(b':' | b'_'))
+                })
+        }
+        // "Wars of two crowns: 1337 to 1453"
+        (Term::End | Term::Mark(b':'), Term::Word(Word::To)) => {
+            past_range(tokens, end).is_some_and(|after| tokens.term(after) == Term::End)
         }
         _ => {
             // "1500 were killed" counts.
@@ -157,6 +219,14 @@ fn opens(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                 )
         }
     }
+}
+
+/// The token after the later year of a range whose first one ends before `at`: "–1814", "–18", " to 1453".
+fn past_range(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let joined = tokens.mark(at, b'-')
+        && matches!(tokens.term(at + 1), Term::Number { digits: 2 | 4, .. })
+        || tokens.is(at, Word::To) && plain_year(tokens, at + 1).is_some();
+    joined.then_some(at + 2)
 }
 
 /// Whether the words before say that a number is a year.
@@ -187,6 +257,11 @@ fn told(tokens: &Tokens<'_>, at: usize) -> bool {
         | Term::Unit {
             unit: Unit::Year, ..
         } => true,
+        // "mid-1897", "early-1862"
+        Term::Mark(b'-') if tokens.hyphen(at.wrapping_sub(1)) => {
+            tokens.any(at.wrapping_sub(2), &[Word::Mid, Word::Early, Word::Late])
+                || range_goes_on(tokens, at)
+        }
         // "c. 1250"
         Term::Mark(b'.') => tokens.is(at.wrapping_sub(2), Word::Circa),
         // "(1642–1651)", "(1805)", "the 1812 campaign"
@@ -213,23 +288,56 @@ fn told(tokens: &Tokens<'_>, at: usize) -> bool {
                 && tokens.capital(at - 2)
                 && matches!(tokens.term(at - 2), Term::Other)
                 && matches!(
-                    tokens.term(at + 1),
+                    tokens.term(past_range(tokens, at + 1).unwrap_or(at + 1)),
                     Term::End | Term::Mark(b'.' | b',' | b')' | b';')
                 ) =>
         {
             true
         }
+        // "The northern campaigns, 1808–1814"
+        Term::Mark(b',')
+            if tokens.mark(at + 1, b'-')
+                && past_range(tokens, at + 1).is_some_and(|after| {
+                    matches!(
+                        tokens.term(after),
+                        Term::End | Term::Mark(b'.' | b',' | b')' | b';')
+                    )
+                }) =>
+        {
+            true
+        }
         Term::Word(Word::And | Word::To | Word::Or) | Term::Mark(b',' | b'-' | b'/') => {
-            matches!(
-                tokens.term(at.wrapping_sub(2)),
-                Term::Number {
-                    value: 1000..=2100,
-                    digits: 4
-                }
-            )
+            range_goes_on(tokens, at)
         }
         _ => false,
     }
+}
+
+/// Whether another year stands right before the sign or word before `at`.
+fn range_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.term(at.wrapping_sub(2)),
+        Term::Number {
+            value: 1000..=2100,
+            digits: 4
+        }
+    )
+}
+
+/// Whether a word stands before a number that leads to times more than to things.
+fn placed(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.any(
+        at.wrapping_sub(1),
+        &[
+            Word::In,
+            Word::Since,
+            Word::Until,
+            Word::By,
+            Word::Early,
+            Word::Late,
+            Word::Mid,
+        ],
+    )
 }
 
 /// Whether a number in four digits counts or names something that is no time.
@@ -274,7 +382,21 @@ fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         _ => false,
     };
     let bad_after = match tokens.term(end) {
-        Term::Counted | Term::NumberWord(_) => true,
+        // "In 1950 few people expected it"
+        Term::NumberWord(NumberWord::Scale(_) | NumberWord::Hundred) => true,
+        Term::NumberWord(_) => !placed(tokens, at),
+        // "In 1812 troops crossed the river"
+        Term::Counted => {
+            !(placed(tokens, at)
+                && tokens.opens(at.wrapping_sub(1))
+                && matches!(
+                    tokens.term(at),
+                    Term::Number {
+                        value: 1600..=2100,
+                        ..
+                    }
+                ))
+        }
         Term::Unit { plural, .. } => plural,
         Term::Mark(b'%') => true,
         Term::Zone | Term::Meridiem { .. } => true,
@@ -296,7 +418,7 @@ fn is_number(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{fires, silent};
+    use super::super::tests::{fires, fires_early, silent, silent_early};
     use super::read;
 
     #[test]
@@ -324,6 +446,13 @@ mod tests {
                 "c. [1250] it",
                 "the [1812]–14 war",
                 "at Hastings, [1066].",
+                "the long campaigns, [1808]–1814",
+                "Two crowns: [1337] to 1453",
+                "in mid-[1897] he",
+                "In early [1950] few people",
+                "By [1786] two states",
+                "In [1812] troops crossed",
+                "[1625]–1629: the Danish years",
             ],
         );
         silent(
@@ -344,6 +473,29 @@ mod tests {
                 "1453 Turks came",
                 "1500 – 1600 men",
                 "1500 were killed",
+                "ships: 1200 to 1400 men",
+                "in 626 ships",
+                "won 1950 few liked",
+                "seen in 1200 villages",
+                "in 1500 million years",
+            ],
+        );
+        fires_early(
+            read,
+            &[
+                "In [626] the city was",
+                "between [235] and 284 more than",
+                "by [284] the empire",
+                "from [674] to 678 they",
+            ],
+        );
+        silent_early(
+            read,
+            &[
+                "in 626 ships",
+                "by 300 men",
+                "from 200 to 300 horsemen",
+                "in 284 of them",
             ],
         );
     }
