@@ -9,6 +9,7 @@ use crate::text::{Span, sentences};
 use std::ops::Range;
 
 mod quotation;
+mod stamp;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +101,9 @@ pub struct Prose {
 /// A heading is no longer than this, in words.
 const HEADING_WORDS: usize = 16;
 
+/// So many paragraphs may bear the stamp of the page.
+const STAMPED: usize = 4;
+
 impl Prose {
     /// Lays a report out.
     pub fn of(report: &Report) -> Self {
@@ -137,7 +141,40 @@ impl Prose {
         let offset = self.text.len();
         self.text.push_str(paragraph);
         let first = self.sentences.len();
-        for range in sentences(paragraph) {
+        let stamp = (self.parts.len() < STAMPED)
+            .then(|| stamp::stamp(paragraph))
+            .flatten();
+        if let Some(stamp) = stamp {
+            self.push_sentences(number, paragraph, 0..stamp.start, offset);
+            self.mark_heading(first..self.sentences.len());
+            self.push_sentences(number, paragraph, stamp.clone(), offset);
+            if let Some(last) = self.sentences.last_mut() {
+                last.is_heading = true;
+            }
+            self.push_sentences(number, paragraph, stamp.end..paragraph.len(), offset);
+        } else {
+            self.push_sentences(number, paragraph, 0..paragraph.len(), offset);
+            self.mark_heading(first..self.sentences.len());
+        }
+        self.parts.push(Part {
+            paragraph: number,
+            range: offset..self.text.len(),
+            sentences: first..self.sentences.len(),
+        });
+    }
+
+    /// Lays out the sentences of a stretch of a paragraph.
+    fn push_sentences(
+        &mut self,
+        number: u32,
+        paragraph: &str,
+        stretch: Range<usize>,
+        offset: usize,
+    ) {
+        let start = stretch.start;
+        let text = &paragraph[stretch];
+        for range in sentences(text) {
+            let range = range.start + start..range.end + start;
             let from = self.words.len();
             words_of(paragraph, range.clone(), offset, &mut self.words);
             self.sentences.push(Sentence {
@@ -147,22 +184,21 @@ impl Prose {
                 is_heading: false,
             });
         }
-        if let [only] = &mut self.sentences[first..] {
+    }
+
+    /// Marks a sentence that stands alone as a heading where it looks like one.
+    fn mark_heading(&mut self, alone: Range<usize>) {
+        if let [only] = &mut self.sentences[alone] {
             let words = self.words[only.words.clone()]
                 .iter()
                 .filter(|word| word.is_word())
                 .count();
-            let ends = paragraph
+            let ends = self.text[only.range.clone()]
                 .trim_end()
                 .trim_end_matches(['”', '"', '’', ')', '\''])
                 .ends_with(['.', '!', '?', '…', ':', ';']);
             only.is_heading = words <= HEADING_WORDS && !ends;
         }
-        self.parts.push(Part {
-            paragraph: number,
-            range: offset..self.text.len(),
-            sentences: first..self.sentences.len(),
-        });
     }
 
     fn mark_quotations(&mut self) {
@@ -430,6 +466,31 @@ mod tests {
         );
         assert_eq!(prose.sentence_at(fled.range.start + 3), Some(2));
         assert_eq!(prose.words_in(&fled.range), fled.words);
+    }
+
+    #[test]
+    fn the_stamp_of_a_page_stands_by_itself() {
+        let text = "Harbour shut Saturday 1 March 2014 00.02 GMT The harbour was shut yesterday. It burns.";
+        let prose = Prose::of_paragraphs([(1, text)].into_iter(), None);
+        let told: Vec<(&str, bool)> = prose
+            .sentences
+            .iter()
+            .map(|sentence| {
+                (
+                    prose.text[sentence.range.clone()].trim(),
+                    sentence.is_heading,
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Harbour shut", true),
+                ("Saturday 1 March 2014 00.02 GMT", true),
+                ("The harbour was shut yesterday.", false),
+                ("It burns.", false)
+            ]
+        );
     }
 
     proptest::proptest! {
