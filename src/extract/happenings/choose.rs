@@ -17,18 +17,30 @@ use crate::model::kind::Kinds;
 use std::ops::Range;
 
 /// The happenings of a report.
-pub(super) fn choose(tagged: &Tagged<'_>, mentions: &[Mention]) -> Vec<Happening> {
+pub(super) fn choose(
+    tagged: &Tagged<'_>,
+    mentions: &[Mention],
+    dead: &[Range<usize>],
+) -> Vec<Happening> {
     let mut out = Vec::new();
     let mut scratch = Scratch::default();
-    pass(tagged, mentions, &mut scratch, &mut out, Pass::Body);
+    let read = Read { mentions, dead };
+    pass(tagged, read, &mut scratch, &mut out, Pass::Body);
     // Headings give none of their own, except where a text has nothing else.
     if out.is_empty() {
-        pass(tagged, mentions, &mut scratch, &mut out, Pass::Headings);
+        pass(tagged, read, &mut scratch, &mut out, Pass::Headings);
     }
     if out.is_empty() {
-        pass(tagged, mentions, &mut scratch, &mut out, Pass::Anything);
+        pass(tagged, read, &mut scratch, &mut out, Pass::Anything);
     }
     out
+}
+
+/// What was read of a report before.
+#[derive(Debug, Clone, Copy)]
+struct Read<'r> {
+    mentions: &'r [Mention],
+    dead: &'r [Range<usize>],
 }
 
 /// What is read, and how strictly.
@@ -51,11 +63,12 @@ struct Scratch {
 
 fn pass(
     tagged: &Tagged<'_>,
-    mentions: &[Mention],
+    read: Read<'_>,
     scratch: &mut Scratch,
     out: &mut Vec<Happening>,
     pass: Pass,
 ) {
+    let Read { mentions, dead } = read;
     let mut next_mention = 0;
     let mut body = 0;
     for (at, sentence) in tagged.prose.sentences.iter().enumerate() {
@@ -101,6 +114,7 @@ fn pass(
                 words,
                 groups: &scratch.groups,
                 clauses: &scratch.clauses,
+                dead,
                 leads: body < LEAD || pass != Pass::Body,
                 is_heading,
                 desperate: pass == Pass::Anything,
@@ -164,6 +178,8 @@ pub(super) struct Reader<'r, 'p> {
     pub groups: &'r [Group],
     /// Its clauses.
     pub clauses: &'r [Clause],
+    /// The words of the report's counts of the dead.
+    pub dead: &'r [Range<usize>],
     /// Whether it opens the report.
     pub leads: bool,
     /// Whether it is a heading, where the present tense tells what happened.
@@ -182,6 +198,11 @@ impl Reader<'_, '_> {
             .filter_map(|at| self.offer(at))
             .filter(|offer| offer.weight >= ENOUGH)
             .collect();
+        if offers.iter().all(|offer| offer.statement)
+            && let Some(offer) = self.by_dead()
+        {
+            offers = vec![offer];
+        }
         if offers.is_empty() {
             return;
         }

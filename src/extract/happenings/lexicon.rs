@@ -523,6 +523,11 @@ impl Lexicon {
         self.named_sense("refuse")
     }
 
+    /// The meaning of a count of the dead.
+    pub(super) fn dead(&self) -> Option<&Sense> {
+        self.named_sense("die")
+    }
+
     fn named_sense(&self, deed: &str) -> Option<&Sense> {
         let at = *self.by_deed.get(deed)?;
         self.senses.get(usize::from(at))

@@ -9,6 +9,7 @@ mod borders;
 mod choose;
 mod clauses;
 mod core;
+mod dead;
 mod entry;
 mod headline;
 mod kinds;
@@ -54,10 +55,10 @@ pub struct Happening {
     pub verb: Option<u32>,
 }
 
-/// The happenings of a report, in the order of the text.
-pub fn happenings(prose: &Prose, mentions: &[Mention]) -> Vec<Happening> {
+/// The happenings of a report, in the order of the text; `dead` are the words of its counts of the dead, in order.
+pub fn happenings(prose: &Prose, mentions: &[Mention], dead: &[Range<usize>]) -> Vec<Happening> {
     let tagged = tags::Tagged::of(prose);
-    choose::choose(&tagged, mentions)
+    choose::choose(&tagged, mentions, dead)
 }
 
 /// A headline of at most 80 characters for a happening, made of the report's own key words.

@@ -88,10 +88,7 @@ impl Reader<'_, '_> {
             best = self.by_lead(at, group);
         }
         let mut offer = best?;
-        let forms = self.tagged.forms(group.main);
-        let present = group.first == group.main
-            && forms & (form::BASE | form::THIRD) != 0
-            && forms & (form::PAST | form::GERUND | form::PARTICIPLE) == 0;
+        let present = self.is_present(group);
         let speech = offer.kind.starts_with("CAMEO/");
         // "until we liberate the country": not yet.
         if present && !speech && clause.link == Link::When {
@@ -122,6 +119,14 @@ impl Reader<'_, '_> {
             }
         }
         Some(offer)
+    }
+
+    /// Whether a verb stands in the present.
+    pub(super) fn is_present(&self, group: &Group) -> bool {
+        let forms = self.tagged.forms(group.main);
+        group.first == group.main
+            && forms & (form::BASE | form::THIRD) != 0
+            && forms & (form::PAST | form::GERUND | form::PARTICIPLE) == 0
     }
 
     /// What a "that" clause hangs on.

@@ -62,10 +62,16 @@ struct Reading<'r> {
 pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<Statement> {
     let prose = Prose::of(report);
     let mentions = mentions(&prose, index);
+    let figures = figures(&prose, &mentions);
+    let dead: Vec<Range<usize>> = figures
+        .iter()
+        .filter(|mention| mention.figure.measure == "killed" && mention.figure.stated() != Some(0))
+        .map(|mention| prose.words_in(&mention.range))
+        .collect();
     let mut reading = Reading {
-        figures: figures(&prose, &mentions),
         attributed: attributions(&prose, &mentions),
-        happenings: happenings(&prose, &mentions),
+        happenings: happenings(&prose, &mentions, &dead),
+        figures,
         mentions,
         prose: &prose,
     };
