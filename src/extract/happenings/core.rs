@@ -17,6 +17,9 @@ const MOST: usize = 60;
 /// Fewer words than this say too little.
 const FEWEST: usize = 4;
 
+/// No more words than these are looked at for whom a relative clause is about.
+const ANTECEDENT: usize = 8;
+
 /// What a headline is made of.
 pub(super) struct Core {
     /// Its words, in order.
@@ -98,7 +101,20 @@ impl Told<'_, '_> {
 
     fn plain(&self, words: Range<usize>) -> Vec<u32> {
         let mut out = Vec::new();
-        self.object(words, &mut out);
+        let label = words
+            .clone()
+            .find(|at| {
+                self.tagged
+                    .is_mark(*at, &[",", "–", "—", "(", ")", ";", ":"])
+            })
+            .filter(|mark| mark - words.start < FEWEST && self.tagged.is_mark(*mark, &[":"]));
+        // "Orvale: nine dead": a label and what it stands before.
+        if let Some(mark) = label {
+            self.keep(words.start..mark + 1, &mut out);
+            self.object(mark + 1..words.end, &mut out);
+        } else {
+            self.object(words, &mut out);
+        }
         out.truncate(MOST);
         out
     }
@@ -141,19 +157,73 @@ impl Told<'_, '_> {
                         .all(|at| tagged.is(at, Parts::PRONOUN | Parts::SUBJECT))
                 {
                     self.keep(piece, out);
+                    return;
                 }
+            }
+            let named = match clause.link {
+                Link::Relative => self.antecedent(clause.words.start),
+                _ => None,
+            };
+            // A pronoun says less than a name, and more than nothing.
+            let pronoun = piece.filter(|at| {
+                matches!(
+                    tagged.prose.lower(*at),
+                    "he" | "she" | "it" | "they" | "this"
+                )
+            });
+            match named {
+                Some(named) => self.keep(named, out),
+                None => out.extend(pronoun.last().map(|at| at as u32)),
             }
             return;
         }
         self.keep(piece, out);
     }
 
+    /// The words that a relative clause is added to: "the *medic* who survived".
+    fn antecedent(&self, clause: usize) -> Option<Range<usize>> {
+        let tagged = self.tagged;
+        let end = (self.words.start.min(clause)..clause)
+            .rev()
+            .find(|at| tagged.prose.words[*at].is_word())?
+            + 1;
+        let is_part = |at: usize| {
+            let word = &tagged.prose.words[at];
+            word.shape == Shape::Possessive
+                || tagged.is_mark(at, &["-"])
+                || matches!(word.shape, Shape::Capital | Shape::Upper | Shape::Number)
+                || tagged.is_nominal(at) && tagged.forms(at) == 0
+        };
+        let joins = |at: usize| {
+            matches!(tagged.prose.lower(at), "of" | "in" | "from")
+                || tagged.is(at, Parts::DETERMINER)
+        };
+        let from = |part: &dyn Fn(usize) -> bool| {
+            let words = end.saturating_sub(ANTECEDENT).max(self.words.start)..end;
+            words.rev().take_while(|at| part(*at)).last()
+        };
+        let near = from(&is_part)?;
+        // "the leader of the brigades in Orvale who": a person or thing with its article, and what is said of it.
+        let far = from(&|at| is_part(at) || joins(at)).filter(|far| {
+            *far < near
+                && tagged.is(*far, Parts::DETERMINER)
+                && !tagged.is(*far + 1, Parts::PREPOSITION)
+        });
+        let start = far.unwrap_or(near);
+        // "’s men": the beginning is not found.
+        let opens = tagged.prose.words[start].is_word();
+        (opens && !is_date(tagged, end - 1)).then_some(start..end)
+    }
+
     fn verb(&self, group: &Group, out: &mut Vec<u32>) {
         let tagged = self.tagged;
+        // "He captured" is not "he was captured".
+        let by_pronoun =
+            out.len() == 1 && tagged.is(out[0] as usize, Parts::PRONOUN | Parts::SUBJECT);
         let irregular = tagged.forms(group.main) & super::lexicon::form::PAST == 0;
         for at in group.first..=group.main {
             if at != group.main {
-                let helps = tagged.is(at, Parts::BE)
+                let helps = tagged.is(at, Parts::BE) && !by_pronoun
                     || tagged.is(at, Parts::HAVE)
                         && (group.is_passive()
                             || !irregular
@@ -162,11 +232,30 @@ impl Told<'_, '_> {
                 if helps && !tagged.is(at, Parts::NOT) {
                     continue;
                 }
-            } else if group.copula && tagged.is(at, Parts::BE) && !tagged.is(at, Parts::NOT) {
+            } else if group.copula
+                && tagged.is(at, Parts::BE)
+                && !tagged.is(at, Parts::NOT)
+                && self.goes_without(group)
+            {
                 continue;
             }
             self.keep(at..at + 1, out);
         }
+    }
+
+    /// Whether headlines leave "to be" out: before a preposition or a number ("army in control", "ten dead"), and after
+    /// "there". Elsewhere the words would not hold together.
+    fn goes_without(&self, group: &Group) -> bool {
+        let tagged = self.tagged;
+        let next = group.main + 1;
+        if group.first < group.main || next >= self.words.end {
+            return false;
+        }
+        let there = group.first > 0 && tagged.prose.lower(group.first - 1) == "there";
+        there
+            || tagged.prose.words[next].shape == Shape::Number
+            || tagged.is(next, Parts::PREPOSITION) && tagged.prose.lower(next) != "to"
+            || tagged.prose.lower(next) == "dead"
     }
 
     fn object(&self, words: Range<usize>, out: &mut Vec<u32>) {

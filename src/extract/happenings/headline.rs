@@ -55,7 +55,7 @@ pub(super) fn headline(
             .and_then(short)
     {
         let room = MOST - prefix.chars().count() - 2;
-        let deed = fitted(prose, &words[verb..], 0, room);
+        let deed = fitted(prose, without_saying(prose, &words[verb..]), 0, room);
         if deed.is_whole && !deed.line.is_empty() {
             cut.line = format!("{}: {}", capital(&prefix), capital(&deed.line));
         }
@@ -219,10 +219,38 @@ fn trim(prose: &Prose, words: &mut Vec<usize>) {
         let mark = prose.words[last].shape == Shape::Mark
             && !is_quote(last)
             && !matches!(prose.word(last), "%" | ")");
+        if drop_speaker(prose, words) {
+            continue;
+        }
         if !mark && !dangles(prose, last) {
             break;
         }
         words.pop();
+    }
+}
+
+/// A speaker has no more words than this, the verb included.
+const SPEAKER: usize = 5;
+
+/// Cuts who said it off the end, where no comma parts it from what was said: "… torched the charity said".
+fn drop_speaker(prose: &Prose, words: &mut Vec<usize>) -> bool {
+    let says = words
+        .last()
+        .is_some_and(|last| matches!(prose.lower(*last), "said" | "says"));
+    if !says {
+        return false;
+    }
+    // Where the article of the speaker was left out, the line has a gap.
+    let gap = (1..words.len())
+        .rev()
+        .take(SPEAKER)
+        .find(|at| words[at - 1] + 1 != words[*at]);
+    match gap {
+        Some(gap) if gap > 3 && gap + 1 < words.len() => {
+            words.truncate(gap);
+            true
+        }
+        _ => false,
     }
 }
 
@@ -274,7 +302,24 @@ fn dangles(prose: &Prose, at: usize) -> bool {
     entry.parts.any(closed)
         && !(particle && entry.parts.any(Parts::ADVERB))
         && prose.words[at].shape == Shape::Small
-        || matches!(prose.lower(at), "the" | "a" | "an")
+        || matches!(
+            prose.lower(at),
+            "the"
+                | "a"
+                | "an"
+                | "any"
+                | "each"
+                | "every"
+                | "such"
+                | "no"
+                | "not"
+                | "more"
+                | "than"
+                | "very"
+                | "partly"
+                | "largely"
+                | "closely"
+        )
 }
 
 /// The words as they are written, one blank between them where the text has one.
@@ -357,6 +402,15 @@ fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> Fitted {
             verb = at;
         }
     }
+    // "The head of the council of the port": at the last, what "of" adds.
+    let mut at = verb;
+    while at > 1 && !needed(&words, verb) {
+        at -= 1;
+        if prose.lower(words[at]) == "of" && !counts(prose, words[at - 1]) {
+            words.drain(at..verb);
+            verb = at;
+        }
+    }
     if !needed(&words, verb) && !fits(&words[..=verb]) {
         words.drain(..verb);
         verb = 0;
@@ -388,6 +442,16 @@ fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> Fitted {
         line: written(prose, &rest).chars().take(room).collect(),
         is_whole: false,
     }
+}
+
+/// Whether a word says how many of what follows "of": "dozens of people", "one of them".
+fn counts(prose: &Prose, at: usize) -> bool {
+    prose.words[at].shape == Shape::Number
+        || matches!(
+            prose.lower(at),
+            "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "tens" | "number"
+        )
+        || lexicon().at(lexicon().find(prose.lower(at))).cues & lexicon().cue("number") != 0
 }
 
 /// Whether two words stand too close to be parted: "Sergei Lavrov", "Syrian ambassador", "two years", "their homes".
@@ -425,7 +489,7 @@ fn border(prose: &Prose, before: usize, after: usize) -> bool {
     }
     starts_phrase(prose, after) && !dangles(prose, before)
         || matches!(prose.word(before), "," | "–")
-        || matches!(prose.word(after), "," | "–")
+        || matches!(prose.word(after), "," | "–" | "." | "…" | ";" | ":" | "(")
 }
 fn starts_phrase(prose: &Prose, at: usize) -> bool {
     let entry = lexicon().at(lexicon().find(prose.lower(at)));

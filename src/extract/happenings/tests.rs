@@ -555,6 +555,35 @@ fn headlines_read_as_a_line_of_a_list() {
             "The army was advancing, the monitor said, and it took control of Tell Marid.",
             "Army took control of Tell Marid",
         ),
+        // Whom a relative clause is about; a pronoun where nothing names who it is.
+        (
+            "The camp was full of Orvale medics who attacked the garrison.",
+            "Orvale medics attacked garrison",
+        ),
+        (
+            "The town remembered the leader of the brigades in Orvale who attacked the garrison.",
+            "Leader of brigades in Orvale attacked garrison",
+        ),
+        (
+            "They attacked the garrison on Monday.",
+            "They attacked garrison",
+        ),
+        (
+            "He was captured by rebels on Monday.",
+            "He was captured by rebels",
+        ),
+        // Who said it is no part of what was said.
+        (
+            "Shells hit the churches of Orvale the charity said.",
+            "Shells hit churches of Orvale",
+        ),
+        // "To be" stays where the words would not hold together without it.
+        (
+            "The clashes have been rarer in recent months.",
+            "Clashes have been rarer",
+        ),
+        // A label before what is told.
+        ("Orvale: 17 dead in clashes.", "Orvale: 17 dead in clashes"),
         // Cut where a phrase ends: no name without its end, no participle without what belongs to it.
         (
             "Jets of the northern army bombed the eastern quarters of the port and the barracks, hoping to drive out its defenders.",
