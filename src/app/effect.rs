@@ -28,6 +28,21 @@ impl PartialEq for RowsWanted {
 
 impl Eq for RowsWanted {}
 
+/// Names to be prepared for finding.
+#[derive(Debug, Clone)]
+pub struct NamesWanted {
+    /// The timeline whose events bear them.
+    pub timeline: Timeline,
+}
+
+impl PartialEq for NamesWanted {
+    fn eq(&self, other: &Self) -> bool {
+        self.timeline.has_rows_of(&other.timeline)
+    }
+}
+
+impl Eq for NamesWanted {}
+
 /// Something the outside world must do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -62,4 +77,6 @@ pub enum Effect {
     Search(Search),
     /// Stop searching.
     StopSearch,
+    /// Prepare names for finding, which takes longer than a key may; [`super::Input::NamesPrepared`] tells when it is done.
+    PrepareNames(NamesWanted),
 }

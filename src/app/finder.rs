@@ -1,18 +1,20 @@
 //! The finder: names of actors and places while one types.
 
 use super::content::{Line, Role};
+use super::effect::NamesWanted;
 use super::geometry::Area;
 use super::state::{Before, PlainList, State};
-use super::{Key, LineEdit};
+use super::{Effect, Key, LineEdit};
 use crate::model::NameKind;
 use crate::text::{self, Span};
 use crate::timeline::query::{NamedKey, Term};
-use crate::timeline::{self, Bits, Finder, Hit, NameId, Query, Scope};
+use crate::timeline::{self, Bits, Hit, NameId, Query, Scope, Timeline};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Most names listed.
 const MOST: usize = 200;
+/// What is said as long as there is nothing to find in.
+pub(super) const PREPARING: &str = "the names are being prepared; what is typed is found then";
 /// Cells of a spark.
 const SPARK: usize = 12;
 
@@ -34,8 +36,7 @@ pub struct FinderView {
 impl State {
     /// Opens the finder.
     pub(super) fn open_finder(&mut self) {
-        let finder = self.finder();
-        let hits = finder.search("", MOST, Scope::WithEvents);
+        let hits = self.find_names("");
         let before = self.before();
         self.overlay = Some(super::state::Overlay::Finder(FinderView {
             edit: LineEdit::default(),
@@ -46,14 +47,34 @@ impl State {
         }));
     }
 
-    /// The names, prepared for finding at first need.
-    pub(super) fn finder(&mut self) -> Arc<Finder> {
-        if let Some(finder) = &self.finder {
-            return Arc::clone(finder);
+    /// The names found for what is typed; none as long as they are not prepared.
+    fn find_names(&mut self, typed: &str) -> Vec<Hit> {
+        if self.finder.is_none() {
+            self.finder = timeline::finder_if_ready(self.timeline());
         }
-        let finder = timeline::finder_of_events(self.timeline());
-        self.finder = Some(Arc::clone(&finder));
-        finder
+        self.finder.as_ref().map_or_else(Vec::new, |finder| {
+            finder.search(typed, MOST, Scope::WithEvents)
+        })
+    }
+
+    /// Asks for the names to be prepared where the finder waits for them; once for each timeline.
+    pub(super) fn names_wanted(&mut self) -> Option<Effect> {
+        let waits = matches!(self.overlay, Some(super::state::Overlay::Finder(_)))
+            && self.finder.is_none()
+            && !self.names_asked;
+        if !waits {
+            return None;
+        }
+        self.names_asked = true;
+        let timeline = Timeline::clone(self.timeline());
+        Some(Effect::PrepareNames(NamesWanted { timeline }))
+    }
+
+    /// Finds what was typed meanwhile.
+    pub(super) fn names_prepared(&mut self) {
+        if self.finder.is_none() {
+            self.finder_edit(|_| true);
+        }
     }
 
     /// Edits what is typed in the finder, and finds again.
@@ -69,11 +90,16 @@ impl State {
     }
 
     fn finder_edit(&mut self, change: impl FnOnce(&mut LineEdit) -> bool) {
-        let finder = self.finder();
-        if let Some(super::state::Overlay::Finder(view)) = &mut self.overlay
-            && change(&mut view.edit)
-        {
-            view.hits = finder.search(view.edit.text(), MOST, Scope::WithEvents);
+        let Some(super::state::Overlay::Finder(view)) = &mut self.overlay else {
+            return;
+        };
+        if !change(&mut view.edit) {
+            return;
+        }
+        let typed = view.edit.text().to_owned();
+        let hits = self.find_names(&typed);
+        if let Some(super::state::Overlay::Finder(view)) = &mut self.overlay {
+            view.hits = hits;
             view.list = PlainList::default();
         }
     }
@@ -110,6 +136,7 @@ impl State {
         let width = usize::from(area.width);
         let mut lines = vec![prompt("find", &view.edit)];
         let shown = match view.hits.len() {
+            _ if self.finder.is_none() => PREPARING.to_owned(),
             1 => "1 name".to_owned(),
             n if n >= MOST => format!("the best {MOST} names"),
             n => format!("{n} names"),
@@ -126,7 +153,7 @@ impl State {
         for (at, hit) in view.hits.iter().enumerate().skip(top).take(rows) {
             lines.push(self.hit_line(view, hit, at == view.list.selected, width));
         }
-        if view.hits.is_empty() {
+        if view.hits.is_empty() && self.finder.is_some() {
             lines.push(Line::of("   No actor or place is called so.", Role::Dim));
         }
         lines

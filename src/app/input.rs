@@ -57,6 +57,8 @@ pub enum Input {
     Said(Notice),
     /// Rows of tables were read in full, for the timeline that was shown then; and what is wrong with their files.
     RowsRead(std::sync::Arc<Timeline>, Window, Option<Notice>),
+    /// The names that were to be prepared for finding are.
+    NamesPrepared,
     /// A search of the texts of rows found something, or ended.
     Found(Found),
     /// The reader's log was read or written; the overrides as they now stand.

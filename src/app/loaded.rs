@@ -250,6 +250,7 @@ impl State {
             }
         }
         self.finder = None;
+        self.names_asked = false;
         self.marks = Marks::of(&self.corpus.timeline, &self.overrides);
         self.forget_searches();
         self.refilter();

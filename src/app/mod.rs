@@ -45,7 +45,7 @@ pub use command::{COMMANDS, Command, CommandInfo, Context};
 pub use content::{Line, Piece, Role};
 pub use detail::Detail;
 pub use edit::LineEdit;
-pub use effect::Effect;
+pub use effect::{Effect, NamesWanted};
 pub use finder::{FinderView, prompt, prompt_cursor};
 pub use geometry::{
     Area, Focus, Frame, LEAST, Panes, frame, overlay, panes, reader, sides, too_small,

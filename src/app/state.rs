@@ -237,6 +237,8 @@ pub struct State {
     pub found: String,
     /// Names that can be found, prepared when first asked for.
     pub finder: Option<Arc<Finder>>,
+    /// Whether they were asked for.
+    pub names_asked: bool,
     /// What is searched for in the texts of rows, and how far that is.
     pub searching: Option<Searching>,
     /// The row of a table that was last read with those beside it.
@@ -277,6 +279,7 @@ impl State {
             notice: None,
             found: String::new(),
             finder: None,
+            names_asked: false,
             searching: None,
             alone: None,
             searched: Vec::new(),

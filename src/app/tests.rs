@@ -230,6 +230,67 @@ fn the_finder_filters_by_any_spelling_and_esc_restores_everything() {
     assert!(state.filter.count > 0 && state.filter.count < all);
 }
 
+/// A timeline of rows that bear so many names, each one.
+fn many_names(count: usize) -> Timeline {
+    let mut store = crate::timeline::rows::Store::new(Timeline::empty());
+    store.begin("t.csv".into(), crate::model::ReportId(0));
+    let mut collector = store.collector();
+    for number in 0..count {
+        let facts = crate::model::RowFacts {
+            place: format!("Mill {number}").into(),
+            ..Default::default()
+        };
+        assert!(collector.push(&facts, number as u64));
+    }
+    store.append(&collector.take());
+    store.finish()
+}
+
+#[test]
+fn keys_stay_alive_while_very_many_names_are_prepared() {
+    let mut state = state();
+    let timeline = many_names(20_001);
+    handle(
+        &mut state,
+        Input::Load(LoadMessage::Snapshot(loaded(timeline))),
+    );
+    let asked = |effects: &[Effect]| -> Vec<NamesWanted> {
+        let wanted = effects.iter().filter_map(|effect| match effect {
+            Effect::PrepareNames(wanted) => Some(wanted.clone()),
+            _ => None,
+        });
+        wanted.collect()
+    };
+    let effects = keys(&mut state, "/ 'mill_7 'x backspace");
+    let wanted = asked(&effects);
+    assert_eq!(wanted.len(), 1, "asked for once");
+    let lines = |state: &State| -> Vec<String> {
+        let Some(Overlay::Finder(view)) = &state.overlay else {
+            panic!()
+        };
+        let area = geometry::Area {
+            width: 80,
+            height: 10,
+            ..Default::default()
+        };
+        let lines = state.finder_lines(view, area);
+        lines.iter().map(|line| line.text()).collect()
+    };
+    let shown = lines(&state);
+    assert!(shown[0].contains("mill 7"), "{shown:?}");
+    assert!(shown[1].contains("being prepared"), "{shown:?}");
+    assert!(!shown.concat().contains("No actor or place"), "{shown:?}");
+    keys(&mut state, "enter");
+    assert!(lines(&state)[0].contains("mill 7"), "what is typed stays");
+    crate::timeline::finder_of_events(&wanted[0].timeline);
+    let effects = handle(&mut state, Input::NamesPrepared);
+    assert_eq!(asked(&effects), []);
+    let shown = lines(&state);
+    assert!(shown[2].contains("Mill 7 "), "{shown:?}");
+    keys(&mut state, "enter");
+    assert_eq!(state.filter.count, 1);
+}
+
 #[test]
 fn several_marked_names_are_alternatives() {
     let mut state = state();

@@ -12,6 +12,7 @@ use crate::timeline::Query;
 pub fn handle(state: &mut State, input: Input) -> Vec<Effect> {
     let mut effects = take(state, input);
     effects.extend(state.rows_wanted());
+    effects.extend(state.names_wanted());
     effects
 }
 
@@ -38,6 +39,10 @@ fn take(state: &mut State, input: Input) -> Vec<Effect> {
         }
         Input::RowsRead(timeline, window, notice) => {
             state.rows_read(&timeline, window, notice);
+            Vec::new()
+        }
+        Input::NamesPrepared => {
+            state.names_prepared();
             Vec::new()
         }
         Input::Found(found) => {
@@ -242,7 +247,11 @@ fn take_finder(state: &mut State) {
     let Some(found) = state.finder_terms(&view) else {
         // What is typed stays, to be typed better.
         state.overlay = Some(Overlay::Finder(view));
-        state.notice = Some(Notice::wrong("No actor or place is called so"));
+        state.notice = Some(if state.finder.is_some() {
+            Notice::wrong("No actor or place is called so")
+        } else {
+            Notice::calm(super::finder::PREPARING)
+        });
         return;
     };
     let FinderView { before, .. } = view;

@@ -12,7 +12,7 @@ use crate::corpus::rows::Search;
 use crate::corpus::{LoadHandle, LoadMessage, LoadRequest, LogFile, load_in_background};
 use crate::model::{Overrides, Problem};
 use crate::review::{Decision, Entry, replay};
-use crate::timeline::Query;
+use crate::timeline::{Query, finder_of_events};
 use crate::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -194,6 +194,14 @@ impl World for Library {
             }
             Effect::StopSearch => {
                 self.stop_search();
+                Vec::new()
+            }
+            Effect::PrepareNames(wanted) => {
+                let messages = self.messages.clone();
+                std::thread::spawn(move || {
+                    finder_of_events(&wanted.timeline);
+                    drop(messages.send(Message::Prepared));
+                });
                 Vec::new()
             }
             // The terminal's own.

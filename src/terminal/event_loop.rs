@@ -191,6 +191,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
             Message::Found(number, found) if self.world.is_searching(number) => Input::Found(found),
             // Of a load or a search that another one took the place of.
             Message::Load(..) | Message::Found(..) => return Ok(Flow::On),
+            Message::Prepared => Input::NamesPrepared,
             Message::Fault(text) => Input::Said(Notice::wrong(text)),
             Message::Resized => {
                 // Also where the size is the old one again: what was cut off meanwhile is gone.

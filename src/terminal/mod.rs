@@ -39,6 +39,8 @@ enum Message {
     Load(u32, LoadMessage),
     /// The search of that number found something.
     Found(u32, Found),
+    /// Names were prepared for finding.
+    Prepared,
     /// The screen has a new size.
     Resized,
     /// The program goes on after it was stopped.

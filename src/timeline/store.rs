@@ -195,6 +195,11 @@ impl Timeline {
         !self.rows.is_empty()
     }
 
+    /// Whether both hold the same rows of event tables, read once.
+    pub fn has_rows_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.rows, &other.rows)
+    }
+
     /// Whether it holds such rows and nothing else.
     pub fn is_all_rows(&self) -> bool {
         self.has_rows() && self.own_len() == 0

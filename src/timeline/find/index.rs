@@ -3,8 +3,10 @@
 //!
 //! Knows nothing of queries. Keeps no spelling as it is written: those are read from the names again where one is shown.
 
+use super::NameId;
 use super::names::Names;
 use super::skeletons::Skeletons;
+use super::spelled::Spelled;
 use crate::text::{fold_name, fold_text};
 use crate::timeline::side_by_side;
 use std::ops::Range;
@@ -281,6 +283,16 @@ impl Segment {
         let start = number.checked_sub(1).map_or(0, |at| self.bare_of[at].1);
         self.bare
             .get(start as usize..self.bare_of[number].1 as usize)
+    }
+
+    /// A spelling with its name.
+    pub(super) fn spelled(&self, at: usize) -> Spelled<'_> {
+        let folded = self.folded(at);
+        Spelled {
+            name: NameId(self.name_of(at)),
+            folded,
+            bare: self.bare(at).unwrap_or(folded),
+        }
     }
 
     /// Where the skeleton of a spelling lies among [`Segment::skeletons`], without what parts them.

@@ -24,6 +24,7 @@ mod names;
 mod rank;
 mod search;
 mod skeletons;
+mod spelled;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +33,7 @@ use crate::text::{Span, fold_name, fold_text};
 use index::{Index, looked_at};
 use names::Names;
 use rank::{Found, Wanted};
+pub(super) use spelled::Spelled;
 use std::sync::Arc;
 
 /// Which names are looked through.
@@ -74,6 +76,18 @@ pub fn finder_of_events(timeline: &Timeline) -> Arc<Finder> {
         return make();
     }
     Arc::clone(timeline.table_rows().finder.get_or_init(make))
+}
+
+/// So many names are prepared while one waits for a frame.
+const FEW: usize = 20_000;
+
+/// The same where they are prepared already, or that takes no longer than a frame. `None`: who cannot wait has
+/// [`finder_of_events`] called elsewhere first.
+pub fn finder_if_ready(timeline: &Timeline) -> Option<Arc<Finder>> {
+    if !timeline.has_rows() || timeline.vocabulary().len() <= FEW {
+        return Some(finder_of_events(timeline));
+    }
+    timeline.table_rows().finder.get().cloned()
 }
 
 impl Finder {

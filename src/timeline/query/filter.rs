@@ -206,7 +206,7 @@ impl<'t> Run<'t> {
         let needle = Needle::new(value);
         match key {
             NamedKey::Actor => {
-                let names = names::meant(timeline.vocabulary(), NameKind::Actor, value);
+                let names = names::meant(timeline, NameKind::Actor, value);
                 self.bearing(&names.ids, within)
             }
             NamedKey::Place => {

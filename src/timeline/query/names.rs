@@ -4,9 +4,10 @@
 //! Ranking likeness is the finder's business.
 
 use crate::model::{Gazetteer, NameKind, Place};
-use crate::text::{Needle, alike, fold_name, skeleton};
+use crate::text::{Needle, alike, fold_name, fold_text, skeleton};
+use crate::timeline::find::Spelled;
 use crate::timeline::rows::RowView;
-use crate::timeline::{EventRef, NameId, Timeline, Vocabulary};
+use crate::timeline::{EventRef, Finder, NameId, Timeline, Vocabulary, finder_if_ready};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The names a value means.
@@ -20,7 +21,17 @@ pub(super) struct Meant {
 
 /// The names of that kind that equal `value` in some spelling; where none does, those of events that have it in one;
 /// where none has, those of events that are spellings of it in another transliteration.
-pub(super) fn meant(vocabulary: &Vocabulary, kind: NameKind, value: &str) -> Meant {
+pub(super) fn meant(timeline: &Timeline, kind: NameKind, value: &str) -> Meant {
+    let vocabulary = timeline.vocabulary();
+    let prepared = || {
+        timeline
+            .has_rows()
+            .then(|| finder_if_ready(timeline))
+            .flatten()
+    };
+    if let Some(finder) = prepared().filter(|_| Finder::has_whole(value)) {
+        return meant_among(&finder, vocabulary, kind, value);
+    }
     let with = |names: &(dyn Fn(NameId) -> bool + Sync),
                 keep: &(dyn Fn(&str) -> bool + Sync)|
      -> Vec<NameId> {
@@ -45,6 +56,43 @@ pub(super) fn meant(vocabulary: &Vocabulary, kind: NameKind, value: &str) -> Mea
             skeleton(&spelling) == key && alike(&spelling, &sieve.bare)
         });
     }
+    Meant {
+        ids,
+        exactly: false,
+    }
+}
+
+/// The same where the names that events bear are prepared for finding.
+fn meant_among(finder: &Finder, vocabulary: &Vocabulary, kind: NameKind, value: &str) -> Meant {
+    let sieve = Sieve::of(value);
+    let of_kind = |spelled: &Spelled<'_>| vocabulary.kind(spelled.name) == kind;
+    let is_it = |spelled: &Spelled<'_>| {
+        let is_borne = vocabulary.events(spelled.name) > 0;
+        (is_borne && of_kind(spelled) && spelled.bare == sieve.bare).then_some(spelled.name)
+    };
+    let mut ids = finder.spelled(&sieve.bare, is_it);
+    // The others are few: only the gazetteer has such.
+    ids.extend(vocabulary.scan(kind, |id| {
+        let same =
+            |spelling: &str| sieve.lets_through(spelling) && fold_name(spelling).text == sieve.bare;
+        (vocabulary.events(id) == 0 && vocabulary.spellings(id).any(same)).then_some(id)
+    }));
+    ids.sort_unstable();
+    ids.dedup();
+    if !ids.is_empty() {
+        return Meant { ids, exactly: true };
+    }
+    let needle = Needle::new(value);
+    let is_borne = |spelled: &Spelled<'_>| vocabulary.events(spelled.name) > 0 && of_kind(spelled);
+    let mut ids = finder.spelled(&fold_text(value), |spelled| {
+        (is_borne(spelled) && needle.is_in(spelled.folded)).then_some(spelled.name)
+    });
+    if ids.is_empty() {
+        ids = finder.sounding(&skeleton(&sieve.bare), |spelled| {
+            (is_borne(spelled) && alike(spelled.bare, &sieve.bare)).then_some(spelled.name)
+        });
+    }
+    ids.dedup();
     Meant {
         ids,
         exactly: false,
@@ -119,7 +167,7 @@ impl MeantPlaces {
 /// parents; of a governorate all that bear it as such; of a country all with its code.
 pub(super) fn places(timeline: &Timeline, value: &str) -> MeantPlaces {
     let vocabulary = timeline.vocabulary();
-    let meant = meant(vocabulary, NameKind::Place, value);
+    let meant = meant(timeline, NameKind::Place, value);
     // A governorate that the gazetteer does not know is meant by the name that the input gives it.
     let wanted = fold_name(value).text;
     let is_wanted = |admin1: &str| fold_name(admin1).text == wanted;

@@ -7,7 +7,9 @@ use super::names::Sieve;
 use super::{Marks, NamedKey, Query, State, Term};
 use crate::model::{Lane, NameKind, ReportId};
 use crate::text::{alike, fold_name, fold_text, skeleton};
-use crate::timeline::{Bits, FacetKey, NameId, Timeline, facet};
+use crate::timeline::{
+    Bits, FacetKey, Finder, NameId, Timeline, Vocabulary, facet, finder_if_ready,
+};
 use std::cmp::Reverse;
 
 /// Events beyond which values are offered without counts, so that a key is answered within a frame.
@@ -28,7 +30,11 @@ enum Fit {
 
 /// How `value` fits `typed`, which is folded; `None` where it does not.
 fn fit(value: &str, typed: &str) -> Option<Fit> {
-    let folded = fold_text(value);
+    fit_folded(&fold_text(value), typed)
+}
+
+/// The same of a value that is folded already.
+fn fit_folded(folded: &str, typed: &str) -> Option<Fit> {
     if folded.starts_with(typed) {
         return Some(Fit::Start);
     }
@@ -61,56 +67,121 @@ pub(super) fn fitting(typed: &str, values: Vec<Value>) -> Vec<Value> {
 }
 
 /// The names of that kind with a spelling that fits `typed`; for nothing typed those that events bear. Where none fits,
-/// those of events that are spellings of it in another transliteration.
+/// those of events that are spellings of it in another transliteration. Of very many names none are offered until they
+/// are prepared for finding, which loading sees to: a key does not wait.
 pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Value> {
     let vocabulary = timeline.vocabulary();
-    let folded = fold_text(typed);
-    let sieve = Sieve::of(typed);
-    let fit_of = |spelling: &str| {
-        if !sieve.lets_through(spelling) {
-            return None;
-        }
-        if fold_name(spelling).text.starts_with(&sieve.bare) {
-            return Some(Fit::Start);
-        }
-        fit(spelling, &folded)
-    };
-    let mut fits: Vec<(Fit, NameId, &str)> = if folded.is_empty() {
-        vocabulary.scan(kind, |id| {
-            (vocabulary.events(id) > 0).then(|| (Fit::Start, id, vocabulary.name(id)))
-        })
-    } else {
-        let best = |id: NameId| {
-            vocabulary
-                .spellings(id)
-                .filter_map(|spelling| Some((fit_of(spelling)?, id, spelling)))
-                .min_by_key(|(fit, ..)| *fit)
+    let typed = Typed::of(typed);
+    let finder = if timeline.has_rows() {
+        let Some(finder) = finder_if_ready(timeline) else {
+            return Vec::new();
         };
-        // Names of events first of all: the others are looked through only where none of them fits.
-        let borne = vocabulary.scan(kind, |id| {
-            (vocabulary.events(id) > 0).then(|| best(id)).flatten()
-        });
-        if borne.is_empty() {
-            vocabulary.scan(kind, best)
-        } else {
-            borne
-        }
+        Some(finder)
+    } else {
+        None
     };
-    let key = skeleton(&sieve.bare);
+    let is_borne = |id: NameId| vocabulary.events(id) > 0;
+    // Names of events first of all: the others are looked through only where none of them fits.
+    let mut fits = match &finder {
+        Some(finder) => typed.among(finder, kind, vocabulary),
+        None if typed.folded.is_empty() => vocabulary.scan(kind, |id| {
+            is_borne(id).then(|| (Fit::Start, id, vocabulary.name(id)))
+        }),
+        None => vocabulary.scan(kind, |id| {
+            is_borne(id).then(|| typed.best(vocabulary, id)).flatten()
+        }),
+    };
+    if fits.is_empty() && !typed.folded.is_empty() {
+        fits = vocabulary.scan(kind, |id| {
+            (!is_borne(id))
+                .then(|| typed.best(vocabulary, id))
+                .flatten()
+        });
+    }
+    let key = skeleton(&typed.sieve.bare);
     if fits.is_empty() && key.len() >= 2 {
-        fits.extend(vocabulary.scan(kind, |id| {
-            if vocabulary.events(id) == 0 {
-                return None;
-            }
+        let sounding = |id: NameId| {
             let same = |spelling: &&str| {
                 let name = fold_name(spelling).text;
-                skeleton(&name) == key && alike(&name, &sieve.bare)
+                skeleton(&name) == key && alike(&name, &typed.sieve.bare)
             };
             let spelling = vocabulary.spellings(id).find(same)?;
             Some((Fit::Part, id, spelling))
-        }));
+        };
+        fits = match &finder {
+            Some(finder) => {
+                let of_kind = |id: NameId| (vocabulary.kind(id) == kind).then_some(id);
+                let mut ids = finder.sounding(&key, |spelled| of_kind(spelled.name));
+                ids.dedup();
+                ids.into_iter().filter_map(sounding).collect()
+            }
+            None => vocabulary.scan(kind, |id| is_borne(id).then(|| sounding(id)).flatten()),
+        };
     }
-    // Names without events may hold places that have some, but come last.
+    offered(fits, vocabulary)
+}
+
+/// The letters that a name is to have.
+struct Typed {
+    folded: String,
+    sieve: Sieve,
+}
+
+impl Typed {
+    fn of(typed: &str) -> Self {
+        Self {
+            folded: fold_text(typed),
+            sieve: Sieve::of(typed),
+        }
+    }
+
+    fn fit(&self, spelling: &str) -> Option<Fit> {
+        if !self.sieve.lets_through(spelling) {
+            return None;
+        }
+        if fold_name(spelling).text.starts_with(&self.sieve.bare) {
+            return Some(Fit::Start);
+        }
+        fit(spelling, &self.folded)
+    }
+
+    /// The spelling of a name that fits best.
+    fn best<'v>(&self, vocabulary: &'v Vocabulary, id: NameId) -> Option<(Fit, NameId, &'v str)> {
+        vocabulary
+            .spellings(id)
+            .filter_map(|spelling| Some((self.fit(spelling)?, id, spelling)))
+            .min_by_key(|(fit, ..)| *fit)
+    }
+
+    /// The best names of that kind among prepared ones, which events bear.
+    fn among<'v>(
+        &self,
+        finder: &Finder,
+        kind: NameKind,
+        vocabulary: &'v Vocabulary,
+    ) -> Vec<(Fit, NameId, &'v str)> {
+        let best = finder.best_spelled(&self.folded, MOST, |spelled| {
+            // Names that no event bears have no spelling here.
+            if vocabulary.kind(spelled.name) != kind || spelled.folded.is_empty() {
+                return None;
+            }
+            if spelled.bare.starts_with(&self.sieve.bare) {
+                return Some(Fit::Start);
+            }
+            fit_folded(spelled.folded, &self.folded)
+        });
+        best.into_iter()
+            .map(|(fit, id, folded)| {
+                let mut spellings = vocabulary.spellings(id);
+                let shown = spellings.find(|spelling| fold_text(spelling) == folded);
+                (fit, id, shown.unwrap_or_else(|| vocabulary.name(id)))
+            })
+            .collect()
+    }
+}
+
+/// The best of these as values. Names without events may hold places that have some, but come last.
+fn offered(mut fits: Vec<(Fit, NameId, &str)>, vocabulary: &Vocabulary) -> Vec<Value> {
     let order = |(fit, id, _): &(Fit, NameId, &str)| {
         let events = vocabulary.events(*id);
         (events == 0, *fit, Reverse(events))

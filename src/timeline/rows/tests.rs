@@ -6,7 +6,7 @@ use crate::model::{
     RowFacts, Stance, TextKind, UNATTRIBUTED,
 };
 use crate::text::Span;
-use crate::timeline::query::{Marks, Query};
+use crate::timeline::query::{Marks, Query, complete};
 use crate::timeline::tests::{inputs, told};
 use crate::timeline::{
     Bits, BuildInput, FacetKey, Level, Row, Timeline, core_stretch, even_buckets, facet, histogram,
@@ -282,7 +282,11 @@ pub(super) fn queries() -> impl Strategy<Value = &'static str> {
         "place:Elsewhere",
         "place:Azaz",
         "actor:Smiths",
+        "actor:smit",
+        "actor:Wiavers",
         "actor:Hezbollah",
+        "actor:Hizbullah",
+        "place:oms",
         "kind:clash",
         "kind:other",
         "lane:fighting",
@@ -345,6 +349,12 @@ proptest! {
             let marks = Marks::none(naive.len());
             let (a, b) = (query.run(&columns, &marks), query.run(&naive, &marks));
             prop_assert_eq!(asked(&columns, &a), asked(&naive, &b), "{}", text);
+        }
+        // Names of rows are prepared for finding, those of reports are gone through as they are.
+        for text in ["actor:sm", "actor:", "actor:hizb", "actor:wiver", "place:ho", "place:qusair", "place:z"] {
+            let marks = Marks::none(naive.len());
+            let offered = complete(text, text.len(), &columns, &marks);
+            prop_assert_eq!(offered, complete(text, text.len(), &naive, &marks), "{}", text);
         }
         for events in [&all, &some] {
             for key in [
