@@ -106,7 +106,11 @@ fn refusal(kind: fs::FileType) -> Option<String> {
 /// # Errors
 /// The reason in words: what no longer is a plain file, is too large, or cannot be read.
 pub fn read_found(path: &Path, room: u64) -> Result<Vec<u8>, String> {
-    read_up_to(open_found(path)?, room)
+    let file = open_found(path)?;
+    // As long as it says it is, so that it is read in one piece; what it says is not relied on.
+    let length = file.metadata().map_or(0, |meta| meta.len());
+    let bytes = Vec::with_capacity(length.min(room.min(MOST_FILE)) as usize + 1);
+    read_behind(bytes, file, room)
 }
 
 /// A plain file that was found in a folder, opened.
@@ -145,8 +149,12 @@ pub fn read_named(path: &Path, room: u64) -> Result<Vec<u8>, String> {
 /// # Errors
 /// The reason in words: it is too large, or cannot be read.
 pub fn read_up_to(source: impl Read, room: u64) -> Result<Vec<u8>, String> {
+    read_behind(Vec::new(), source, room)
+}
+
+/// The same behind `bytes`, which is empty.
+fn read_behind(mut bytes: Vec<u8>, source: impl Read, room: u64) -> Result<Vec<u8>, String> {
     let most = room.min(MOST_FILE);
-    let mut bytes = Vec::new();
     source
         .take(most + 1)
         .read_to_end(&mut bytes)

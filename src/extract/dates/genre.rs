@@ -1,7 +1,7 @@
 //! Whether a text is news, which counts from the day it was published, or narrative, which counts from the date it
 //! mentioned last: told by the dates it gives and the words it counts with.
 
-use super::token::{Term, Token, Tokens, Unit, Word, tokenize};
+use super::token::{Term, Tokens, Unit, Word};
 use crate::model::Day;
 
 /// How a text places what it tells.
@@ -41,20 +41,8 @@ pub(super) fn head(text: &str) -> usize {
     to
 }
 
-/// What a text is like, by its beginning.
-pub(super) fn survey(text: &str, published: Option<Day>) -> Survey {
-    let mut list: Vec<Token> = Vec::new();
-    tokenize(text, 0, head(text), &mut list);
-    let tokens = Tokens {
-        text,
-        list: &list,
-        early: false,
-    };
-    survey_of(&tokens, published)
-}
-
-/// The same where the tokens of the text's [`head`] are there.
-pub(super) fn survey_of(tokens: &Tokens<'_>, published: Option<Day>) -> Survey {
+/// What a text is like, by the tokens of its [`head`].
+pub(super) fn survey(tokens: &Tokens<'_>, published: Option<Day>) -> Survey {
     let (mut old, mut near, mut days, mut early) = (0usize, 0usize, 0usize, 0usize);
     // Whether the first date with a month, or the first year for a heading, is one of years gone by.
     let mut opens_old = None;
@@ -257,6 +245,7 @@ fn dated_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::with_genre;
     use super::*;
 
     #[test]
@@ -266,9 +255,9 @@ mod tests {
                        August 1451 he ruled alone. On 29 May 1453 the city fell.";
         let report = "The army shelled the town on Sunday. On Friday it had taken the bridge, which was built in 1936. \
                       Last week 20 people died there. The treaty was signed in 1951.";
-        assert_eq!(survey(history, published).genre, Genre::Narrative);
-        assert_eq!(survey(report, published).genre, Genre::News);
-        assert_eq!(survey("", published).genre, Genre::News);
-        assert_eq!(survey("", None).genre, Genre::Narrative);
+        assert_eq!(with_genre(history, published).1, Genre::Narrative);
+        assert_eq!(with_genre(report, published).1, Genre::News);
+        assert_eq!(with_genre("", published).1, Genre::News);
+        assert_eq!(with_genre("", None).1, Genre::Narrative);
     }
 }

@@ -93,11 +93,6 @@ pub struct DateExpression {
     pub range: RangeEnd,
 }
 
-/// Whether `text` counts from the day it was published, or from the dates it mentions.
-pub fn genre_of(text: &str, published: Option<Day>) -> Genre {
-    genre::survey(text, published).genre
-}
-
 /// Bytes of a text that are taken apart at once: keeps memory in proportion to what is found, not to what is read.
 const STRETCH: usize = 1 << 18;
 
@@ -106,11 +101,16 @@ const STRETCH: usize = 1 << 18;
 /// `published` is the day it was written for its readers; without one, and with no date in the text to count from, what is
 /// relative stays unresolved. Takes time in proportion to the length of the text.
 pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpression> {
+    with_genre(text, published).0
+}
+
+/// The same, and whether `text` counts from the day it was published or from the dates it mentions.
+pub fn with_genre(text: &str, published: Option<Day>) -> (Vec<DateExpression>, Genre) {
     let mut tokens: Vec<Token> = Vec::new();
     let mut found = Vec::new();
     let head = genre::head(text);
     tokenize(text, 0, head, &mut tokens);
-    let survey = genre::survey_of(
+    let survey = genre::survey(
         &Tokens {
             text,
             list: &tokens,
@@ -118,7 +118,7 @@ pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpressio
         },
         published,
     );
-    let early = survey.early;
+    let (early, genre) = (survey.early, survey.genre);
     let mut resolver = Resolver::new(published, survey);
     let mut from = 0;
     while from < text.len() {
@@ -138,7 +138,7 @@ pub fn date_expressions(text: &str, published: Option<Day>) -> Vec<DateExpressio
         );
         from = to;
     }
-    found
+    (found, genre)
 }
 
 /// Where the stretch that begins at `from` ends: at a blank line, a line end, a full stop or a blank, whichever there is.

@@ -5,7 +5,7 @@
 
 use super::counted::counted;
 use super::{Reading, contains, gap, overlap};
-use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex, genre_of};
+use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex};
 use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Word};
 use crate::model::{DateBasis, Day, EventDate, Precision};
@@ -49,14 +49,14 @@ const SUBORDINATORS: [&str; 14] = [
 impl<'r> Dating<'r> {
     pub(super) fn new(
         reading: &'r Reading<'r>,
-        expressions: &[DateExpression],
+        (expressions, genre): (&[DateExpression], Genre),
         published: Option<Day>,
     ) -> Self {
         let mut dating = Self {
             reading,
             dated: dated(reading, expressions, published),
             published,
-            genre: genre_of(&reading.prose.text, published),
+            genre,
             chosen: Vec::new(),
         };
         dating.chosen = (0..reading.happenings.len())

@@ -10,7 +10,7 @@ mod placing;
 mod words;
 
 use super::attribution::{Attributed, attributions};
-use super::dates::date_expressions;
+use super::dates::with_genre;
 use super::figures::{FigureMention, figures};
 use super::happenings::{Happening, happenings, headline};
 use super::names::{Mention, NameIndex, Sort, mentions};
@@ -83,8 +83,8 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     for (happening, kind) in reading.happenings.iter_mut().zip(kinds) {
         happening.kind = kind.unwrap_or(happening.kind);
     }
-    let expressions = date_expressions(&prose.text, report.published);
-    let dating = Dating::new(&reading, &expressions, report.published);
+    let (expressions, genre) = with_genre(&prose.text, report.published);
+    let dating = Dating::new(&reading, (&expressions, genre), report.published);
     let placing = Placing::new(&reading);
     let mut out = Vec::new();
     for (number, happening) in reading.happenings.iter().enumerate() {

@@ -66,8 +66,8 @@ fn reading(prose: &Prose, happenings: Vec<Happening>) -> Reading<'_> {
 /// EDTF and words of the date of each happening.
 fn dates(reading: &Reading<'_>) -> Vec<(Option<String>, Option<String>)> {
     let prose = reading.prose;
-    let expressions = date_expressions(&prose.text, prose.published);
-    let dating = Dating::new(reading, &expressions, prose.published);
+    let (expressions, genre) = with_genre(&prose.text, prose.published);
+    let dating = Dating::new(reading, (&expressions, genre), prose.published);
     (0..reading.happenings.len())
         .map(|number| {
             let date = dating.date_of(number);
@@ -536,8 +536,8 @@ fn a_meeting_whose_only_date_lies_ahead_is_planned() {
             "CAMEO/Consult",
         )],
     );
-    let expressions = date_expressions(&prose.text, prose.published);
-    let dating = Dating::new(&reading, &expressions, prose.published);
+    let (expressions, genre) = with_genre(&prose.text, prose.published);
+    let dating = Dating::new(&reading, (&expressions, genre), prose.published);
     assert!(dating.is_planned(0));
     assert_eq!(dating.date_of(0).edtf.as_deref(), Some("2013-05-23"));
 }
