@@ -39,9 +39,24 @@ impl Resolver {
             Meaning::Date(When::Quarter(1.., InYear::Open | InYear::Shift(Base::Writing, 0))),
             Some(Period::Quarter(year, quarter)),
         ) = (meaning, period)
+            && self.reports_on(year, quarter)
         {
             self.frame = Some((Frame::Quarter(year, quarter), place));
         }
+    }
+
+    /// Whether figures go on to be those of a quarter: not of one that is still to end ("a fourth-quarter charge"), nor of one
+    /// before that which is reported ("after a flat second quarter").
+    fn reports_on(&self, year: i32, quarter: u8) -> bool {
+        let Some((Frame::Quarter(told, last), _)) = self.frame else {
+            return true;
+        };
+        let is_over = |period: Period| match (period.bounds(), self.published) {
+            (Some((_, over)), Some(now)) => over < now,
+            _ => false,
+        };
+        !is_over(Period::Quarter(told, last))
+            || is_over(Period::Quarter(year, quarter)) && (year, quarter) >= (told, last)
     }
 
     /// A quarter or a half of a year.

@@ -146,11 +146,15 @@ fn meridiem_follows(bytes: &[u8], at: usize) -> bool {
         )
 }
 
-/// Whether what follows says which half of the day: "7.15 in the morning".
+/// Whether what follows tells a time from a fraction: "7.15 in the morning", "15.30 GMT".
 fn part_follows(bytes: &[u8], at: usize) -> bool {
     let words = bytes.get(at..(at + 18).min(bytes.len())).unwrap_or(b"");
     [
-        b" in the morning".as_slice(),
+        b" GMT".as_slice(),
+        b" UTC",
+        b" local time",
+        b" hours",
+        b" in the morning",
         b" in the afternoon",
         b" in the evening",
         b" at night",

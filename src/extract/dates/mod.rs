@@ -14,6 +14,7 @@ mod calendar;
 mod counting;
 mod deed;
 mod digits;
+mod distance;
 mod genre;
 mod lexicon;
 mod memory;

@@ -5,13 +5,11 @@
 
 use super::Timex;
 use super::business::Frame;
-use super::calendar::{Modifier, Period, add_months, moved, weekday};
-use super::counting::{
-    lying, minutes_on, moved_from, nth, of_weekday, on_holiday, open_day, recurrence_value, unknown,
-};
+use super::calendar::{Modifier, Period, add_months, weekday};
+use super::counting::{lying, nth, of_weekday, on_holiday, recurrence_value, unknown};
 use super::genre::{Genre, Survey};
 use super::memory::Memory;
-use super::reading::{Base, Clock, Found, InYear, Meaning, Pick, When};
+use super::reading::{Base, Found, InYear, Meaning, Pick, When};
 use super::tense::{Direction, aside, direction, is_limit, is_told, looks_back};
 use super::token::{Season, Term, Tokens, Unit};
 use crate::model::Day;
@@ -38,7 +36,7 @@ pub(super) struct Resolver {
     /// The period business figures are of, and where it was mentioned.
     pub(super) frame: Option<(Frame, u32)>,
     /// Whether dates in digits have the day first, where one of them told.
-    day_first: Option<bool>,
+    pub(super) day_first: Option<bool>,
 }
 
 /// What stands round the expression that is resolved.
@@ -250,7 +248,7 @@ impl Resolver {
 
     /// As [`Self::base`], as exact as moving by `unit` needs: where the date mentioned last is not ("In 1942 … the next day"),
     /// the last one that is.
-    fn anchor(&self, base: Base, unit: Unit, here: &Here<'_>) -> Option<Period> {
+    pub(super) fn anchor(&self, base: Base, unit: Unit, here: &Here<'_>) -> Option<Period> {
         let from = self.base(base)?;
         if base == Base::Writing {
             return Some(from);
@@ -270,7 +268,7 @@ impl Resolver {
         Some(finer.filter(goes_on).unwrap_or(from))
     }
 
-    fn when(&self, when: When, here: &Here<'_>) -> Option<Answer> {
+    pub(super) fn when(&self, when: When, here: &Here<'_>) -> Option<Answer> {
         let period = |period| Some(Answer::Period(period));
         let value = |value: &str| Some(Answer::Value(value.to_owned()));
         match when {
@@ -406,47 +404,6 @@ impl Resolver {
         }
     }
 
-    /// A date in digits whose order is open: as another of the text has it, or the one that is near the day of publication.
-    fn either(&self, year: i32, first: u8, second: u8) -> Answer {
-        let day = |month: u8, day: u8| Day::from_ymd(year, u32::from(month), u32::from(day));
-        let (month_first, day_first) = (day(first, second), day(second, first));
-        let chosen = match (self.day_first, self.published) {
-            (Some(true), _) => day_first,
-            (Some(false), _) => month_first,
-            (None, Some(now)) => {
-                let near = |day: &Day| (day.0 - now.0).abs() < 25;
-                match (month_first.filter(near), day_first.filter(near)) {
-                    (Some(one), None) | (None, Some(one)) => Some(one),
-                    _ => None,
-                }
-            }
-            (None, None) => None,
-        };
-        chosen.map_or_else(
-            || Answer::Value(format!("{year:04}-XX-XX")),
-            |day| Answer::Period(Period::Day(day)),
-        )
-    }
-
-    /// "the 24th": of the month spoken of, or the next where that day lies far back in it.
-    fn day_of(&self, day: u8, base: Base, here: &Here<'_>) -> Answer {
-        let from = here
-            .after
-            .or_else(|| self.anchor(base, Unit::Month, here))
-            .filter(|from| from.month().is_some());
-        let open = || Answer::Value(format!("XXXX-XX-{day:02}"));
-        let Some((year, month)) = from.and_then(Period::month) else {
-            return open();
-        };
-        let back = from
-            .and_then(Period::day)
-            .map_or(0, |from| from.day() as i32 - i32::from(day));
-        let next = self.genre == Genre::Narrative && back > 15 || here.after.is_some() && back > 0;
-        let (year, month) = add_months(year, month, i32::from(next));
-        Day::from_ymd(year, u32::from(month), u32::from(day))
-            .map_or_else(open, |day| Answer::Period(Period::Day(day)))
-    }
-
     pub(super) fn year(&self, year: InYear) -> Option<i32> {
         match year {
             InYear::Given(year) => Some(year),
@@ -459,150 +416,6 @@ impl Resolver {
                 Some(self.base(Base::Writing)?.year())
             }
         }
-    }
-
-    fn weekday(&self, day: u8, pick: Option<(Base, Pick)>, here: &Here<'_>) -> Option<Day> {
-        let story = match pick {
-            None if self.genre == Genre::Narrative => self.memory.day(here.place),
-            _ => None,
-        };
-        // "from Sept. 14 to Thursday" ends this week, "from Thursday to Saturday" after Thursday.
-        if let (Some(first), None, Some(now)) = (here.after, pick, self.published)
-            && story.is_none()
-        {
-            let back = (i32::from(weekday(now)) - i32::from(day)).rem_euclid(7);
-            let last = now.plus(-back);
-            if here.direction() != Direction::Ahead
-                && first.bounds().is_some_and(|(begun, _)| last > begun)
-            {
-                return Some(last);
-            }
-        }
-        let from = match (here.after, pick) {
-            (Some(first), None) => Some(first),
-            (_, Some((base, _))) => self.anchor(base, Unit::Day, here),
-            _ => story.or(self.base(Base::Writing)),
-        };
-        let from = match from? {
-            Period::Week(week) | Period::Weekend(week) => {
-                return Some(week.week_start().plus(i32::from(day) - 1));
-            }
-            period => period.day()?,
-        };
-        let back = (i32::from(weekday(from)) - i32::from(day)).rem_euclid(7);
-        let ahead = (7 - back) % 7;
-        Some(match pick {
-            None if here.after.is_some() => from.plus(if ahead == 0 { 7 } else { ahead }),
-            None if story.is_some() => from.plus(ahead),
-            None if here.direction() == Direction::Ahead => from.plus(ahead),
-            None => from.plus(-back),
-            Some((_, Pick::Last)) => from.plus(if back == 0 { -7 } else { -back }),
-            Some((_, Pick::Next)) => from.plus(if ahead == 0 { 7 } else { ahead }),
-            Some((Base::Mentioned, Pick::This)) => {
-                from.plus(if back < ahead { -back } else { ahead })
-            }
-            Some((_, Pick::This)) if here.direction() == Direction::Past => from.plus(-back),
-            Some((_, Pick::This)) => from.plus(ahead),
-        })
-    }
-
-    fn shift(&self, unit: Unit, count: i32, base: Base, here: &Here<'_>) -> Answer {
-        let narrative = self.genre == Genre::Narrative;
-        if narrative && unit == Unit::Day && count == 0 && base == Base::Writing {
-            return Answer::Value("PRESENT_REF".to_owned());
-        }
-        // "by the end of the month" is the story's month.
-        let base = if narrative && count == 0 {
-            Base::Mentioned
-        } else {
-            base
-        };
-        let Some(from) = self.anchor(base, unit, here) else {
-            return Answer::Value(unknown(unit).to_owned());
-        };
-        if unit == Unit::Weekend
-            && count == 0
-            && base == Base::Writing
-            && let Some(day) = from.day()
-            && weekday(day) < 6
-            && here.direction() != Direction::Ahead
-        {
-            return Answer::Period(moved(unit, day, -1));
-        }
-        moved_from(from, unit, count)
-    }
-
-    fn offset(&self, unit: Unit, count: Option<i32>, base: Base, here: &Here<'_>) -> Answer {
-        let Some(count) = count else {
-            return Answer::Value(match base {
-                Base::Writing => "PAST_REF".to_owned(),
-                Base::Mentioned => unknown(unit).to_owned(),
-            });
-        };
-        if let (
-            Base::Mentioned,
-            Unit::Hour | Unit::Minute,
-            Some(Period::Minute(day, hour, minute)),
-        ) = (base, unit, self.memory.last())
-        {
-            return Answer::Period(minutes_on(day, hour, minute, unit, count));
-        }
-        match self.anchor(base, unit, here) {
-            // "a decade ago" is about a year, "four decades ago" a decade.
-            Some(from) if unit == Unit::Decade && count.abs() == 1 => {
-                moved_from(from, Unit::Year, count * 10)
-            }
-            Some(from) if unit == Unit::Century && count.abs() == 1 => {
-                moved_from(from, Unit::Year, count * 100)
-            }
-            Some(from) => moved_from(from, unit, count),
-            None => Answer::Value(unknown(unit).to_owned()),
-        }
-    }
-
-    /// The day that a time without one is of.
-    fn day_of_story(&self, here: &Here<'_>) -> Option<Day> {
-        if let Some(day) = here.after.and_then(Period::day) {
-            return Some(day);
-        }
-        match self.genre {
-            Genre::Narrative => self.memory.day(here.place).and_then(Period::day),
-            Genre::News => self
-                .memory
-                .last()
-                .and_then(Period::day)
-                // What happened at some hour did not happen on a day to come.
-                .filter(|day| {
-                    self.published.is_none_or(|now| *day <= now)
-                        || here.direction() != Direction::Past
-                })
-                .or(self.published),
-        }
-    }
-
-    fn time(&self, when: Option<When>, clock: Clock, here: &Here<'_>) -> Option<Answer> {
-        let answer = match when {
-            Some(when) => self.when(when, here)?,
-            None => match self.day_of_story(here) {
-                Some(day) => Answer::Period(Period::Day(day)),
-                None => Answer::Value("XXXX-XX-XX".to_owned()),
-            },
-        };
-        Some(match (answer, clock) {
-            (Answer::Period(period), clock) => match (period.day(), clock) {
-                (Some(day), Clock::At(hour, minute)) => {
-                    Answer::Period(Period::Minute(day, hour, minute))
-                }
-                (Some(day), Clock::Part(part)) => Answer::Period(Period::Part(day, part)),
-                (None, _) => return None,
-            },
-            (Answer::Value(day), Clock::At(hour, minute)) => {
-                Answer::Value(format!("{}T{hour:02}:{minute:02}", open_day(&day)))
-            }
-            (Answer::Value(day), Clock::Part(part)) => {
-                Answer::Value(format!("{}{}", open_day(&day), part.code()))
-            }
-        })
     }
 }
 

@@ -232,9 +232,12 @@ fn title(tokens: &Tokens<'_>, place: usize) -> bool {
             ))
 }
 
-/// Whether what stands before `at` makes a point out of a date: "by Friday", "until Friday" look ahead of their verb.
+/// Whether what stands before `at` makes a point out of a date: "by Friday", "until Friday", "starting Friday" look ahead of
+/// their verb.
 pub(super) fn is_limit(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 0 && tokens.any(at - 1, &[Word::Until, Word::Till, Word::By])
+    at > 0
+        && (tokens.any(at - 1, &[Word::Until, Word::Till, Word::By, Word::Through])
+            || tokens.spelling(at - 1) == "starting")
 }
 
 /// Whether a date surely belongs to a verb that looks back: it stands right before ("ended Jan. 31", "died on Jan. 31"), or

@@ -141,6 +141,14 @@ fn news_counts_from_the_day_it_was_published() {
                 "DATE 2013-06-09 2013-06-09; TIME 2013-05-19T06:40 2013-05-19T06:40:00",
             ),
             (
+                "It fell [last April]. It rose [last March].",
+                "DATE 2012-04 2012-04; DATE 2013-03 2013-03",
+            ),
+            (
+                "The shop is shut through [Friday].",
+                "DATE 2013-05-24 2013-05-24",
+            ),
+            (
                 "Growth is forecast to slow in [the third quarter].",
                 "DATE 2013-Q3 2013-07/2013-09",
             ),
@@ -196,6 +204,10 @@ fn news_moves_by_days_weeks_and_years() {
             ),
             ("He is ill [now].", "DATE PRESENT_REF -"),
             ("A 44-year-old man waited [two hours].", "DURATION PT2H -"),
+            (
+                "Profit fell in [the first quarter]. It warned of a [second-quarter] charge. In [the latest quarter] it earned 2 dollars, up from 1 dollar [a year ago].",
+                "DATE 2013-Q1 2013-01/2013-03; DATE 2013-Q2 2013-04/2013-06; DATE 2013-Q1 2013-01/2013-03; DATE 2012-Q1 2012-01/2012-03",
+            ),
             (
                 "Profit rose in [the third quarter] from [a year earlier].",
                 "DATE 2012-Q3 2012-07/2012-09; DATE 2011-Q3 2011-07/2011-09",
@@ -275,6 +287,10 @@ fn narrative_counts_from_the_date_it_mentioned() {
                 "DATE 0626 0626; DATE 0630 0630; DATE 0632 0632; DATE 062 062X",
             ),
             ("It fell in 626 and rose.", ""),
+            (
+                "On [5 March 1814] they came. [Overnight] it burned.",
+                "DATE 1814-03-05 1814-03-05; TIME 1814-03-05TNI 1814-03-05",
+            ),
             (
                 "In [June] and [July 1814] it rained.",
                 "DATE 1814-06 1814-06; DATE 1814-07 1814-07",

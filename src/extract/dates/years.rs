@@ -57,7 +57,9 @@ impl Resolver {
         let (direction, sure) = match pick {
             Some(Pick::This) => return near([this, this - 1, this + 1]),
             Some(Pick::Last) => {
-                return if over == Some(true) {
+                // "last February", said in March, is that of the year before: the other one is "last month".
+                let just = matches!(in_this, Some(Period::Month(_, month)) if u32::from(month) + 1 == now.month());
+                return if over == Some(true) && !just {
                     in_this
                 } else {
                     near([this - 1, this - 2, this - 3])

@@ -118,8 +118,10 @@ fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
         && matches!(tokens.term(place), Term::Number { .. })
         && (matches!(
             tokens.term(end),
-            Term::Counted | Term::Mark(b'%' | b'/') | Term::NumberWord(_)
-        ) || matches!(tokens.term(end), Term::Unit { .. }));
+            Term::Counted | Term::Mark(b'%') | Term::NumberWord(_)
+        ) || tokens.mark(end, b'/')
+            && !day_at(tokens, end + 1).is_some_and(|next| next == day + 1)
+            || matches!(tokens.term(end), Term::Unit { .. }));
     (!counts && (1..=31).contains(&day) && !numbers_a_name(tokens, place))
         .then_some((end, day, month))
 }
@@ -245,7 +247,16 @@ pub(super) fn year_after(
     {
         return Some((at, InYear::Given(year)));
     }
+    // "5-Dec-2012"
     let place = at + usize::from(tokens.mark(at, b','));
+    let place = match tokens.term(at + 1) {
+        Term::Number { digits: 4, .. }
+            if tokens.hyphen(at) && tokens.hyphen(at.wrapping_sub(2)) =>
+        {
+            at + 1
+        }
+        _ => place,
+    };
     if let Some((end, year)) = plain_year(tokens, place).or_else(|| early_year(tokens, place)) {
         return Some((end, InYear::Given(year)));
     }
@@ -426,6 +437,8 @@ mod tests {
                 "on [5 May of the following year] it",
                 "on [03/04/2013]",
                 "on [September 15] troops landed",
+                "on [September 14]/15 it",
+                "on [5-Dec-2012] it",
             ],
         );
         silent(
@@ -441,6 +454,7 @@ mod tests {
                 "at 5 and in May",
                 "on the 13th floor",
                 "by late August the Sixth Army was",
+                "in May 5/8 of them",
                 "in May 5th Corps was",
             ],
         );

@@ -128,8 +128,9 @@ fn clock_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Clock)> {
     {
         return None;
     }
+    // "14:05: shells fall", "14:05 The prosecutor said"
     let opens_line = matches!(tokens.before(at), Term::End)
-        && matches!(tokens.term(at + 1), Term::Mark(b':' | b'-'));
+        && (matches!(tokens.term(at + 1), Term::Mark(b':' | b'-')) || tokens.capital(at + 1));
     let told = tokens.any(
         at.wrapping_sub(1),
         &[
@@ -408,10 +409,12 @@ mod tests {
                 "[Tue Mar 15, 2011 1:48 pm GMT]",
                 "[2013-05-19T14:05:00Z]",
                 "[14:05]: shells fall",
+                "[14:05] The prosecutor said",
                 "from [10:00] to 12:30",
                 "at [1430 on 5 May]",
                 "at [7.15 in the morning] it",
                 "at [8 o'clock on the evening of the 28th] they",
+                "at [15.30 GMT] they",
                 "at [2:38 a.m. Baghdad time] it",
                 "at [15:00 Kyiv time on Monday] they",
             ],

@@ -57,7 +57,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         // "by morning they were gone"
         _ => the || limit,
     };
-    let whole = !tokens.is(end, Word::Of) && !tokens.hyphen(end) && (the || tokens.goes_on(end));
+    // "by nightfall what was left": nobody counts the end of a day.
+    let verge = limit && matches!(part, Part::Dawn | Part::Dusk);
+    let whole =
+        !tokens.is(end, Word::Of) && !tokens.hyphen(end) && (the || verge || tokens.goes_on(end));
     (told && bare && whole).then(|| found(end, Meaning::Time(None, Clock::Part(part))))?
 }
 

@@ -12,6 +12,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         .or_else(|| ahead(tokens, at))
         .or_else(|| bare(tokens, at))
         .or_else(|| plural(tokens, at))
+        .or_else(|| all(tokens, at))
         .or_else(|| long(tokens, at))
         .or_else(|| some_time(tokens, at))?;
     (!is_age(tokens, at, found.end)).then_some(found)
@@ -311,7 +312,7 @@ fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.is(end, Word::Or) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
         end += 2;
     }
-    told.then(|| {
+    (told || beside_event(tokens, at)).then(|| {
         length(
             end,
             Length {
@@ -322,6 +323,17 @@ fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             Side::Open,
         )
     })?
+}
+
+/// "in the years that followed", "during the weeks that preceded it".
+fn beside_event(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at.wrapping_sub(1), Word::The)
+        && tokens.any(
+            at.wrapping_sub(2),
+            &[Word::In, Word::During, Word::Over, Word::For],
+        )
+        && tokens.is(at + 1, Word::That)
+        && matches!(tokens.spelling(at + 2), "followed" | "follow" | "preceded")
 }
 
 /// "day-long", "decades-long", "yearlong", "weeklong".
@@ -346,6 +358,46 @@ fn long(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     length(at + 3, unit, Side::Open)
+}
+
+/// "over the years", "down the centuries": all of them that there were.
+fn all(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century), true) =
+        unit(tokens, at + 1)?
+    else {
+        return None;
+    };
+    let before = at.wrapping_sub(1);
+    let placed =
+        tokens.any(before, &[Word::Over, Word::Through]) || tokens.spelling(before) == "down";
+    let more = tokens.any(
+        at + 2,
+        &[
+            Word::Of,
+            Word::That,
+            Word::Between,
+            Word::Before,
+            Word::After,
+            Word::Since,
+            Word::From,
+            Word::Following,
+            Word::Ahead,
+        ],
+    ) || matches!(
+        tokens.spelling(at + 2),
+        "when" | "he" | "she" | "they" | "we" | "it"
+    ) || tokens.hyphen(at + 2);
+    (tokens.is(at, Word::The) && placed && !more).then(|| {
+        length(
+            at + 2,
+            Length {
+                count: None,
+                tenths: 0,
+                unit,
+            },
+            Side::Open,
+        )
+    })?
 }
 
 /// "27 years old", "44-year-old", "aged 3 months", "age 40".
@@ -393,7 +445,10 @@ mod tests {
                 "took [four years and three months] there",
                 "after [a year and two days] it",
                 "for [2 hours, 10 minutes] they",
+                "in the [years] that followed, he",
+                "during the [months] that preceded it",
                 "over [a three-year period] it",
+                "over [the years] many more",
             ],
         );
         silent(
@@ -406,6 +461,11 @@ mod tests {
                 "two weekly papers",
                 "on 60 Minutes",
                 "the days of old",
+                "the days before the war were dry",
+                "the years that he spent",
+                "over the years of peace",
+                "over the days, it",
+                "in the years, he",
                 "three quarters of the city",
                 "some time to go",
                 "two earlier years' wine",

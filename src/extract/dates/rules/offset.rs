@@ -38,7 +38,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         Word::After if closes(tokens, place + 1) => (1, Base::Mentioned, place + 1),
         // "ten days after that"
         word @ (Word::Before | Word::After)
-            if tokens.any(place + 1, &[Word::That, Word::This]) && tokens.goes_on(place + 2) =>
+            if tokens.any(place + 1, &[Word::That, Word::This])
+                && tokens.goes_on(place + 2)
+                // "after that of May", "after that on the port"
+                && !tokens.any(place + 2, &[Word::Of, Word::On, Word::In, Word::At]) =>
         {
             let sign = if word == Word::Before { -1 } else { 1 };
             (sign, Base::Mentioned, place + 2)
@@ -162,6 +165,7 @@ mod tests {
                 "earlier talks",
                 "the day before the vote",
                 "two days after that vote",
+                "ten months after that on the port",
                 "three previously unknown",
             ],
         );

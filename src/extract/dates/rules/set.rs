@@ -18,6 +18,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     match tokens.term(at) {
         // "8 % annually", "10,000 units annually" are rates.
         Term::Every(_) if is_amount(tokens, at) => return None,
+        // "average daily volume"
+        Term::Every(_) if matches!(tokens.spelling(at.wrapping_sub(1)), "average" | "Average") => {
+            return None;
+        }
         // "Daily Telegraph" is a name.
         Term::Every(unit) => {
             let name = tokens.capital(at)
@@ -176,6 +180,7 @@ mod tests {
                 "5,000 men a year die",
                 "60 miles per hour",
                 "24 hours a day",
+                "the average daily volume",
                 "rose 8 % annually",
                 "a week",
             ],

@@ -257,6 +257,12 @@ fn told(tokens: &Tokens<'_>, at: usize) -> bool {
         | Term::Unit {
             unit: Unit::Year, ..
         } => true,
+        // "as late as 1820"
+        Term::Word(Word::As) => {
+            (tokens.any(at.wrapping_sub(2), &[Word::Late, Word::Early])
+                || tokens.spelling(at.wrapping_sub(2)) == "recently")
+                && tokens.is(at.wrapping_sub(3), Word::As)
+        }
         // "mid-1897", "early-1862"
         Term::Mark(b'-') if tokens.hyphen(at.wrapping_sub(1)) => {
             tokens.any(at.wrapping_sub(2), &[Word::Mid, Word::Early, Word::Late])
@@ -449,6 +455,7 @@ mod tests {
                 "the long campaigns, [1808]–1814",
                 "Two crowns: [1337] to 1453",
                 "in mid-[1897] he",
+                "as late as [1820] it",
                 "In early [1950] few people",
                 "By [1786] two states",
                 "In [1812] troops crossed",
@@ -476,6 +483,7 @@ mod tests {
                 "ships: 1200 to 1400 men",
                 "in 626 ships",
                 "won 1950 few liked",
+                "as many as 1820 men",
                 "seen in 1200 villages",
                 "in 1500 million years",
             ],
