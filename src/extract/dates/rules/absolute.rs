@@ -120,7 +120,7 @@ fn month_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8, u8)> {
             tokens.term(end),
             Term::Counted | Term::Mark(b'%') | Term::NumberWord(_)
         ) || tokens.mark(end, b'/')
-            && !day_at(tokens, end + 1).is_some_and(|next| next == day + 1)
+            && day_at(tokens, end + 1).is_none_or(|next| next != day + 1)
             || matches!(tokens.term(end), Term::Unit { .. }));
     (!counts && (1..=31).contains(&day) && !numbers_a_name(tokens, place))
         .then_some((end, day, month))

@@ -61,7 +61,7 @@ pub(in crate::extract::dates) fn goes_on(
             }
             if let Some((after, _)) = year_after(tokens, end, None) {
                 end = after;
-            } else if !dash && !(stops(tokens, end) || range && tokens.goes_on(end))
+            } else if !(dash || stops(tokens, end) || range && tokens.goes_on(end))
                 || matches!(tokens.term(end), Term::Month { .. } | Term::Mark(b'%'))
             {
                 return None;

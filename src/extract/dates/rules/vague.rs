@@ -7,11 +7,12 @@ use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
 
 /// Reads a stretch with the words that pick a part of it.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    its_end(tokens, at + usize::from(tokens.is(at, Word::The))).or_else(|| picked(tokens, at))
+}
+
+fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = usize::from(tokens.is(at, Word::The));
     let mut place = at + the;
-    if let Some(found) = its_end(tokens, place) {
-        return Some(found);
-    }
     let modifier = match tokens.word(place)? {
         Word::Early | Word::Earlier => Modifier::Start,
         Word::Late | Word::Later => Modifier::End,

@@ -114,8 +114,8 @@ pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
             counts_nothing(tokens, at + 2)
         }
         Term::Word(word) => {
-            !matches!(word, Word::Of | Word::Possessive | Word::Per)
-                && !(word == Word::More && !tokens.is(at + 2, Word::Than))
+            (word != Word::More || tokens.is(at + 2, Word::Than))
+                && !matches!(word, Word::Of | Word::Possessive | Word::Per)
         }
         Term::Other => tokens.capital(at + 1) || tokens.goes_on(at + 1),
         _ => false,
