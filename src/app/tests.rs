@@ -274,7 +274,7 @@ fn keys_stay_alive_while_very_many_names_are_prepared() {
             ..Default::default()
         };
         let lines = state.finder_lines(view, area);
-        lines.iter().map(|line| line.text()).collect()
+        lines.iter().map(Line::text).collect()
     };
     let shown = lines(&state);
     assert!(shown[0].contains("mill 7"), "{shown:?}");

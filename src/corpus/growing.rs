@@ -6,7 +6,9 @@ use super::gather::{Found, Gatherer, STDIN};
 use super::load::{Extraction, LoadMessage, LoadRequest, Loaded, Read, Showing, Tables, Watching};
 use super::loader::Loader;
 use super::pieces::{Extract, Held, Piece, Reader};
-use super::rows::{self, Index, Job, Looked, Mentioned, RowFiles, Source, keep_behind};
+use super::rows::{
+    self, Index, Job, Joined, Looked, Mentioned, RowFile, RowFiles, RowsRead, Source, keep_behind,
+};
 use super::watch::Watched;
 use crate::model::{Problem, ReportId};
 use crate::timeline::Timeline;
@@ -201,6 +203,10 @@ fn open_tables(
 
 /// Reads the rows of tables into a timeline of reports, with snapshots as they come in. Mentions come last, where there are
 /// events that they can be of.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table after the other, with all that each leaves"
+)]
 fn with_rows(
     request: &LoadRequest,
     mut loaded: Loaded,
@@ -209,22 +215,8 @@ fn with_rows(
     stop: &Stop,
     tell: &dyn Fn(LoadMessage),
 ) -> Loaded {
-    let ids: FxHashSet<&str> = request
-        .overrides
-        .starred
-        .iter()
-        .chain(request.overrides.notes.keys())
-        .map(String::as_str)
-        .collect();
-    let is_mentions = |table: &rows::Opened| table.file.table.is_mentions();
-    let mut mentioned = tables
-        .iter()
-        .any(|(table, _)| table.file.table.is_mentioned())
-        .then(Mentioned::default)
-        .filter(|_| tables.iter().any(|(table, _)| is_mentions(table)));
-    if mentioned.is_some() {
-        tables.sort_by_key(|(table, _)| is_mentions(table));
-    }
+    let ids = marked(request);
+    let mut mentioned = mentions_last(&mut tables);
     let files = tables.iter().map(|(table, _)| table.file.clone());
     loaded.rows = RowFiles(Arc::new(files.collect()));
     loaded.complete = false;
@@ -239,8 +231,8 @@ fn with_rows(
     let is_alone = tables.len() == 1 && loaded.timeline.is_empty();
     let mut jobs: Vec<Job> = Vec::new();
     for (number, (table, (source, report))) in tables.into_iter().enumerate() {
-        let joins = mentioned.is_some() && (is_mentions(&table) || table.file.table.is_mentioned());
-        let is_further = joins && is_mentions(&table);
+        let is_further = mentioned.is_some() && table.file.table.is_mentions();
+        let joins = is_further || mentioned.is_some() && table.file.table.is_mentioned();
         if is_further {
             store.begin_further(table.file.name.clone(), report);
         } else {
@@ -317,32 +309,15 @@ fn with_rows(
             let asked = ids.iter().copied();
             jobs.extend(index.job(table.file.clone(), number, hashes, &read, asked));
         }
-        let format = table.file.table.format().words();
         let joined = mentioned.as_mut().filter(|_| is_further).map(|mentioned| {
             let joined = mentioned.join(&mut store, &mentions);
             problems.extend(joined.problems(&table.file));
             joined
         });
+        if let Some(file) = sources.get_mut(source) {
+            file.read = outcome(&table.file, &read, joined);
+        }
         problems.extend(read.problems);
-        let Some(file) = sources.get_mut(source) else {
-            continue;
-        };
-        file.read = match joined {
-            Some(joined) => Read::Mentions {
-                format,
-                joined: joined.joined,
-                elsewhere: joined.elsewhere,
-                beyond: joined.beyond,
-                refused: read.refused,
-            },
-            None => Read::Rows {
-                format,
-                events: read.rows,
-                refused: read.refused,
-                marred: read.marred,
-                remembered: table.file.table.remembered().map(ToString::to_string),
-            },
-        };
     }
     loaded.timeline = Arc::new(store.finish());
     loaded.problems = problems.into();
@@ -352,6 +327,49 @@ fn with_rows(
         keep_behind(Arc::clone(&loaded.timeline), jobs);
     }
     loaded
+}
+
+/// Puts tables of mentions behind the others, where there are events that they can be of; `None` where none are joined.
+fn mentions_last(tables: &mut [(rows::Opened, (usize, ReportId))]) -> Option<Mentioned> {
+    let is = |mentions: bool| {
+        tables.iter().any(|(table, _)| {
+            let table = &table.file.table;
+            (mentions && table.is_mentions()) || (!mentions && table.is_mentioned())
+        })
+    };
+    let joins = is(true) && is(false);
+    if joins {
+        tables.sort_by_key(|(table, _)| table.file.table.is_mentions());
+    }
+    joins.then(Mentioned::default)
+}
+
+/// What came of a table, for the list of sources.
+fn outcome(file: &RowFile, read: &RowsRead, joined: Option<Joined>) -> Read {
+    let format = file.table.format().words();
+    match joined {
+        Some(joined) => Read::Mentions {
+            format,
+            joined: joined.stand,
+            elsewhere: joined.elsewhere,
+            beyond: joined.beyond,
+            refused: read.refused,
+        },
+        None => Read::Rows {
+            format,
+            events: read.rows,
+            refused: read.refused,
+            marred: read.marred,
+            remembered: file.table.remembered().map(ToString::to_string),
+        },
+    }
+}
+
+/// The ids of the events that the reader marked.
+fn marked(request: &LoadRequest) -> FxHashSet<&str> {
+    let notes = request.overrides.notes.keys();
+    let marked = request.overrides.starred.iter().chain(notes);
+    marked.map(String::as_str).collect()
 }
 
 /// The bytes of all tables; `None` where one is packed: nobody knows how much it holds.

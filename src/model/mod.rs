@@ -26,5 +26,5 @@ pub use kind::{Kinds, Lane};
 pub use overrides::Overrides;
 pub use problem::Problem;
 pub use report::{DatedBy, Extent, Fold, Form, Layout, NumericDate, Paragraph, Report, ReportId};
-pub use row::RowFacts;
+pub use row::{RowFacts, RowPart};
 pub use source::TextSource;

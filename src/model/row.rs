@@ -28,8 +28,8 @@ pub struct RowFacts<'r> {
     pub disputed: bool,
     /// Its record quotes a retelling.
     pub retold: bool,
-    /// It is a further row that holds a place or a figure of its event, and no claim.
-    pub is_no_claim: bool,
+    /// What of an event it is.
+    pub part: RowPart,
     /// The first two actors; empty where there are fewer.
     pub actors: [Cow<'r, str>; 2],
     /// Further actors.
@@ -50,6 +50,16 @@ pub struct RowFacts<'r> {
     pub claimant: Cow<'r, str>,
     /// What of the row could not be used, for the problem list.
     pub trouble: Option<String>,
+}
+
+/// What of an event a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowPart {
+    /// The event, or one more claim of it.
+    #[default]
+    Claim,
+    /// A further place or figure of it, and no claim.
+    Detail,
 }
 
 impl RowFacts<'_> {

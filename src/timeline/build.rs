@@ -54,7 +54,7 @@ impl Timeline {
     }
 
     /// The timeline of rows of tables in full, each the event, the report and the claim of one number.
-    pub(super) fn of_window(input: BuildInput, outer: Outer) -> Self {
+    pub(super) fn of_window(input: BuildInput, outer: &Outer) -> Self {
         let BuildInput {
             reports,
             mut events,

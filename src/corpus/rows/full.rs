@@ -63,7 +63,7 @@ impl RowFiles {
             for mention in &further {
                 let (report, mut claim) = self.mention(timeline, *mention, &as_read, &mut buffer);
                 claim.evidence.report = ReportId(reports.len() as u32);
-                claim.id = free_id(&mut ids, claim.id);
+                claim.id = free_id(&mut ids, &claim.id);
                 reports.push(report);
                 event.claims.push(claim);
             }
@@ -142,8 +142,8 @@ impl RowFiles {
 }
 
 /// The id, or the first free one after it: one line may stand twice.
-fn free_id(taken: &mut FxHashSet<String>, id: String) -> String {
-    let mut free = id.clone();
+fn free_id(taken: &mut FxHashSet<String>, id: &str) -> String {
+    let mut free = id.to_owned();
     let mut number = 1;
     while !taken.insert(free.clone()) {
         number += 1;

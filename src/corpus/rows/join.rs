@@ -23,7 +23,7 @@ pub(in crate::corpus) struct Mentioned {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::corpus) struct Joined {
     /// Mentions that stand with their event.
-    pub joined: u64,
+    pub stand: u64,
     /// Mentions of events that are not there.
     pub elsewhere: u64,
     /// Mentions beyond those that one event may have.
@@ -51,7 +51,7 @@ impl Mentioned {
                 return None;
             }
             counts[at] += 1;
-            told.joined += 1;
+            told.stand += 1;
             Some((self.events[at].row, mention.row))
         });
         store.join(joined.collect::<Vec<_>>());

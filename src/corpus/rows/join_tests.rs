@@ -3,7 +3,7 @@
 use crate::corpus::rows::RowFiles;
 use crate::corpus::{LoadRequest, Loaded, Read, load};
 use crate::timeline::query::{Marks, Query};
-use crate::timeline::{Bits, FacetKey, Row, Timeline, facet};
+use crate::timeline::{Bits, ClaimRef, EventRef, FacetKey, Row, Timeline, facet};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -63,6 +63,10 @@ fn read_of(loaded: &Loaded, name: &str) -> Read {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one corpus, looked at from all sides"
+)]
 fn a_mention_is_one_more_claim_of_its_event() {
     let folder = tempfile::tempdir().unwrap();
     let events = [
@@ -212,7 +216,7 @@ fn an_event_with_very_many_mentions_keeps_the_first_and_tells_the_rest() {
         write(folder.path(), "e.csv", &[event(7, ""), event(7, "")]),
     ]);
     let timeline = in_full(&loaded);
-    let counts: Vec<usize> = timeline.iter().map(|event| event.claim_count()).collect();
+    let counts: Vec<usize> = timeline.iter().map(EventRef::claim_count).collect();
     assert_eq!(counts, [41, 1]);
     let told = loaded.problems.iter().map(|problem| problem.what.as_str());
     assert!(
@@ -232,7 +236,7 @@ fn a_table_of_mentions_that_changes_says_so_in_its_claims() {
     let quotes: Vec<&str> = timeline
         .event(Row(0))
         .claims()
-        .map(|claim| claim.quote())
+        .map(ClaimRef::quote)
         .collect();
     assert!(quotes[0].contains("ARDOVIA"), "{quotes:?}");
     assert!(quotes[1].contains("cannot be read any more"), "{quotes:?}");

@@ -23,9 +23,9 @@ pub(super) use describe::as_report;
 pub use file::RowFile;
 pub use index::Indexes;
 pub(super) use index::{Index, Job, keep_behind};
-pub(super) use join::Mentioned;
+pub(super) use join::{Joined, Mentioned};
 pub(super) use open::{Opened, open};
-pub(super) use read::{Looked, Source, read_rows};
+pub(super) use read::{Looked, RowsRead, Source, read_rows};
 pub use search::{Found, Search};
 
 use std::sync::Arc;

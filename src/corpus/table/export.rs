@@ -19,7 +19,7 @@ use crate::corpus::events_file::{EventValues, Ids, read_events};
 use crate::corpus::passages::passages;
 use crate::corpus::quotes::ReportIndex;
 use crate::model::{
-    Day, Event, EventDate, FigureRange, Qualifier, Report, ReportId, RowFacts, TextKind,
+    Day, Event, EventDate, FigureRange, Qualifier, Report, ReportId, RowFacts, RowPart, TextKind,
     UNATTRIBUTED,
 };
 use serde_json::Value;
@@ -232,7 +232,9 @@ fn facts(event: &Value) -> Vec<RowFacts<'static>> {
     );
     for (at, row) in rows.iter_mut().enumerate() {
         // What is no claim of its own says nothing that the first does not.
-        row.is_no_claim = at >= claims.len();
+        if at >= claims.len() {
+            row.part = RowPart::Detail;
+        }
         if let Some(claim) = claims.get(at).or(claims.first()) {
             row.outlet = owned(text(claim, "outlet"));
             let claimant = text(claim, "claimant");

@@ -29,7 +29,7 @@ impl Finder {
     ) -> Vec<R> {
         let wanted = letters(folded);
         let segments = &self.index.segments;
-        let made = side_by_side::each(
+        let portions = side_by_side::each(
             segments.len(),
             || (),
             |(), at| -> Vec<R> {
@@ -41,7 +41,7 @@ impl Finder {
                     .collect()
             },
         );
-        made.into_iter().flatten().collect()
+        portions.into_iter().flatten().collect()
     }
 
     /// The same of the spellings whose skeleton is `key`.
@@ -51,7 +51,7 @@ impl Finder {
         make: impl Fn(&Spelled<'_>) -> Option<R> + Sync,
     ) -> Vec<R> {
         let segments = &self.index.segments;
-        let made = side_by_side::each(
+        let portions = side_by_side::each(
             segments.len(),
             || (),
             |(), at| -> Vec<R> {
@@ -62,7 +62,7 @@ impl Finder {
                     .collect()
             },
         );
-        made.into_iter().flatten().collect()
+        portions.into_iter().flatten().collect()
     }
 
     /// The names of which `fit` likes a spelling that has the letters of `folded`: the best `most` of them, by how it

@@ -7,7 +7,7 @@ use super::block::{
 use super::further::Further;
 use super::index::Derived;
 use super::lists::{Lists, Met, Sort, Taken};
-use crate::model::{Day, ReportId, RowFacts};
+use crate::model::{Day, ReportId, RowFacts, RowPart};
 use crate::timeline::Timeline;
 use std::sync::Arc;
 
@@ -78,7 +78,7 @@ impl Met {
             (facts.planned, PLANNED),
             (facts.disputed, DISPUTED),
             (facts.retold, RETOLD),
-            (facts.is_no_claim, NO_CLAIM),
+            (facts.part == RowPart::Detail, NO_CLAIM),
         ] {
             flags |= if is { flag } else { 0 };
         }

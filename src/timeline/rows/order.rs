@@ -299,8 +299,9 @@ fn names(own: &Timeline, rows: &mut Rows) {
                     block.actors_of(at).for_each(|name| note(name, place));
                 }
                 if has_further {
-                    let further = rows.further_places(TableRow(number));
-                    further.into_iter().for_each(|name| note(name, place));
+                    for name in rows.further_places(TableRow(number)) {
+                        note(name, place);
+                    }
                 }
             }
         }

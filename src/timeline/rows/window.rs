@@ -122,7 +122,7 @@ impl Window {
         Self {
             rows: outer.rows.clone(),
             claims,
-            inner: Timeline::of_window(input, outer),
+            inner: Timeline::of_window(input, &outer),
         }
     }
 
