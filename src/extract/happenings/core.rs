@@ -223,12 +223,14 @@ impl Told<'_, '_> {
         let irregular = tagged.forms(group.main) & super::lexicon::form::PAST == 0;
         for at in group.first..=group.main {
             if at != group.main {
-                let helps = tagged.is(at, Parts::BE) && !by_pronoun
-                    || tagged.is(at, Parts::HAVE)
-                        && (group.is_passive()
-                            || !irregular
-                            || tagged.prose.lower(group.main).ends_with("ing"))
-                    || tagged.is_mark(at, &[","]);
+                // "will be held", "appears to be fighting": without "be" the words do not hold together.
+                let helps =
+                    tagged.is(at, Parts::BE) && !by_pronoun && tagged.prose.lower(at) != "be"
+                        || tagged.is(at, Parts::HAVE)
+                            && (group.is_passive()
+                                || !irregular
+                                || tagged.prose.lower(group.main).ends_with("ing"))
+                        || tagged.is_mark(at, &[","]);
                 if helps && !tagged.is(at, Parts::NOT) {
                     continue;
                 }

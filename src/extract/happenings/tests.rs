@@ -545,6 +545,11 @@ fn headlines_read_as_a_line_of_a_list() {
             "The advance came as shells fell on the mill.",
             "Advance came as shells fell on mill",
         ),
+        // "To be" behind another verb.
+        (
+            "The truce will be signed in Orvale on Friday.",
+            "Truce will be signed in Orvale",
+        ),
         // No number of a date without the date.
         (
             "Rebels entered the town of Tell Marid on 5 March.",
