@@ -125,7 +125,7 @@ fn an_export_read_row_by_row_is_the_export_again() {
             let path = folder.path().join(name);
             fs::write(&path, &text).unwrap();
             let gz = packed(&folder, &format!("{name}.gz"), &text);
-            let whole = loaded(&[path.clone()], MostWhole::default());
+            let whole = loaded(std::slice::from_ref(&path), MostWhole::default());
             assert!(!whole.timeline.has_rows());
             for path in [path, gz] {
                 let rows = loaded(&[path], MostWhole(1));
