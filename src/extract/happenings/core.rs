@@ -165,7 +165,7 @@ impl Told<'_, '_> {
                 _ => None,
             };
             // A pronoun says less than a name, and more than nothing.
-            let pronoun = piece.filter(|at| {
+            let mut pronoun = piece.filter(|at| {
                 matches!(
                     tagged.prose.lower(*at),
                     "he" | "she" | "it" | "they" | "this"
@@ -173,7 +173,7 @@ impl Told<'_, '_> {
             });
             match named {
                 Some(named) => self.keep(named, out),
-                None => out.extend(pronoun.last().map(|at| at as u32)),
+                None => out.extend(pronoun.next_back().map(|at| at as u32)),
             }
             return;
         }

@@ -35,10 +35,7 @@ pub(super) fn counted(
     let behind = all()
         .filter(|at| starts(*at) > trigger)
         .min_by_key(|at| starts(*at));
-    let from = [before, behind]
-        .into_iter()
-        .flatten()
-        .find_map(|at| day_of(at))?;
+    let from = [before, behind].into_iter().flatten().find_map(day_of)?;
     let day = from.plus(offset.days);
     let edtf = if offset.is_whole {
         day.to_string()

@@ -205,8 +205,15 @@ fn point(tokens: &Tokens<'_>, at: usize, told: Told) -> Option<(usize, Clock)> {
                     .or_else(|| zone(tokens, end).then_some((end, hour)))
                     .or_else(|| this_part(tokens, end, hour))?;
                 (end, Clock::At(hour, minute))
-            } else if zone(tokens, at + 1) && tokens.capital(at + 1) && told == Told::Surely {
-                // "at 8 Eastern"
+            } else if zone(tokens, at + 1)
+                && tokens.capital(at + 1)
+                && told == Told::Surely
+                && !matches!(
+                    tokens.term(at + 1 + zone_length(tokens, at + 1)),
+                    Term::Other | Term::Counted
+                )
+            {
+                // "at 8 Eastern", but not "nine Eastern states"
                 (at + 1, Clock::At(hour, 0))
             } else {
                 // "9" of "9 to 11 a.m."
