@@ -13,13 +13,15 @@ use crate::model::{Overrides, Problem};
 use crate::review::replay;
 use crate::text::{cells, safe_mapped};
 use crate::timeline::{Bits, Marks, Query, QueryError, Timeline};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A corpus with what the reader marked in it.
 pub struct Corpus {
-    /// What was loaded; its problems are printed already.
-    pub loaded: Loaded,
+    /// What was loaded; its problems are printed already. The program ends when a command has printed what it wants of it:
+    /// taking it apart piece by piece before that would only make the reader wait.
+    pub loaded: ManuallyDrop<Loaded>,
     /// The reader's stars and notes.
     pub overrides: Overrides,
 }
@@ -115,7 +117,7 @@ fn load_asked(asked: Asked, which: Problems) -> Corpus {
     problems.extend(request.maps.iter().flat_map(|maps| maps.problems()));
     say_problems(&problems, which);
     Corpus {
-        loaded,
+        loaded: ManuallyDrop::new(loaded),
         overrides: request.overrides,
     }
 }

@@ -4,6 +4,7 @@
 use super::facts::{Fact, Facts, NameId};
 use super::news::News;
 use super::terms::TermId;
+use crate::timeline::side_by_side::mapped;
 use rustc_hash::FxHashMap;
 
 /// A telling is compared with so many earlier ones that share a key.
@@ -39,8 +40,11 @@ pub(super) fn pairs(
     let mut sums = vec![0.0f32; tellings.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut led: Vec<u32> = Vec::new();
-    for (at, telling) in tellings.iter().enumerate() {
-        for (key, weight) in keys(facts, telling, news, leads[at]) {
+    let all_keys = mapped((0..tellings.len()).collect(), |at: usize| {
+        keys(facts, &tellings[at], news, leads[at])
+    });
+    for ((at, telling), keys) in tellings.iter().enumerate().zip(all_keys) {
+        for (key, weight) in keys {
             let list = match key {
                 Key::Word(word) => &mut of_words[word as usize],
                 key => others.entry(key).or_default(),
@@ -57,10 +61,12 @@ pub(super) fn pairs(
             }
             list.push(at as u32);
         }
-        touched.sort_unstable_by(|a, b| {
-            let sum = |of: &u32| sums[*of as usize];
-            sum(b).total_cmp(&sum(a)).then(a.cmp(b))
-        });
+        if touched.len() > MOST {
+            touched.select_nth_unstable_by(MOST, |a, b| {
+                let sum = |of: &u32| sums[*of as usize];
+                sum(b).total_cmp(&sum(a)).then(a.cmp(b))
+            });
+        }
         for other in &touched {
             sums[*other as usize] = 0.0;
         }
@@ -85,10 +91,14 @@ fn keys(facts: &Facts, telling: &Fact, news: &News, is_lead: bool) -> Vec<(Key, 
         .filter(|word| facts.word_uses(**word) > 1)
         .map(|word| (facts.word_weight(*word), *word))
         .collect();
-    words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let rarest = |a: &(f32, TermId), b: &(f32, TermId)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if words.len() > RARE {
+        words.select_nth_unstable_by(RARE, rarest);
+        words.truncate(RARE);
+    }
+    words.sort_unstable_by(rarest);
     let mut keys: Vec<(Key, f32)> = words
         .into_iter()
-        .take(RARE)
         .map(|(weight, word)| (Key::Word(word), weight))
         .collect();
     if let Some(place) = telling.places.first()
