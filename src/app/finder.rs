@@ -8,7 +8,7 @@ use super::{Effect, Key, LineEdit};
 use crate::model::NameKind;
 use crate::text::{self, Span};
 use crate::timeline::query::{NamedKey, Term};
-use crate::timeline::{self, Bits, Hit, NameId, Query, Scope, Timeline};
+use crate::timeline::{self, Hit, NameId, Query, Scope, Timeline};
 use std::collections::BTreeSet;
 
 /// Most names listed.
@@ -201,25 +201,19 @@ impl State {
         line.fitted(width, signs.ellipsis())
     }
 
-    /// When the events of a name lie, over the days of the strip.
+    /// When the events of a name begin, over the days of the strip.
     fn spark(&self, name: NameId, cells: usize) -> String {
         let Some(days) = self.strip.days() else {
             return " ".repeat(cells);
         };
         let rows = self.timeline().vocabulary().rows_of(name);
-        let bits = Bits::from_rows(self.timeline().len(), rows.iter().map(|row| *row as usize));
         let buckets = timeline::even_buckets(days, cells);
-        let counts = timeline::histogram(self.timeline(), &bits, &buckets);
-        let most = counts
-            .iter()
-            .map(|bucket| bucket.certain)
-            .max()
-            .unwrap_or(0)
-            .max(1);
+        let counts = timeline::beginnings(self.timeline(), rows, &buckets);
+        let most = counts.iter().copied().max().unwrap_or(0).max(1);
         let signs = self.signs();
         let mut out: String = counts
             .iter()
-            .map(|bucket| match bucket.certain {
+            .map(|count| match *count {
                 0 => " ",
                 count => signs.bar(((count * 8).div_ceil(most)) as usize),
             })

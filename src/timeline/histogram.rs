@@ -69,6 +69,22 @@ pub fn histogram(
     out
 }
 
+/// How many of `rows`, which ascend, begin in each of the buckets; an open start counts as its end.
+///
+/// Rows lie in the order of their beginnings, so that this costs a few looks a bucket, however many rows there are: for
+/// small pictures of many names at once.
+pub fn beginnings(timeline: &Timeline, rows: &[u32], buckets: &[RangeInclusive<Day>]) -> Vec<u32> {
+    debug_assert!(rows.is_sorted());
+    let before = |day: Day| {
+        let place = timeline.first_from(day);
+        rows.partition_point(|row| (*row as usize) < place)
+    };
+    buckets
+        .iter()
+        .map(|days| (before(days.end().plus(1)) - before(*days.start())) as u32)
+        .collect()
+}
+
 /// Counts the rows of tables that have a day of their own, which lie together in timeline order, and returns the other
 /// events: those of reports, and rows with wider dates.
 fn one_by_one<'t>(

@@ -37,7 +37,7 @@ pub use dispute::{Dispute, Why};
 pub use event_ref::{EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
 pub use find::{Finder, Hit, Scope, finder_if_ready, finder_of_events};
-pub use histogram::{Bucket, Tick, even_buckets, histogram, ticks};
+pub use histogram::{Bucket, Tick, beginnings, even_buckets, histogram, ticks};
 pub use outline::{Level, Outline, outline, outline_of_all, stretch_of};
 pub use query::{Completion, Marks, Query, QueryError, complete};
 pub use rows::{RowInFull, RowTable, TableRow, Window};

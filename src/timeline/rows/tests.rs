@@ -9,8 +9,8 @@ use crate::text::Span;
 use crate::timeline::query::{Marks, Query, complete};
 use crate::timeline::tests::{inputs, told};
 use crate::timeline::{
-    Bits, BuildInput, FacetKey, Level, Row, Timeline, core_stretch, even_buckets, facet, histogram,
-    outline, outside, weight,
+    Bits, BuildInput, FacetKey, Level, Row, Timeline, beginnings, core_stretch, even_buckets,
+    facet, histogram, outline, outside, weight,
 };
 use proptest::prelude::*;
 
@@ -404,7 +404,10 @@ proptest! {
             let Some(other) = other else { continue };
             prop_assert_eq!(columns.vocabulary().kind(other), kind);
             prop_assert_eq!(columns.vocabulary().name(other), name);
-            prop_assert_eq!(columns.vocabulary().rows_of(other), naive.vocabulary().rows_of(id), "{}", name);
+            let rows = columns.vocabulary().rows_of(other);
+            prop_assert_eq!(rows, naive.vocabulary().rows_of(id), "{}", name);
+            let years = even_buckets(Day(0)..=Day(20_000), 30);
+            prop_assert_eq!(beginnings(&columns, rows, &years), beginnings(&naive, rows, &years), "{}", name);
         }
         prop_assert_eq!(columns.vocabulary().len(), naive.vocabulary().len());
     }

@@ -2,7 +2,7 @@
 
 use super::{day, random};
 use crate::model::{Certainty, Day, Kinds};
-use crate::timeline::{Bits, Row, Timeline, even_buckets, histogram, sample, ticks};
+use crate::timeline::{Bits, Row, Timeline, beginnings, even_buckets, histogram, sample, ticks};
 use proptest::prelude::*;
 
 proptest! {
@@ -24,6 +24,26 @@ proptest! {
             };
             prop_assert_eq!(bucket.certain, count(Certainty::Certainly), "{:?}", bucket.days);
             prop_assert_eq!(bucket.possible, count(Certainty::Possibly), "{:?}", bucket.days);
+        }
+    }
+
+    #[test]
+    fn beginnings_are_counted_where_events_begin(
+        input in random::inputs(),
+        picked in any::<u64>(),
+        start in -12_000i32..16_500,
+        days in 1i32..9_000,
+        n in 1usize..40,
+    ) {
+        let timeline = Timeline::build(input, Kinds::bundled());
+        let rows: Vec<u32> = (0..timeline.len() as u32).filter(|at| picked >> (at % 64) & 1 == 1).collect();
+        let buckets = even_buckets(Day(start)..=Day(start + days - 1), n);
+        for (days, count) in buckets.iter().zip(beginnings(&timeline, &rows, &buckets)) {
+            let begins = |row: &&u32| {
+                let event = timeline.event(Row(**row));
+                event.earliest().or(event.latest()).is_some_and(|day| days.contains(&day))
+            };
+            prop_assert_eq!(count as usize, rows.iter().filter(begins).count(), "{:?}", days);
         }
     }
 
