@@ -2,6 +2,7 @@
 //! am EST". It says when the report was published, never when what the next words tell of happened, and a title or a town
 //! stands before it without a full stop: so it is a sentence of its own.
 
+use crate::model::day::MONTHS;
 use std::ops::Range;
 
 /// A stamp stands among so many bytes of a paragraph.
@@ -94,20 +95,6 @@ fn is_weekday(word: &str) -> bool {
 
 /// "March", "Mar".
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     is_of(&MONTHS, word)
 }
 
