@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a number stands for; [`super::lists`] does.
 
+use super::column::Column;
 use crate::model::Day;
 
 /// Rows of a block.
@@ -24,88 +25,29 @@ pub(super) const RETOLD: u8 = 32;
 /// A further row that is no claim of its event.
 pub(super) const NO_CLAIM: u8 = 64;
 
-/// One column: no memory as long as every value is the default.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Column<T>(Vec<T>);
-
-impl<T: Copy + Default + PartialEq> Column<T> {
-    /// The column of these values; none where all are the default.
-    pub fn of(values: Vec<T>) -> Self {
-        Self(values)
-    }
-
-    /// Adds the value of row `at`, which is the next one.
-    pub fn push(&mut self, at: usize, value: T) {
-        if self.0.is_empty() {
-            if value == T::default() {
-                return;
-            }
-            self.0.reserve_exact(BLOCK.max(at + 1));
-            self.0.resize(at, T::default());
-        }
-        self.0.push(value);
-    }
-
-    /// Adds rows `from..to` of another column after the `at` rows that are there.
-    fn extend(&mut self, at: usize, other: &Self, from: usize, to: usize) {
-        if other.0.is_empty() {
-            if !self.0.is_empty() {
-                self.0.resize(at + (to - from), T::default());
-            }
-            return;
-        }
-        let new = &other.0[from..to];
-        if self.0.is_empty() {
-            if new.iter().all(|value| *value == T::default()) {
-                return;
-            }
-            self.0.reserve_exact(BLOCK);
-            self.0.resize(at, T::default());
-        }
-        self.0.extend_from_slice(new);
-    }
-
-    /// The value of row `at`.
-    pub fn get(&self, at: usize) -> T {
-        self.0.get(at).copied().unwrap_or_default()
-    }
-
-    /// Whether every value is the default.
-    pub fn is_plain(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The values, where not all are the default.
-    pub fn values(&self) -> &[T] {
-        &self.0
-    }
-}
-
 /// Rows as columns. Ids are numbers plus one; 0 stands for none.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Block {
     /// First day; the last where the start is open; [`UNDATED`].
     pub start: Vec<i32>,
-    /// Days from the first to the last; `u16::MAX` for those in `wide`.
-    pub span: Column<u16>,
-    /// Rows of very wide dates, ascending, with their days.
-    pub wide: Vec<(u32, u32)>,
-    pub minute: Column<u16>,
-    pub flags: Column<u8>,
-    pub kind: Column<u32>,
-    pub place: Column<u32>,
-    pub admin1: Column<u32>,
-    pub actors: [Column<u32>; 2],
+    /// Days from the first to the last.
+    pub span: Column,
+    pub minute: Column,
+    pub flags: Column,
+    pub kind: Column,
+    pub place: Column,
+    pub admin1: Column,
+    pub actors: [Column; 2],
     /// Actors beyond the second: row and id, ascending by row.
     pub more_actors: Vec<(u32, u32)>,
     /// Place of the measure in the list of measures.
-    pub measure: Column<u16>,
+    pub measure: Column,
     /// The number plus one.
-    pub low: Column<u32>,
+    pub low: Column,
     /// The number plus one.
-    pub high: Column<u32>,
-    pub outlet: Column<u32>,
-    pub claimant: Column<u32>,
+    pub high: Column,
+    pub outlet: Column,
+    pub claimant: Column,
     /// Where the first row begins in its table.
     pub base: u64,
     /// Where each row begins, from `base` on.
@@ -151,18 +93,14 @@ impl Block {
         self.high.extend(at, &other.high, from, to);
         self.outlet.extend(at, &other.outlet, from, to);
         self.claimant.extend(at, &other.claimant, from, to);
-        for (list, others) in [
-            (&mut self.wide, &other.wide),
-            (&mut self.more_actors, &other.more_actors),
-        ] {
-            let first = others.partition_point(|(at, _)| (*at as usize) < from);
-            list.extend(
-                others[first..]
-                    .iter()
-                    .take_while(|(at, _)| moved(*at))
-                    .map(|(at, value)| (row(*at), *value)),
-            );
-        }
+        let more = &other.more_actors;
+        let first = more.partition_point(|(at, _)| (*at as usize) < from);
+        self.more_actors.extend(
+            more[first..]
+                .iter()
+                .take_while(|(at, _)| moved(*at))
+                .map(|(at, actor)| (row(*at), *actor)),
+        );
         // Never below zero: rows of a table ascend.
         let base = self.base;
         let from_base = |offset: &u32| (other.base + u64::from(*offset) - base) as u32;
@@ -187,30 +125,24 @@ impl Block {
         self.start[at] == UNDATED
     }
 
-    /// Days from the first to the last.
-    pub fn span_of(&self, at: usize) -> u32 {
-        match self.span.get(at) {
-            u16::MAX => self
-                .wide
-                .binary_search_by_key(&(at as u32), |(row, _)| *row)
-                .map_or(u32::from(u16::MAX), |found| self.wide[found].1),
-            span => u32::from(span),
-        }
+    /// What is marked of the row.
+    pub fn flags_of(&self, at: usize) -> u8 {
+        self.flags.get(at) as u8
     }
 
     /// First day it can mean.
     pub fn earliest(&self, at: usize) -> Option<Day> {
-        (!self.is_undated(at) && self.flags.get(at) & OPEN_START == 0).then(|| Day(self.start[at]))
+        (!self.is_undated(at) && self.flags_of(at) & OPEN_START == 0).then(|| Day(self.start[at]))
     }
 
     /// Last day it can mean.
     pub fn latest(&self, at: usize) -> Option<Day> {
-        (!self.is_undated(at) && self.flags.get(at) & OPEN_END == 0).then(|| self.end(at))
+        (!self.is_undated(at) && self.flags_of(at) & OPEN_END == 0).then(|| self.end(at))
     }
 
     /// Last day it can mean; an open end stops where its row says, which is its start where that says nothing.
     pub fn end(&self, at: usize) -> Day {
-        Day((i64::from(self.start[at]) + i64::from(self.span_of(at))) as i32)
+        Day((i64::from(self.start[at]) + i64::from(self.span.get(at))) as i32)
     }
 
     /// Actors of the row, each once, as ids.

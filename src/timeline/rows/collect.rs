@@ -102,15 +102,10 @@ impl Met {
         }
         block.start.push(start);
         block.at.push((offset - block.base) as u32);
-        match u16::try_from(span) {
-            Ok(span) if span < u16::MAX => block.span.push(at, span),
-            _ => {
-                block.span.push(at, u16::MAX);
-                block.wide.push((at as u32, span));
-            }
-        }
-        block.minute.push(at, facts.minute.unwrap_or(0));
-        block.flags.push(at, flags);
+        block.span.push(at, span);
+        let minute = facts.minute.unwrap_or(0);
+        block.minute.push(at, u32::from(minute));
+        block.flags.push(at, u32::from(flags));
         let met = self;
         let mut id = |sort: Sort, text: &str| {
             if text.is_empty() {
@@ -149,9 +144,7 @@ impl Met {
             }
         }
         if facts.low.is_some() || facts.high.is_some() {
-            block
-                .measure
-                .push(at, id(Sort::Measure, &facts.measure) as u16);
+            block.measure.push(at, id(Sort::Measure, &facts.measure));
         } else {
             block.measure.push(at, 0);
         }

@@ -62,7 +62,7 @@ impl Rows {
 
     fn is_claim(&self, further: u32) -> bool {
         let found = self.further.block(TableRow(further));
-        found.is_some_and(|(block, at)| block.flags.get(at) & NO_CLAIM == 0)
+        found.is_some_and(|(block, at)| block.flags_of(at) & NO_CLAIM == 0)
     }
 
     /// The event that a further row belongs to: a look through all of them.

@@ -8,6 +8,7 @@
 
 mod block;
 mod collect;
+mod column;
 mod further;
 pub mod index;
 mod lists;
@@ -196,7 +197,7 @@ impl Rows {
 
     pub fn minute(&self, row: TableRow) -> Option<u16> {
         let (block, at) = self.block(row)?;
-        (block.flags.get(at) & block::HAS_MINUTE != 0).then(|| block.minute.get(at))
+        (block.flags_of(at) & block::HAS_MINUTE != 0).then(|| block.minute.get(at) as u16)
     }
 
     pub fn is_undated(&self, row: TableRow) -> bool {
@@ -206,19 +207,19 @@ impl Rows {
 
     pub fn is_planned(&self, row: TableRow) -> bool {
         self.block(row)
-            .is_some_and(|(block, at)| block.flags.get(at) & block::PLANNED != 0)
+            .is_some_and(|(block, at)| block.flags_of(at) & block::PLANNED != 0)
     }
 
     /// Whether claims of its record disagree.
     pub fn is_disputed(&self, row: TableRow) -> bool {
         self.block(row)
-            .is_some_and(|(block, at)| block.flags.get(at) & block::DISPUTED != 0)
+            .is_some_and(|(block, at)| block.flags_of(at) & block::DISPUTED != 0)
     }
 
     /// Whether its record quotes a retelling.
     pub fn is_retold(&self, row: TableRow) -> bool {
         self.block(row)
-            .is_some_and(|(block, at)| block.flags.get(at) & block::RETOLD != 0)
+            .is_some_and(|(block, at)| block.flags_of(at) & block::RETOLD != 0)
     }
 
     /// Its kind, as a place in [`Rows::kinds`].

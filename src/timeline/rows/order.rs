@@ -52,7 +52,7 @@ fn kinds(own: &Timeline, rows: &mut Rows) {
     let has_none = rows
         .blocks
         .iter()
-        .any(|block| block.kind.is_plain() || block.kind.values().contains(&0));
+        .any(|block| block.kind.is_plain() || block.kind.values().any(|kind| kind == 0));
     rows.kind_of = Vec::with_capacity(rows.taken.kinds.len() + 1);
     rows.kind_of.push(if has_none {
         lane(&mut pool, &mut rows.lanes, NO_KIND)
@@ -80,8 +80,8 @@ fn key(block: &Block, at: usize) -> Key {
     if block.is_undated(at) {
         return (UNDATED, UNDATED, true, None);
     }
-    let flags = block.flags.get(at);
-    let minute = (flags & super::block::HAS_MINUTE != 0).then(|| block.minute.get(at));
+    let flags = block.flags_of(at);
+    let minute = (flags & super::block::HAS_MINUTE != 0).then(|| block.minute.get(at) as u16);
     (
         block.start[at],
         block.end(at).0,
@@ -208,7 +208,7 @@ fn days(own: &Timeline, rows: &mut Rows) {
                 Some((block, at)) => (
                     block.start[at],
                     Some(block.end(at)),
-                    block.span.get(at) != 0 || block.flags.get(at) & super::block::OPEN_START != 0,
+                    block.span.get(at) != 0 || block.flags_of(at) & super::block::OPEN_START != 0,
                 ),
             },
         };

@@ -48,21 +48,21 @@ impl RowView<'_> {
     }
 
     pub fn is_planned(self) -> bool {
-        self.block.flags.get(self.at) & PLANNED != 0
+        self.block.flags_of(self.at) & PLANNED != 0
     }
 
     /// Whether claims of its record disagree.
     pub fn is_disputed(self) -> bool {
-        self.block.flags.get(self.at) & DISPUTED != 0
+        self.block.flags_of(self.at) & DISPUTED != 0
     }
 
     /// Whether its record quotes a retelling.
     pub fn is_retold(self) -> bool {
-        self.block.flags.get(self.at) & RETOLD != 0
+        self.block.flags_of(self.at) & RETOLD != 0
     }
 
     pub fn is_open(self) -> bool {
-        !self.is_undated() && self.block.flags.get(self.at) & (OPEN_START | OPEN_END) != 0
+        !self.is_undated() && self.block.flags_of(self.at) & (OPEN_START | OPEN_END) != 0
     }
 
     pub fn earliest(self) -> Option<Day> {

@@ -3,7 +3,7 @@
 use super::code::In;
 use super::layout::{Ids, Texts};
 use crate::timeline::rows::block::{
-    BLOCK, Block, Column, DISPUTED, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, RETOLD, UNDATED,
+    BLOCK, Block, DISPUTED, HAS_MINUTE, OPEN_END, OPEN_START, PLANNED, RETOLD, UNDATED,
 };
 
 /// The next block of a part.
@@ -37,49 +37,38 @@ pub(super) fn block(bytes: &mut In<'_>, texts: &Texts, length: u64) -> Option<Bl
     if !ascends || u32::try_from(sum).is_err() || base.checked_add(sum)? >= length {
         return None;
     }
-    let known = OPEN_START | OPEN_END | HAS_MINUTE | PLANNED | DISPUTED | RETOLD;
-    let span = bytes.column(rows, |value| value as u16)?;
-    let minute = bytes.column(rows, |value| value as u16)?;
-    let flags = bytes.column(rows, |value| value as u8 & known)?;
-    let mut ids = |ids: &Ids| {
-        let mut values = bytes.column(rows, |id| id)?;
-        ids.map(&mut values)?;
-        Some(Column::of(values))
-    };
+    let known = u32::from(OPEN_START | OPEN_END | HAS_MINUTE | PLANNED | DISPUTED | RETOLD);
+    let span = bytes.narrow(rows)?;
+    let minute = bytes.narrow(rows)?;
+    let flags = bytes.narrow(rows)?;
+    (flags.values().all(|flags| flags & !known == 0)).then_some(())?;
+    let mut ids = |ids: &Ids| ids.map(bytes.narrow(rows)?);
     let kind = ids(&texts.kinds)?;
     let place = ids(&texts.names)?;
     let admin1 = ids(&texts.admin1)?;
     let actors = [ids(&texts.names)?, ids(&texts.names)?];
     let outlet = ids(&texts.outlets)?;
     let claimant = ids(&texts.claimants)?;
-    let mut measures = bytes.column(rows, |id| id)?;
-    texts.measures.map(&mut measures)?;
-    let measures = measures.into_iter().map(u16::try_from);
-    let measure = measures.collect::<Result<Vec<u16>, _>>().ok()?;
-    let low = bytes.column(rows, |number| number)?;
-    let high = bytes.column(rows, |number| number)?;
-    let wide = pairs(bytes, rows)?;
-    if !wide.windows(2).all(|pair| pair[0].0 < pair[1].0) {
-        return None;
-    }
+    let measure = ids(&texts.measures)?;
+    let low = bytes.narrow(rows)?;
+    let high = bytes.narrow(rows)?;
     let mut more_actors = pairs(bytes, rows)?;
     for (_, actor) in &mut more_actors {
         *actor = *texts.names.of.get(*actor as usize).filter(|id| **id > 0)?;
     }
     Some(Block {
         start,
-        span: Column::of(span),
-        wide,
-        minute: Column::of(minute),
-        flags: Column::of(flags),
+        span,
+        minute,
+        flags,
         kind,
         place,
         admin1,
         actors,
         more_actors,
-        measure: Column::of(measure),
-        low: Column::of(low),
-        high: Column::of(high),
+        measure,
+        low,
+        high,
         outlet,
         claimant,
         base,

@@ -1,6 +1,7 @@
 //! Numbers and texts as bytes, little end first; columns in the fewest bytes that hold their greatest value.
 
 use super::GROUP;
+use crate::timeline::rows::column::Column;
 
 /// Adds to the end of some bytes.
 #[derive(Debug)]
@@ -130,6 +131,23 @@ impl<'b> In<'b> {
                 let (bytes, _) = self.take(rows.checked_mul(4)?)?.as_chunks::<4>();
                 let whole = |bytes: &[u8; 4]| value(u32::from_le_bytes(*bytes));
                 bytes.iter().map(whole).collect()
+            }
+            _ => return None,
+        })
+    }
+
+    /// A column of `rows` values as it is.
+    pub(super) fn narrow(&mut self, rows: usize) -> Option<Column> {
+        Some(match self.u8()? {
+            0 => Column::Plain,
+            1 => Column::One(self.take(rows)?.to_vec()),
+            2 => {
+                let (bytes, _) = self.take(rows.checked_mul(2)?)?.as_chunks::<2>();
+                Column::Two(bytes.iter().map(|two| u16::from_le_bytes(*two)).collect())
+            }
+            4 => {
+                let (bytes, _) = self.take(rows.checked_mul(4)?)?.as_chunks::<4>();
+                Column::Four(bytes.iter().map(|four| u32::from_le_bytes(*four)).collect())
             }
             _ => return None,
         })

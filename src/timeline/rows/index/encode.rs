@@ -4,7 +4,8 @@ use super::code::Out;
 use super::{ACTOR, PART, PART_ROWS, PLACE};
 use crate::model::NameKind;
 use crate::timeline::rows::Rows;
-use crate::timeline::rows::block::{BLOCK, Block, Column, UNDATED};
+use crate::timeline::rows::block::{BLOCK, Block, UNDATED};
+use crate::timeline::rows::column::Column;
 use crate::timeline::{NameId, Timeline};
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,13 +21,11 @@ struct Numbers {
 
 impl Numbers {
     /// Of as many texts, those that are `used`; ids are numbers plus one.
-    fn of<'v>(count: usize, used: impl Iterator<Item = &'v [u32]>) -> Self {
+    fn of(count: usize, used: impl Iterator<Item = u32>) -> Self {
         let mut new = vec![0; count + 1];
-        for values in used {
-            for value in values {
-                if let Some(mark) = new.get_mut(*value as usize) {
-                    *mark = 1;
-                }
+        for value in used {
+            if let Some(mark) = new.get_mut(value as usize) {
+                *mark = 1;
             }
         }
         let mut old = Vec::new();
@@ -73,36 +72,22 @@ impl Encoder {
         let blocks = numbers.start as usize / BLOCK..numbers.end as usize / BLOCK;
         let of: &[Arc<Block>] = rows.blocks.get(blocks.clone())?;
         let taken = &rows.taken;
-        let more: Vec<Vec<u32>> = of
-            .iter()
-            .map(|block| block.more_actors.iter().map(|(_, actor)| *actor).collect())
-            .collect();
+        let more = of.iter().flat_map(|block| &block.more_actors);
         let names = of
             .iter()
             .flat_map(|block| [&block.place, &block.actors[0], &block.actors[1]])
-            .map(Column::values)
-            .chain(more.iter().map(Vec::as_slice));
-        let measures: Vec<Vec<u32>> = of
-            .iter()
-            .map(|block| {
-                block
-                    .measure
-                    .values()
-                    .iter()
-                    .map(|id| u32::from(*id))
-                    .collect()
-            })
-            .collect();
+            .flat_map(Column::values)
+            .chain(more.map(|(_, actor)| *actor));
+        let used = |count: usize, column: fn(&Block) -> &Column| {
+            Numbers::of(count, of.iter().flat_map(|block| column(block).values()))
+        };
         let mut encoder = Self {
             names: Numbers::of(rows.vocabulary.len(), names),
-            kinds: Numbers::of(taken.kinds.len(), of.iter().map(|b| b.kind.values())),
-            admin1: Numbers::of(taken.admin1.len(), of.iter().map(|b| b.admin1.values())),
-            measures: Numbers::of(taken.measures.len(), measures.iter().map(Vec::as_slice)),
-            outlets: Numbers::of(taken.outlets.len(), of.iter().map(|b| b.outlet.values())),
-            claimants: Numbers::of(
-                taken.claimants.len(),
-                of.iter().map(|b| b.claimant.values()),
-            ),
+            kinds: used(taken.kinds.len(), |block| &block.kind),
+            admin1: used(taken.admin1.len(), |block| &block.admin1),
+            measures: used(taken.measures.len(), |block| &block.measure),
+            outlets: used(taken.outlets.len(), |block| &block.outlet),
+            claimants: used(taken.claimants.len(), |block| &block.claimant),
             rows: of.iter().map(|block| block.len()).sum(),
             is_derived: rows.is_alone(timeline.own_len()),
             name_parts: Vec::new(),
@@ -233,9 +218,9 @@ impl Encoder {
         }));
         let before = block.at.first().into_iter().chain(&block.at);
         out.column(block.at.iter().zip(before).map(|(at, before)| at - before));
-        out.column(block.span.values().iter().map(|value| u32::from(*value)));
-        out.column(block.minute.values().iter().map(|value| u32::from(*value)));
-        out.column(block.flags.values().iter().map(|value| u32::from(*value)));
+        out.column(block.span.values());
+        out.column(block.minute.values());
+        out.column(block.flags.values());
         for (column, numbers) in [
             (&block.kind, &self.kinds),
             (&block.place, &self.names),
@@ -244,18 +229,12 @@ impl Encoder {
             (&block.actors[1], &self.names),
             (&block.outlet, &self.outlets),
             (&block.claimant, &self.claimants),
+            (&block.measure, &self.measures),
         ] {
-            out.column(column.values().iter().map(|id| numbers.renumbered(*id)));
+            out.column(column.values().map(|id| numbers.renumbered(id)));
         }
-        let measures = block.measure.values().iter();
-        out.column(measures.map(|id| self.measures.renumbered(u32::from(*id))));
-        out.column(block.low.values().iter().copied());
-        out.column(block.high.values().iter().copied());
-        out.u32(block.wide.len() as u32);
-        for (row, days) in &block.wide {
-            out.u32(*row);
-            out.u32(*days);
-        }
+        out.column(block.low.values());
+        out.column(block.high.values());
         out.u32(block.more_actors.len() as u32);
         for (row, actor) in &block.more_actors {
             out.u32(*row);

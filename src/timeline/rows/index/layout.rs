@@ -5,6 +5,7 @@ use super::code::In;
 use super::{ACTOR, FIRST_PART, PART, PLACE};
 use crate::model::Day;
 use crate::timeline::rows::block::{BLOCK, UNDATED};
+use crate::timeline::rows::column::Column;
 use crate::timeline::rows::lists::{Lists, Sort};
 use std::ops::RangeInclusive;
 
@@ -22,15 +23,14 @@ impl Ids {
         Self { of, same }
     }
 
-    pub fn map(&self, column: &mut [u32]) -> Option<()> {
+    /// The numbers of the index as those of the lists; `None` where one is not a number of the index.
+    pub fn map(&self, column: Column) -> Option<Column> {
+        column.is_below(self.of.len()).then_some(())?;
         if self.same {
-            let most = column.iter().copied().max().unwrap_or(0);
-            return ((most as usize) < self.of.len()).then_some(());
+            return Some(column);
         }
-        for id in column {
-            *id = *self.of.get(*id as usize)?;
-        }
-        Some(())
+        let mapped = column.values().map(|id| self.of[id as usize]);
+        Some(Column::of(mapped.collect()))
     }
 }
 
