@@ -63,7 +63,7 @@ impl Screen {
         }
         let cursor = draw(area, &mut self.next).filter(|&position| area.contains(position));
         sweep(&mut self.next);
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(1 << 14);
         if self.is_stale {
             self.shown.resize(area);
             self.shown.reset();

@@ -60,6 +60,21 @@ impl Bits {
         bits
     }
 
+    /// The rows whose bits are 1, the lowest bit of the first word first; those past the end are left out.
+    pub fn from_words(len: usize, mut words: Vec<u64>) -> Self {
+        words.resize(len.div_ceil(64), 0);
+        let tree = vec![0; words.len().div_ceil(WORDS) + 1];
+        let mut bits = Self {
+            len,
+            words,
+            tree,
+            count: 0,
+        };
+        bits.trim();
+        bits.recount();
+        bits
+    }
+
     /// How many rows it is about, in the set or not.
     pub fn len(&self) -> usize {
         self.len

@@ -125,7 +125,7 @@ impl Table {
 
     /// The fields of a row that are not its text, as `name: value`, in the order of the file.
     pub(super) fn fields(&self, row: &Row<'_>) -> Vec<String> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(self.columns.len());
         let mut add = |name: &str, cell: &str, is_json: bool| {
             let list = if is_json { listed(cell) } else { Vec::new() };
             let value = if list.is_empty() {
@@ -133,9 +133,17 @@ impl Table {
             } else {
                 Cow::Owned(list.join(", "))
             };
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !value.is_empty() && !matches!(value.as_str(), "[]" | "{}") {
-                fields.push(format!("{}: {value}", plain(name)));
+            let name = plain(name);
+            let mut field = String::with_capacity(name.len() + 2 + value.len());
+            field.push_str(name);
+            field.push(':');
+            let empty = field.len();
+            for word in value.split_whitespace() {
+                field.push(' ');
+                field.push_str(word);
+            }
+            if !matches!(&field[empty..], "" | " []" | " {}") {
+                fields.push(field);
             }
         };
         for (at, column) in self.columns.iter().enumerate() {

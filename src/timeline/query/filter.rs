@@ -8,8 +8,8 @@ use super::{
 };
 use crate::model::{Certainty, Day, Evidence, Lane, NameKind, Precision, UNATTRIBUTED, date};
 use crate::text::Needle;
-use crate::timeline::rows::RowView;
-use crate::timeline::{Bits, EventRef, Timeline};
+use crate::timeline::rows::{RowColumn, RowView, Rows};
+use crate::timeline::{Bits, ClaimRef, EventRef, Timeline};
 
 impl Query {
     /// The rows of `timeline` that it matches.
@@ -121,10 +121,10 @@ impl<'t> Run<'t> {
             Term::Named(key, value) => self.named(*key, value, within),
             Term::Lane(lane) => self.lane(*lane, within),
             Term::Is(state) => self.state(*state, within),
-            Term::Date(test, days) => self.keep(
+            Term::Date(test, days) => self.keep_dates(
                 within,
                 |event| passes(Dates::of(event), *test, days),
-                |row| passes(Dates::of_row(row), *test, days),
+                |earliest, end| passes(Dates { earliest, end }, *test, days),
             ),
             Term::Figure(measure, test) => self.figure(measure, *test, within),
         }
@@ -137,8 +137,19 @@ impl<'t> Run<'t> {
         keep: impl Fn(EventRef<'t>) -> bool,
         keep_row: impl Fn(RowView<'_>) -> bool,
     ) -> Bits {
-        let rows = self.timeline.table_rows();
-        self.with_rows(within, keep, |within| rows.keep(within, keep_row))
+        self.with_rows(within, keep, |rows, within| rows.keep(within, keep_row))
+    }
+
+    /// The same by the first and the last day, which rows are asked for together.
+    fn keep_dates(
+        &self,
+        within: &Bits,
+        keep: impl Fn(EventRef<'t>) -> bool,
+        keep_row: impl Fn(Option<Day>, Option<Day>) -> bool,
+    ) -> Bits {
+        self.with_rows(within, keep, |rows, within| {
+            rows.keep_dates(within, keep_row)
+        })
     }
 
     /// The same by what claims say: a row passes where it, or a further row of it, does.
@@ -148,21 +159,22 @@ impl<'t> Run<'t> {
         keep: impl Fn(EventRef<'t>) -> bool,
         keep_row: impl Fn(RowView<'_>) -> bool,
     ) -> Bits {
-        let rows = self.timeline.table_rows();
-        self.with_rows(within, keep, |within| rows.keep_claims(within, keep_row))
+        self.with_rows(within, keep, |rows, within| {
+            rows.keep_claims(within, keep_row)
+        })
     }
 
     fn with_rows(
         &self,
         within: &Bits,
         keep: impl Fn(EventRef<'t>) -> bool,
-        of_tables: impl FnOnce(&Bits) -> Bits,
+        of_tables: impl FnOnce(&Rows, &Bits) -> Bits,
     ) -> Bits {
         let passes = |row: &crate::timeline::Row| {
             within.contains(row.index()) && keep(self.timeline.event(*row))
         };
         if self.timeline.has_rows() {
-            let mut found = of_tables(within);
+            let mut found = of_tables(self.timeline.table_rows(), within);
             for row in self.timeline.own_rows().filter(passes) {
                 found.set(row.index(), true);
             }
@@ -227,10 +239,10 @@ impl<'t> Run<'t> {
                     .map(|(kind, _)| needle.is_in(kind))
                     .collect();
                 let of_rows = timeline.table_rows().kind_marks(&kinds);
-                self.keep(
+                self.with_rows(
                     within,
                     |event| kinds.get(event.kind_index()) == Some(&true),
-                    |row| of_rows.get(row.kind()) == Some(&true),
+                    |rows, within| rows.keep_marked(within, RowColumn::Kind, &of_rows),
                 )
             }
             NamedKey::Claimant => {
@@ -238,14 +250,12 @@ impl<'t> Run<'t> {
                     timeline.claimants().map(|who| needle.is_in(who)).collect();
                 let mut of_rows = vec![needle.is_in(UNATTRIBUTED)];
                 of_rows.extend(timeline.row_claimants().map(|who| needle.is_in(who)));
-                self.keep_claims(
+                let is_meant =
+                    |claim: ClaimRef<'_>| claimants.get(claim.claimant_index()) == Some(&true);
+                self.with_rows(
                     within,
-                    |event| {
-                        event
-                            .claims()
-                            .any(|claim| claimants.get(claim.claimant_index()) == Some(&true))
-                    },
-                    |row| of_rows.get(row.claimant()) == Some(&true),
+                    |event| event.claims().any(is_meant),
+                    |rows, within| rows.keep_marked_claims(within, RowColumn::Claimant, &of_rows),
                 )
             }
             NamedKey::Outlet => {
@@ -255,9 +265,7 @@ impl<'t> Run<'t> {
                     let mut of_rows = vec![false];
                     of_rows.extend(timeline.row_outlets().map(|outlet| needle.is_in(outlet)));
                     let rows = timeline.table_rows();
-                    found
-                        .or(&rows
-                            .keep_claims(within, |row| of_rows.get(row.outlet()) == Some(&true)));
+                    found.or(&rows.keep_marked_claims(within, RowColumn::Outlet, &of_rows));
                 }
                 found
             }
@@ -305,10 +313,10 @@ impl<'t> Run<'t> {
     fn lane(&self, lane: Lane, within: &Bits) -> Bits {
         let kinds: Vec<bool> = self.timeline.kinds().map(|(_, of)| of == lane).collect();
         let of_rows = self.timeline.table_rows().kind_marks(&kinds);
-        self.keep(
+        self.with_rows(
             within,
             |event| event.lane() == lane,
-            |row| of_rows.get(row.kind()) == Some(&true),
+            |rows, within| rows.keep_marked(within, RowColumn::Kind, &of_rows),
         )
     }
 
@@ -321,8 +329,10 @@ impl<'t> Run<'t> {
             State::Disputed => self.keep(within, EventRef::disputed, |row| row.is_disputed()),
             State::Retelling => self.keep(within, EventRef::retelling, |row| row.is_retold()),
             State::Planned => self.keep(within, EventRef::planned, |row| row.is_planned()),
-            State::Dated => self.keep(within, |event| !event.undated(), |row| !row.is_undated()),
-            State::Undated => self.keep(within, EventRef::undated, |row| row.is_undated()),
+            State::Dated => {
+                self.keep_dates(within, |event| !event.undated(), |_, end| end.is_some())
+            }
+            State::Undated => self.keep_dates(within, EventRef::undated, |_, end| end.is_none()),
             State::Open => self.keep(
                 within,
                 |event| event.precision() == Precision::Open,
@@ -344,7 +354,7 @@ impl<'t> Run<'t> {
         }
         let wanted = test.range();
         let of_rows = self.timeline.table_rows().measure_marks(&measures);
-        self.keep_claims(
+        self.with_rows(
             within,
             |event| {
                 event.claims().any(|claim| {
@@ -356,12 +366,7 @@ impl<'t> Run<'t> {
                     })
                 })
             },
-            |row| {
-                row.figure().is_some_and(|(measure, range)| {
-                    of_rows.get(measure) == Some(&true)
-                        && wanted.is_none_or(|wanted| range.meets(wanted))
-                })
-            },
+            |rows, within| rows.keep_figure_claims(within, &of_rows, wanted),
         )
     }
 }
@@ -379,13 +384,6 @@ impl Dates {
         Self {
             earliest: event.earliest(),
             end: event.effective_latest(),
-        }
-    }
-
-    fn of_row(row: RowView<'_>) -> Self {
-        Self {
-            earliest: row.earliest(),
-            end: row.end(),
         }
     }
 }

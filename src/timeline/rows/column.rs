@@ -141,6 +141,56 @@ impl Column {
         (0..rows).map(|at| self.get(at))
     }
 
+    /// Puts the numbers of as many rows as `out` has into it.
+    pub fn spread(&self, out: &mut [u32]) {
+        fn widened<T: Copy + Into<u32>>(values: &[T], out: &mut [u32]) {
+            for (out, value) in out.iter_mut().zip(values) {
+                *out = (*value).into();
+            }
+        }
+        match self {
+            Self::Plain => out.fill(0),
+            Self::One(values) => widened(values, out),
+            Self::Two(values) => widened(values, out),
+            Self::Four(values) => widened(values, out),
+        }
+    }
+
+    /// The rows, of so many, whose number `marks` says yes to, as bits. Bits of rows that are not there are 0.
+    pub fn mark(&self, rows: usize, marks: &[bool], words: &mut [u64]) {
+        fn looked<T: Copy>(values: &[T], words: &mut [u64], is_marked: impl Fn(T) -> bool) {
+            for (word, values) in words.iter_mut().zip(values.chunks(64)) {
+                for (bit, value) in values.iter().enumerate() {
+                    *word |= u64::from(is_marked(*value)) << bit;
+                }
+            }
+        }
+        let of = |number: usize| marks.get(number) == Some(&true);
+        words.fill(0);
+        match self {
+            Self::Plain if of(0) => {
+                for (at, word) in words.iter_mut().enumerate() {
+                    let left = rows.saturating_sub(at * 64);
+                    *word = if left >= 64 {
+                        u64::MAX
+                    } else {
+                        (1 << left) - 1
+                    };
+                }
+            }
+            Self::Plain => {}
+            Self::One(values) => {
+                let mut table = [false; 256];
+                for (to, from) in table.iter_mut().zip(marks) {
+                    *to = *from;
+                }
+                looked(values, words, |value| table[usize::from(value)]);
+            }
+            Self::Two(values) => looked(values, words, |value| of(usize::from(value))),
+            Self::Four(values) => looked(values, words, |value| of(value as usize)),
+        }
+    }
+
     /// The greatest number; 0 where there is none.
     pub fn most(&self) -> u32 {
         match self {
@@ -197,6 +247,16 @@ mod tests {
             prop_assert_eq!(&got, &model);
             prop_assert_eq!(column.most(), model.iter().copied().max().unwrap_or(0));
             prop_assert_eq!(column.is_plain(), model.iter().all(|number| *number == 0));
+            let mut spread = vec![7; model.len()];
+            column.spread(&mut spread);
+            prop_assert_eq!(&spread, &model);
+            let marks: Vec<bool> = (0..500).map(|number| number % 3 == 0).collect();
+            let mut words = vec![u64::MAX; model.len().div_ceil(64) + 1];
+            column.mark(model.len(), &marks, &mut words);
+            for at in 0..words.len() * 64 {
+                let wanted = model.get(at).is_some_and(|number| marks.get(*number as usize) == Some(&true));
+                prop_assert_eq!(words[at / 64] >> (at % 64) & 1 == 1, wanted && at < model.len(), "{}", at);
+            }
             // Both ways to make one make the same, and none is wider than it must be.
             for made in [pushed(&model), Column::of(model.clone())] {
                 prop_assert!(made.width() == column.width());

@@ -6,7 +6,8 @@
 //! through events meets it: those that ask for what claims say ([`Rows::keep_claims`]) look at both.
 
 use super::block::{BLOCK, Block, NO_CLAIM};
-use super::{RowView, Rows, TableRow};
+use super::{RowColumn, RowView, Rows, TableRow};
+use crate::model::FigureRange;
 use crate::timeline::{Bits, Row};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -81,7 +82,34 @@ impl Rows {
 
     /// The rows of tables in `within` of which they or a further row of them pass; events of reports are not among them.
     pub fn keep_claims(&self, within: &Bits, keep: impl Fn(RowView<'_>) -> bool) -> Bits {
-        let mut found = self.keep(within, &keep);
+        let found = self.keep(within, &keep);
+        self.or_further(found, within, keep)
+    }
+
+    /// The same by the marked numbers of a column.
+    pub fn keep_marked_claims(&self, within: &Bits, column: RowColumn, marks: &[bool]) -> Bits {
+        let found = self.keep_marked(within, column, marks);
+        self.or_further(found, within, |row| column.is_marked(row, marks))
+    }
+
+    /// The same by figures: those of one of the marked measures that meet `wanted`, or any.
+    pub fn keep_figure_claims(
+        &self,
+        within: &Bits,
+        measures: &[bool],
+        wanted: Option<FigureRange>,
+    ) -> Bits {
+        let found = self.keep_figures(within, measures, wanted);
+        self.or_further(found, within, |row| row.has_figure(measures, wanted))
+    }
+
+    /// `found`, and the rows in `within` of which a further row passes.
+    fn or_further(
+        &self,
+        mut found: Bits,
+        within: &Bits,
+        keep: impl Fn(RowView<'_>) -> bool,
+    ) -> Bits {
         if self.further.joined.is_empty() {
             return found;
         }

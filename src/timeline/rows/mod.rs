@@ -19,7 +19,7 @@ mod tests;
 mod window;
 
 pub use collect::{Chunk, Collector, RowTable, Store};
-pub(super) use scan::RowView;
+pub(super) use scan::{RowColumn, RowView};
 pub(super) use window::Outer;
 pub use window::{RowInFull, Window};
 

@@ -1,6 +1,7 @@
 //! Scans through columns: which rows pass, in timeline order.
 
-use super::block::{BLOCK, Block, DISPUTED, OPEN_END, OPEN_START, PLANNED, RETOLD};
+use super::block::{BLOCK, Block, DISPUTED, OPEN_END, OPEN_START, PLANNED, RETOLD, UNDATED};
+use super::column::Column;
 use super::{Rows, TableRow};
 use crate::model::{Day, FigureRange};
 use crate::timeline::Bits;
@@ -95,11 +96,82 @@ impl RowView<'_> {
         let measure = (self.block.measure.get(self.at) as usize).checked_sub(1)?;
         Some((measure, range))
     }
+
+    /// Whether it has a figure of one of the marked measures that meets `wanted`, or any where that is none.
+    pub(super) fn has_figure(self, measures: &[bool], wanted: Option<FigureRange>) -> bool {
+        self.figure().is_some_and(|(measure, range)| {
+            measures.get(measure) == Some(&true) && wanted.is_none_or(|wanted| range.meets(wanted))
+        })
+    }
+}
+
+/// A column that a filter marks numbers of.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::timeline) enum RowColumn {
+    /// See [`RowView::kind`].
+    Kind,
+    /// See [`RowView::outlet`].
+    Outlet,
+    /// See [`RowView::claimant`].
+    Claimant,
+}
+
+impl RowColumn {
+    fn of(self, block: &Block) -> &Column {
+        match self {
+            Self::Kind => &block.kind,
+            Self::Outlet => &block.outlet,
+            Self::Claimant => &block.claimant,
+        }
+    }
+
+    /// Whether the number that a row has is marked.
+    pub(super) fn is_marked(self, row: RowView<'_>, marks: &[bool]) -> bool {
+        marks.get(self.of(row.block).get(row.at) as usize) == Some(&true)
+    }
+}
+
+/// Sets the bits of a range.
+fn fill(words: &mut [u64], places: Range<usize>) {
+    let (mut at, end) = (places.start, places.end);
+    while at < end {
+        let count = (64 - at % 64).min(end - at);
+        let ones = u64::MAX >> (64 - count);
+        if let Some(word) = words.get_mut(at / 64) {
+            *word |= ones << (at % 64);
+        }
+        at += count;
+    }
+}
+
+/// The 64 bits from bit `at` on.
+fn run(words: &[u64], at: usize) -> u64 {
+    let word = |at: usize| words.get(at).copied().unwrap_or(0);
+    let (low, high) = (word(at / 64), word(at / 64 + 1));
+    match at % 64 {
+        0 => low,
+        shift => low >> shift | high << (64 - shift),
+    }
 }
 
 impl Rows {
     /// The rows of tables in `within` that `keep` says yes to; events of reports are not among them.
     pub fn keep(&self, within: &Bits, keep: impl Fn(RowView<'_>) -> bool) -> Bits {
+        self.keep_by(within, &keep, |block, words| {
+            for at in 0..block.len() {
+                words[at / 64] |= u64::from(keep(RowView { block, at })) << (at % 64);
+            }
+        })
+    }
+
+    /// The same by two ways to tell, which must agree: one for a row, and one that puts those of a block into bits, which
+    /// are 0 before.
+    pub(super) fn keep_by(
+        &self,
+        within: &Bits,
+        keep: impl Fn(RowView<'_>) -> bool,
+        mut keep_in: impl FnMut(&Block, &mut [u64]),
+    ) -> Bits {
         let len = self.order.len();
         let own = self.own.len() as u32;
         if within.count() * FEW < len {
@@ -112,11 +184,99 @@ impl Rows {
         }
         let mut in_files = vec![0u64; self.blocks.len() * BLOCK / 64];
         for (words, block) in in_files.chunks_mut(BLOCK / 64).zip(&self.blocks) {
-            for at in 0..block.len() {
-                words[at / 64] |= u64::from(keep(RowView { block, at })) << (at % 64);
-            }
+            keep_in(block, words);
         }
         let mut found = self.dealt(&in_files);
+        found.and(within);
+        found
+    }
+
+    /// The rows of tables in `within` whose number in `column` is marked.
+    pub fn keep_marked(&self, within: &Bits, column: RowColumn, marks: &[bool]) -> Bits {
+        self.keep_by(
+            within,
+            |row| column.is_marked(row, marks),
+            |block, words| column.of(block).mark(block.len(), marks, words),
+        )
+    }
+
+    /// The rows of tables in `within` with a figure of one of the marked measures that meets `wanted`, or with any.
+    pub(super) fn keep_figures(
+        &self,
+        within: &Bits,
+        measures: &[bool],
+        wanted: Option<FigureRange>,
+    ) -> Bits {
+        let from = wanted.map_or(0, |wanted| wanted.low);
+        let to = wanted.and_then(|wanted| wanted.high).unwrap_or(u64::MAX);
+        // Marks by number plus one.
+        let mut marks = vec![false];
+        marks.extend_from_slice(measures);
+        let mut columns = vec![[0u32; BLOCK]; 2];
+        self.keep_by(
+            within,
+            |row| row.has_figure(measures, wanted),
+            |block, words| {
+                if block.low.is_plain() && block.high.is_plain() {
+                    return;
+                }
+                let rows = block.len();
+                block.measure.mark(rows, &marks, words);
+                let [lows, highs] = &mut columns[..] else {
+                    return;
+                };
+                block.low.spread(&mut lows[..rows]);
+                block.high.spread(&mut highs[..rows]);
+                let numbers = lows[..rows].chunks(64).zip(highs[..rows].chunks(64));
+                for (word, (lows, highs)) in words.iter_mut().zip(numbers) {
+                    let mut meets = 0;
+                    for (bit, (low, high)) in lows.iter().zip(highs).enumerate() {
+                        // Both are numbers plus one, as in `RowView::figure`.
+                        let least = u64::from(low.saturating_sub(1));
+                        let most = u64::from(if *high == 0 { *low } else { *high });
+                        let is_met = (most > 0) & (least <= to) & (from < most);
+                        meets |= u64::from(is_met) << bit;
+                    }
+                    *word &= meets;
+                }
+            },
+        )
+    }
+
+    /// The rows of tables in `within` whose first and last day `keep` says yes to; where a date is open, the first is none,
+    /// or the last is where the end stops; where there is none, both are none. Days are asked about, and rows only where
+    /// they are wider than a day.
+    pub fn keep_dates(
+        &self,
+        within: &Bits,
+        keep: impl Fn(Option<Day>, Option<Day>) -> bool,
+    ) -> Bits {
+        let len = self.order.len();
+        let mut words = vec![0u64; len.div_ceil(64)];
+        let ends = self.days.iter().skip(1).map(|(_, place)| *place as usize);
+        for ((day, start), end) in self.days.iter().zip(ends.chain([len])) {
+            let day = (*day != UNDATED).then_some(Day(*day));
+            if keep(day, day) {
+                fill(&mut words, *start as usize..end);
+            }
+        }
+        let mut put = |place: u32, is_in: bool| {
+            let (word, bit) = (place as usize / 64, place % 64);
+            if let Some(word) = words.get_mut(word) {
+                *word = *word & !(1 << bit) | u64::from(is_in) << bit;
+            }
+        };
+        for place in &self.wide {
+            let row = self.view(*place as usize);
+            put(
+                *place,
+                row.is_some_and(|row| keep(row.earliest(), row.end())),
+            );
+        }
+        for place in &self.own {
+            put(*place, false);
+        }
+        let mut found = Bits::from_words(len, words);
         found.and(within);
         found
     }
@@ -124,12 +284,30 @@ impl Rows {
     /// Bits in file order as bits in timeline order.
     pub fn dealt(&self, in_files: &[u64]) -> Bits {
         let own = self.own.len() as u32;
-        Bits::from_fn(self.order.len(), |place| {
-            let at = self.order[place].wrapping_sub(own) as usize;
+        let bit_of = |at: u32| {
+            let at = at.wrapping_sub(own) as usize;
             in_files
                 .get(at / 64)
-                .is_some_and(|word| word >> (at % 64) & 1 == 1)
-        })
+                .map_or(0, |word| word >> (at % 64) & 1)
+        };
+        let words = self.order.chunks(64).map(|numbers| {
+            if let ([first, .., last], 64) = (numbers, numbers.len())
+                && last.wrapping_sub(*first) == 63
+                && *first >= own
+                && numbers
+                    .iter()
+                    .zip(*first..)
+                    .all(|(at, wanted)| *at == wanted)
+            {
+                return run(in_files, (*first - own) as usize);
+            }
+            let mut word = 0;
+            for (bit, at) in numbers.iter().enumerate() {
+                word |= bit_of(*at) << bit;
+            }
+            word
+        });
+        Bits::from_words(self.order.len(), words.collect())
     }
 
     /// How many words of bits in file order there are.
@@ -199,7 +377,7 @@ impl Rows {
         self.days
             .iter()
             .zip(ends.chain([self.order.len()]))
-            .filter(|((day, _), _)| *day != super::block::UNDATED)
+            .filter(|((day, _), _)| *day != UNDATED)
             .map(|((day, start), end)| (Day(*day), *start as usize..end))
     }
 
