@@ -290,7 +290,8 @@ impl State {
     /// Keeps the selected claim in view, and the scroll position in the text.
     pub(super) fn fit_detail(&mut self, on_claim: bool) {
         let area = self.panes().detail;
-        if area.is_empty() {
+        // At its top it is in place whatever it holds, which need not be laid out for that.
+        if area.is_empty() || (!on_claim && self.detail.top == 0) {
             return;
         }
         let detail = self.detail(super::geometry_detail_text(area).width);

@@ -2,7 +2,7 @@
 //!
 //! The list is anchored on its first event, so laying it out costs what is on the screen, not what is loaded.
 
-use super::content::{self, Line, Role};
+use super::content::{self, Line, Piece, Role};
 use super::geometry::Area;
 use super::loaded::Loading;
 use super::signs::{EventMark, Signs};
@@ -361,8 +361,12 @@ impl State {
 pub(super) fn headline_rows(event: &EventRef<'_>, room: u16, signs: Signs) -> Vec<Line> {
     if event.table_row().is_some() {
         let headline = text::safe(event.headline());
-        let line = Line::of(headline, Role::Plain);
-        return vec![line.fitted(usize::from(room), signs.ellipsis())];
+        let text = text::fit_with(&headline, usize::from(room), signs.ellipsis()).into_owned();
+        let role = Role::Plain;
+        return vec![Line {
+            pieces: vec![Piece { text, role }],
+            selected: false,
+        }];
     }
     let rows = content::wrapped(event.headline(), room, Role::Plain, &[]);
     let is_cut = rows.len() > MOST_ROWS;

@@ -250,15 +250,16 @@ impl RowFile {
         }
     }
 
-    /// The record that begins at byte `at`, put into `buffer`, with its range there and the line it begins on, from 1: one
-    /// read from the last place whose line is noted. `None` where no record is.
+    /// The record that begins at byte `at`, put into `stretch`, with its range there and the line it begins on, from 1: one
+    /// read from the last place whose line is noted, and none where the record before lay in the same stretch, as those
+    /// of a screen mostly do. `None` where no record is.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub(super) fn record_and_line(
         &self,
         at: u64,
-        buffer: &mut Vec<u8>,
+        stretch: &mut Stretch,
     ) -> io::Result<Option<(Range<usize>, u64)>> {
         let (from, line) = {
             let noted = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
@@ -269,23 +270,45 @@ impl RowFile {
         if at - from > 4 * STRIDE {
             // Only where rows are very long, or lines are not noted yet.
             let line = line + self.newlines(from, at)?;
-            return Ok(self.record(at, buffer)?.map(|range| (range, line)));
+            stretch.from = None;
+            let found = self.record(at, &mut stretch.bytes)?;
+            return Ok(found.map(|range| (range, line)));
         }
-        let size = ahead + (4 << 10);
-        buffer.resize(size, 0);
-        let count = self.fill(from, buffer)?;
+        if stretch.from == Some(from)
+            && let Some(found) = self.record_ahead(&stretch.bytes, ahead, stretch.is_last)
+        {
+            return Ok(Some((found.0, line + found.1)));
+        }
+        let size = ahead + STRIDE as usize;
+        stretch.from = None;
+        stretch.bytes.resize(size, 0);
+        let count = self.fill(from, &mut stretch.bytes)?;
         let is_last = count < size;
-        buffer.truncate(count);
-        let Some(rest) = buffer.get(ahead..) else {
-            return Ok(None);
-        };
-        let line = line + memchr::memchr_iter(b'\n', &buffer[..ahead]).count() as u64;
-        let cut = self.table.cut(rest, is_last);
-        if cut == 0 && !is_last {
-            return Ok(self.record(at, buffer)?.map(|range| (range, line)));
+        stretch.bytes.truncate(count);
+        if let Some(found) = self.record_ahead(&stretch.bytes, ahead, is_last) {
+            (stretch.from, stretch.is_last) = (Some(from), is_last);
+            return Ok(Some((found.0, line + found.1)));
         }
-        let record = self.table.records(&rest[..cut]).next();
-        Ok(record.map(|record| (record.range.start + ahead..record.range.end + ahead, line)))
+        if is_last {
+            return Ok(None);
+        }
+        let found = self.record(at, &mut stretch.bytes)?;
+        let newlines = self.newlines(from, at)?;
+        Ok(found.map(|range| (range, line + newlines)))
+    }
+
+    /// The record that begins at `ahead` in some bytes, and how many lines begin before it; `None` where it is not whole.
+    fn record_ahead(
+        &self,
+        bytes: &[u8],
+        ahead: usize,
+        is_last: bool,
+    ) -> Option<(Range<usize>, u64)> {
+        let rest = bytes.get(ahead..)?;
+        let cut = self.table.cut(rest, is_last);
+        let record = self.table.records(&rest[..cut]).next()?.range;
+        let newlines = memchr::memchr_iter(b'\n', &bytes[..ahead]).count() as u64;
+        Some((record.start + ahead..record.end + ahead, newlines))
     }
 
     /// Line ends between two places.
@@ -303,6 +326,16 @@ impl RowFile {
         }
         Ok(newlines)
     }
+}
+
+/// Bytes of a table, kept from one row to the next.
+#[derive(Debug, Default)]
+pub(super) struct Stretch {
+    /// Where they begin; `None` where they are no stretch to find other rows in.
+    from: Option<u64>,
+    /// Whether the file ends with them.
+    is_last: bool,
+    pub bytes: Vec<u8>,
 }
 
 impl TextSource for RowFile {

@@ -1,5 +1,6 @@
 //! Reads rows again in full: those a screen shows, those an export writes.
 
+use super::file::Stretch;
 use super::{RowFile, RowFiles};
 use crate::corpus::table::RowPlace;
 use crate::model::{
@@ -20,7 +21,7 @@ impl RowFiles {
     /// `alone` is shown with the rows beside it in its file. A row that can no longer be read says so.
     pub fn window(&self, timeline: &Timeline, rows: &[Row], alone: Option<Row>) -> Window {
         let mut in_full = Vec::with_capacity(rows.len());
-        let mut buffer = Vec::new();
+        let mut stretches: Vec<Stretch> = self.iter().map(|_| Stretch::default()).collect();
         let as_read: Vec<bool> = self.iter().map(RowFile::is_as_read).collect();
         for row in rows {
             let Some(number) = timeline.table_row(*row) else {
@@ -33,7 +34,7 @@ impl RowFiles {
                 continue;
             };
             let told = if as_read.get(table) == Some(&true) {
-                tell(file, at, &mut buffer)
+                tell(file, at, &mut stretches[table])
             } else {
                 Err(format!(
                     "{} was changed since it was read; r reads it again",
@@ -54,14 +55,20 @@ impl RowFiles {
             let (reports, mut event) = told.unwrap_or_else(|why| lost(file, number, &why));
             let mut report = reports.into_iter().next().unwrap_or_default();
             if alone == Some(*row) {
-                self.neighbours(timeline, (table, number), &mut report, &mut buffer);
+                self.neighbours(
+                    timeline,
+                    (table, number),
+                    &mut report,
+                    &mut stretches[table],
+                );
             }
             let mut reports = vec![report];
             let mut ids: FxHashSet<String> =
                 event.claims.iter().map(|one| one.id.clone()).collect();
             let further: Vec<TableRow> = timeline.further_rows(number).collect();
             for mention in &further {
-                let (report, mut claim) = self.mention(timeline, *mention, &as_read, &mut buffer);
+                let (report, mut claim) =
+                    self.mention(timeline, *mention, &as_read, &mut stretches);
                 claim.evidence.report = ReportId(reports.len() as u32);
                 claim.id = free_id(&mut ids, &claim.id);
                 reports.push(report);
@@ -84,7 +91,7 @@ impl RowFiles {
         timeline: &Timeline,
         number: TableRow,
         as_read: &[bool],
-        buffer: &mut Vec<u8>,
+        stretches: &mut [Stretch],
     ) -> (Report, Claim) {
         let told = timeline
             .row_place(number)
@@ -93,8 +100,9 @@ impl RowFiles {
                 if as_read.get(table) != Some(&true) {
                     return Err(format!("{} was changed since it was read", file.shown));
                 }
-                let (record, place) = placed(file, at, buffer)?;
-                let told = file.table.tell_mention(&buffer[record], &place);
+                let stretch = &mut stretches[table];
+                let (record, place) = placed(file, at, stretch)?;
+                let told = file.table.tell_mention(&stretch.bytes[record], &place);
                 told.map_err(|error| error.why)
             });
         match told {
@@ -110,7 +118,7 @@ impl RowFiles {
         timeline: &Timeline,
         (table, number): (usize, TableRow),
         report: &mut Report,
-        buffer: &mut Vec<u8>,
+        stretch: &mut Stretch,
     ) {
         let Some(file) = self.0.get(table) else {
             return;
@@ -122,7 +130,7 @@ impl RowFiles {
         let before = number.0.saturating_sub(NEIGHBOURS)..number.0;
         let after = number.0 + 1..=number.0.saturating_add(NEIGHBOURS);
         let mut text = |other: u32, where_it_is: &str| {
-            let (reports, event) = tell(file, beside(other)?, buffer).ok()?;
+            let (reports, event) = tell(file, beside(other)?, stretch).ok()?;
             let first = reports.first().and_then(|report| report.paragraphs.first());
             let line = first.map_or(1, |first| first.line);
             let date = event.date.edtf.unwrap_or_else(|| "undated".to_owned());
@@ -153,25 +161,25 @@ fn free_id(taken: &mut FxHashSet<String>, id: &str) -> String {
 }
 
 /// The row that begins at byte `at`, in full; one report at least.
-fn tell(file: &RowFile, at: u64, buffer: &mut Vec<u8>) -> Result<(Vec<Report>, Event), String> {
-    let (record, place) = placed(file, at, buffer)?;
+fn tell(file: &RowFile, at: u64, stretch: &mut Stretch) -> Result<(Vec<Report>, Event), String> {
+    let (record, place) = placed(file, at, stretch)?;
     let told = if file.table.is_export() {
-        file.table.tell_export(&buffer[record], &place)
+        file.table.tell_export(&stretch.bytes[record], &place)
     } else {
-        let told = file.table.tell(&buffer[record], &place);
+        let told = file.table.tell(&stretch.bytes[record], &place);
         told.map(|(report, event)| (vec![report], event))
     };
     told.map_err(|error| error.why)
 }
 
-/// The record that begins at byte `at`, as a range of `buffer`, and where it stands.
+/// The record that begins at byte `at`, as a range of `stretch`, and where it stands.
 fn placed<'f>(
     file: &'f RowFile,
     at: u64,
-    buffer: &mut Vec<u8>,
+    stretch: &mut Stretch,
 ) -> Result<(Range<usize>, RowPlace<'f>), String> {
     let error = |error: io::Error| format!("{} cannot be read: {error}", file.shown);
-    let found = file.record_and_line(at, buffer).map_err(error)?;
+    let found = file.record_and_line(at, stretch).map_err(error)?;
     let (record, line) = found.ok_or_else(|| format!("{} ends before this row", file.shown))?;
     let place = RowPlace {
         path: &file.name,

@@ -234,7 +234,7 @@ impl Rows {
                         // Both are numbers plus one, as in `RowView::figure`.
                         let least = u64::from(low.saturating_sub(1));
                         let most = u64::from(if *high == 0 { *low } else { *high });
-                        let is_met = (most > 0) & (least <= to) & (from < most);
+                        let is_met = least <= to && from < most;
                         meets |= u64::from(is_met) << bit;
                     }
                     *word &= meets;
