@@ -55,6 +55,7 @@ pub fn run(request: BrowseRequest) -> Result<(), StartError> {
         loading: None,
         load: 0,
         searching: None,
+        wanted: None,
         searches: 0,
         messages: channel.0.clone(),
     };
@@ -142,6 +143,8 @@ struct Library {
     load: u32,
     /// Ends the search that goes on.
     searching: Option<Arc<Stop>>,
+    /// The search that begins with the next picture.
+    wanted: Option<Search>,
     /// Number of the last search.
     searches: u32,
     messages: Sender<Message>,
@@ -189,7 +192,8 @@ impl World for Library {
                 vec![Input::RowsRead(wanted.timeline, window, notice)]
             }
             Effect::Search(search) => {
-                self.search(search);
+                self.stop_search();
+                self.wanted = Some(search);
                 Vec::new()
             }
             Effect::StopSearch => {
@@ -215,6 +219,12 @@ impl World for Library {
         }
     }
 
+    fn begin(&mut self) {
+        if let Some(search) = self.wanted.take() {
+            self.search(search);
+        }
+    }
+
     fn is_current(&self, load: u32) -> bool {
         load == self.load
     }
@@ -233,9 +243,8 @@ impl Library {
         self.loading = Some(load_in_background(self.request.clone(), send));
     }
 
-    /// Starts a search, instead of one that goes on.
+    /// Starts a search, where none goes on.
     fn search(&mut self, search: Search) {
-        self.stop_search();
         self.searches += 1;
         let stop = Arc::new(Stop::default());
         self.searching = Some(Arc::clone(&stop));
@@ -252,6 +261,7 @@ impl Library {
     }
 
     fn stop_search(&mut self) {
+        self.wanted = None;
         if let Some(stop) = self.searching.take() {
             stop.abandon();
         }

@@ -45,6 +45,8 @@ pub(super) trait App {
 pub(super) trait World {
     /// Carries out an effect that is none of the terminal's; what it returns is handed to the app.
     fn carry_out(&mut self, effect: Effect) -> Vec<Input>;
+    /// Begins what was put off until all that came in was taken: a search that the next key replaces need not begin.
+    fn begin(&mut self);
     /// Whether the load of that number is the one that goes on.
     fn is_current(&self, load: u32) -> bool;
     /// Whether the search of that number is the one that goes on.
@@ -283,6 +285,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        self.world.begin();
         let app = &*self.app;
         let bytes = self
             .screen

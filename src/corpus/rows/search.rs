@@ -63,8 +63,9 @@ impl Search {
         found.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks through all rows in so many threads; `tell` hears of what is found: first as soon as there is something, then
-    /// each time the share that was looked at has doubled, last of all. Nothing more once `stop` is on.
+    /// Looks through all rows in so many threads; `tell` hears of what is found: rows by their names at once, then as soon
+    /// as there is something in texts, then each time four times as much was looked at, last of all. Nothing more once
+    /// `stop` is on.
     pub fn run(&self, threads: usize, stop: &Stop, tell: &(dyn Fn(Found) + Sync)) {
         let pattern = Pattern::new(&self.words);
         let words = self.timeline.file_words();
@@ -76,6 +77,12 @@ impl Search {
         });
         let next = AtomicUsize::new(0);
         let by_name = self.named(&pattern.needle);
+        if stop.is_on() {
+            return;
+        }
+        if !by_name.none() {
+            tell(self.so_far(by_name.clone(), 0, false));
+        }
         thread::scope(|scope| {
             for _ in 0..threads.max(1) {
                 scope.spawn(|| {
@@ -85,7 +92,7 @@ impl Search {
                         if block >= blocks || stop.is_on() {
                             return;
                         }
-                        let hits = self.block(block as u32 * TAKEN, &pattern, &mut reader);
+                        let hits = self.block(block as u32 * TAKEN, &pattern, &mut reader, stop);
                         let mut told = found.lock().unwrap_or_else(PoisonError::into_inner);
                         let at = block * TAKEN as usize / 64;
                         for (word, hit) in told.bits[at..].iter_mut().zip(&hits) {
@@ -114,6 +121,10 @@ impl Search {
     fn found(&self, bits: &[u64], by_name: &Bits, share: u16, done: bool) -> Found {
         let mut rows = self.timeline.rows_in_files(bits);
         rows.or(by_name);
+        self.so_far(rows, share, done)
+    }
+
+    fn so_far(&self, rows: Bits, share: u16, done: bool) -> Found {
         Found {
             words: self.words.clone(),
             rows,
@@ -139,8 +150,8 @@ impl Search {
         Bits::from_rows(self.timeline.len(), rows)
     }
 
-    /// Looks at the rows from number `first` on that one thread took, as bits.
-    fn block(&self, first: u32, pattern: &Pattern, reader: &mut Reader) -> Vec<u64> {
+    /// Looks at the rows from number `first` on that one thread took, as bits; not at all of them once `stop` is on.
+    fn block(&self, first: u32, pattern: &Pattern, reader: &mut Reader, stop: &Stop) -> Vec<u64> {
         let mut hits = vec![0u64; TAKEN as usize / 64];
         let places: Vec<(u32, usize, u64)> = (0..TAKEN)
             .filter_map(|at| {
@@ -157,6 +168,9 @@ impl Search {
             }
             let mut rest = stretch;
             while let Some((_, _, first)) = rest.first() {
+                if stop.is_on() {
+                    return hits;
+                }
                 let near = |(_, _, at): &(u32, usize, u64)| *at - first < AT_ONCE;
                 let (some, others) = rest.split_at(rest.partition_point(near));
                 // Where the row after the last begins is not known here: the last is read by itself.

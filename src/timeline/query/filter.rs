@@ -107,8 +107,9 @@ impl<'t> Run<'t> {
         match term {
             Term::Text(words) => {
                 let needle = Needle::new(words);
-                let mut found = self.keep(within, |event| self.says(event, &needle), |_| false);
                 // The texts of rows lie in their files; whoever can read them has searched them.
+                let none = |_: &Rows, within: &Bits| Bits::new(within.len());
+                let mut found = self.with_rows(within, |event| self.says(event, &needle), none);
                 if let Some(searched) = self.marks.texts.get(words.as_str())
                     && searched.len() == within.len()
                 {
