@@ -14,8 +14,8 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Rows that one thread takes at a time.
-const TAKEN: u32 = 4096;
+/// Rows that one thread takes at a time: so few that the first of them are told while a screen is drawn.
+const TAKEN: u32 = 1024;
 /// Letters from the most frequent to the rarest in English news and names; signs not among them are rarer.
 const FREQUENT: &[u8] = b"eatinorsldhcumfpgybwvk0123jxqz456789";
 
@@ -304,7 +304,15 @@ fn is_plain(row: &[u8]) -> bool {
 /// Whether the letters follow each other in `row`, signs between them aside.
 fn has(row: &[u8], letters: &[u8], rare: usize) -> bool {
     let sign = letters[rare];
+    let next = letters.get(rare + 1).copied();
     let fits = |at: usize| {
+        // Most are told by the letter after.
+        if let (Some(next), Some(byte)) = (next, row.get(at + 1))
+            && byte.is_ascii_alphanumeric()
+            && byte.to_ascii_lowercase() != next
+        {
+            return false;
+        }
         let before = letters[..rare].iter().rev();
         let after = letters[rare + 1..].iter();
         let mut left = row[..at]
