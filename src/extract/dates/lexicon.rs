@@ -63,7 +63,8 @@ pub(super) struct Phrase {
 
 /// All words, phrases and tenses.
 pub(super) struct Lexicon {
-    words: FxHashMap<&'static [u8], Entry>,
+    /// By their letters, as [`key`] has them: one comparison finds a word.
+    words: FxHashMap<u128, Entry>,
     phrases: Vec<Vec<Phrase>>,
     /// Verbs that put off to a date.
     deferring: Vec<&'static str>,
@@ -157,7 +158,8 @@ impl Lexicon {
 
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         debug_assert!(word.len() <= LONGEST, "{word}");
-        self.words.entry(word.as_bytes()).or_insert(UNKNOWN)
+        let key = key(word.as_bytes()).unwrap_or_default();
+        self.words.entry(key).or_insert(UNKNOWN)
     }
 
     fn add_phrase(&mut self, phrase: &'static str, pointing: Pointing) {
@@ -175,18 +177,19 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its case.
     pub fn look_up(&self, word: &[u8]) -> Entry {
-        let mut lower = [0u8; LONGEST];
-        let Some(buffer) = lower.get_mut(..word.len()) else {
+        let Some(key) = key(word) else {
             return UNKNOWN;
         };
-        buffer.copy_from_slice(word);
-        buffer.make_ascii_lowercase();
-        let mut entry = self.words.get(&*buffer).copied().unwrap_or(UNKNOWN);
+        let mut entry = self.words.get(&key).copied().unwrap_or(UNKNOWN);
         if entry.tense == Tense::None
             && matches!(entry.term, Term::Other | Term::Word(Word::Ending))
         {
             // A capital is a name ("United"), unless it opens a sentence, where no date stands before it anyway.
-            if buffer.len() > 3 && buffer.ends_with(b"ed") && word[0].is_ascii_lowercase() {
+            let [first, .., before, last] = word else {
+                return entry;
+            };
+            let ends = before.eq_ignore_ascii_case(&b'e') && last.eq_ignore_ascii_case(&b'd');
+            if word.len() > 3 && ends && first.is_ascii_lowercase() {
                 entry.tense = Tense::Past;
             }
         }
@@ -215,6 +218,15 @@ impl Lexicon {
             .and_then(|place| self.phrases.get(place))
             .map_or(&[], Vec::as_slice)
     }
+}
+
+/// The letters of a word in lower case as one number; `None` for one that is longer than any that is looked up.
+fn key(word: &[u8]) -> Option<u128> {
+    (word.len() <= LONGEST).then(|| {
+        word.iter().fold(0, |key, byte| {
+            key << 8 | u128::from(byte.to_ascii_lowercase())
+        })
+    })
 }
 
 /// A word of a phrase parted as the text is: at hyphens, and before "'s" and a lone apostrophe.

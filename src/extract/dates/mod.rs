@@ -181,10 +181,6 @@ fn read(tokens: &Tokens<'_>, resolver: &mut Resolver, out: &mut Vec<DateExpressi
     let mut at = 0;
     let mut open: Option<Open> = None;
     while let Some(token) = tokens.get(at) {
-        if !(rules::may_begin(token.term) || token.phrases > 0) {
-            at += 1;
-            continue;
-        }
         let Some(reading) = rules::read(tokens, at) else {
             at += 1;
             continue;

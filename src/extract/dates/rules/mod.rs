@@ -34,7 +34,7 @@ mod weekday;
 mod year;
 
 use super::reading::Found;
-use super::token::{Term, Tokens};
+use super::token::{Term, Tokens, Word};
 
 /// A family: reads what begins at a token.
 type Family = fn(&Tokens<'_>, usize) -> Option<Found>;
@@ -66,6 +66,16 @@ const WIDENING: &[Family] = &[vague::read, portion::read, bound::read];
 
 /// The longest finding of any family at `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    match begins(tokens, at) {
+        Begins::Nothing => None,
+        Begins::Phrase => phrase::read(tokens, at),
+        Begins::Bound => longest(&[bound::read], tokens, at, phrase::read(tokens, at)),
+        Begins::Any => any(tokens, at),
+    }
+}
+
+/// The same, every family asked.
+fn any(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     longest(WIDENING, tokens, at, core(tokens, at))
 }
 
@@ -89,8 +99,98 @@ fn longest(
         })
 }
 
+/// Which families can find anything at a token: most words of a text need not be shown to all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Nothing,
+    /// Set phrases only.
+    Phrase,
+    /// Set phrases and bounds only.
+    Bound,
+    Any,
+}
+
+/// What can begin with the token at `at`. A family that looks at more words than these needs them here.
+fn begins(tokens: &Tokens<'_>, at: usize) -> Begins {
+    let Some(token) = tokens.get(at) else {
+        return Begins::Nothing;
+    };
+    let begins = match token.term {
+        Term::Word(word) => of_word(tokens, at, word),
+        term if may_begin(term) => Begins::Any,
+        _ => Begins::Nothing,
+    };
+    match begins {
+        Begins::Nothing if token.phrases > 0 => Begins::Phrase,
+        begins => begins,
+    }
+}
+
+fn of_word(tokens: &Tokens<'_>, at: usize, word: Word) -> Begins {
+    match word {
+        Word::Of
+        | Word::In
+        | Word::On
+        | Word::And
+        | Word::Or
+        | Word::To
+        | Word::Till
+        | Word::Since
+        | Word::Until
+        | Word::From
+        | Word::By
+        | Word::Between
+        | Word::For
+        | Word::During
+        | Word::Throughout
+        | Word::Through
+        | Word::Within
+        | Word::As
+        | Word::Into
+        | Word::With
+        | Word::Than
+        | Word::Before
+        | Word::After
+        | Word::Ago
+        | Word::Least
+        | Word::Most
+        | Word::Not
+        | Word::Old
+        | Word::Long
+        | Word::Other
+        | Word::So
+        | Word::Time
+        | Word::Possessive
+        | Word::Ending
+        | Word::Both
+        | Word::Number => Begins::Nothing,
+        Word::About
+        | Word::Circa
+        | Word::Nearly
+        | Word::Over
+        | Word::Just
+        | Word::Well
+        | Word::More
+        | Word::Less
+        | Word::At
+        | Word::Up
+        | Word::No => Begins::Bound,
+        Word::The | Word::A if is_before_other(tokens, at) => Begins::Nothing,
+        _ => Begins::Any,
+    }
+}
+
+/// Whether an article stands before a word that no family looks at behind one.
+fn is_before_other(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.term(at + 1), Term::Other | Term::Counted)
+        && !matches!(
+            tokens.spelling(at + 1),
+            "very" | "small" | "rest" | "remainder" | "while"
+        )
+}
+
 /// Whether an expression can begin with the token.
-pub(super) fn may_begin(term: Term) -> bool {
+fn may_begin(term: Term) -> bool {
     !matches!(
         term,
         Term::Other

@@ -64,11 +64,29 @@ fn named(
 /// The longest phrase at `at`.
 fn longest(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Pointing)> {
     let first = tokens.get(at)?;
+    if first.phrases == 0 {
+        return None;
+    }
+    // Most phrases part from the text at their second word.
+    let next = tokens.spelling(at + 1 + usize::from(tokens.mark(at + 1, b'.')));
     lexicon()
         .phrases(first.phrases)
         .iter()
+        .filter(|phrase| {
+            phrase
+                .rest
+                .first()
+                .is_none_or(|word| may_be(next.as_bytes(), word.as_bytes()))
+        })
         .filter_map(|phrase| Some((goes_on(tokens, at + 1, phrase)?, phrase.pointing)))
         .max_by_key(|(end, _)| *end)
+}
+
+/// Whether a word of a text may be the word of a phrase, as far as its first letter tells; an apostrophe may be a curly one.
+fn may_be(said: &[u8], word: &[u8]) -> bool {
+    said.first().zip(word.first()).is_some_and(|(said, word)| {
+        said.eq_ignore_ascii_case(word) || *word == b'\'' && !said.is_ascii()
+    })
 }
 
 fn goes_on(tokens: &Tokens<'_>, at: usize, phrase: &Phrase) -> Option<usize> {
