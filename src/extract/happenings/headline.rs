@@ -325,9 +325,30 @@ fn dangles(prose: &Prose, at: usize) -> bool {
 /// The words as they are written, one blank between them where the text has one.
 fn written(prose: &Prose, words: &[usize]) -> String {
     let mut out = String::new();
+    write(prose, words, |piece| {
+        out.push_str(piece);
+        true
+    });
+    out
+}
+
+/// Whether the words as they are written have no more characters than there is room for. Many stretches are tried for one
+/// headline: none is written to find that out.
+fn fits(prose: &Prose, words: &[usize], room: usize) -> bool {
+    let mut count = 0;
+    write(prose, words, |piece| {
+        count += piece.chars().count();
+        count <= room
+    });
+    count <= room
+}
+
+/// Tells `tell` the words as they are written, piece by piece, while it wants more.
+fn write<'p>(prose: &'p Prose, words: &[usize], mut tell: impl FnMut(&'p str) -> bool) {
     let mut open: Option<usize> = None;
     // The word written last: what is left out glues nothing.
     let mut after: Option<usize> = None;
+    let mut last = "";
     for (place, at) in words.iter().enumerate() {
         let word = prose.word(*at);
         let mark = prose.words[*at].shape == Shape::Mark;
@@ -354,14 +375,16 @@ fn written(prose: &Prose, words: &[usize]) -> String {
         }
         let glued = prose.words[*at].glued && after.is_some_and(|before| before + 1 == *at)
             || mark && matches!(word, "," | "”" | ")")
-            || after.is_some_and(|before| matches!(prose.word(before), "“" | "("));
-        if !out.is_empty() && !glued && !out.ends_with('“') {
-            out.push(' ');
+            || matches!(last, "“" | "(");
+        if !last.is_empty() && !glued && !tell(" ") {
+            return;
         }
-        out.push_str(word);
+        if !tell(word) {
+            return;
+        }
+        last = word;
         after = Some(*at);
     }
-    out
 }
 
 /// Of what the verb does, so many words must find room beside the subject.
@@ -376,7 +399,7 @@ struct Fitted {
 
 /// The words that fit, cut where a phrase ends; `verb` is the place of the verb among them.
 fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> Fitted {
-    let fits = |words: &[usize]| written(prose, words).chars().count() <= room;
+    let fits = |words: &[usize]| fits(prose, words, room);
     let whole = |words: &[usize]| Fitted {
         line: written(prose, words),
         is_whole: true,
@@ -420,10 +443,10 @@ fn fitted(prose: &Prose, words: &[usize], verb: usize, room: usize) -> Fitted {
     }
     let mut best = None;
     for end in (1..words.len()).rev() {
-        let mut here = words[..end].to_vec();
-        if !fits(&here) {
+        if !fits(&words[..end]) {
             continue;
         }
+        let mut here = words[..end].to_vec();
         let at_border = border(prose, words[end - 1], words[end]);
         let parts = parts_a_name(prose, words[end - 1], words[end]);
         trim(prose, &mut here);
@@ -503,4 +526,19 @@ fn starts_phrase(prose: &Prose, at: usize) -> bool {
                 | Parts::RELATIVE,
         )
         && prose.lower(at) != "of"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_fits_is_as_long_as_it_is_written(text in "([a-c]{1,4}|[“”\",.()’é]|’s| ){0,30}", room in 0..40_usize) {
+            let prose = Prose::of_paragraphs([(1, text.as_str())].into_iter(), None);
+            let words: Vec<usize> = (0..prose.words.len()).filter(|at| at % 7 != 3).collect();
+            let length = written(&prose, &words).chars().count();
+            proptest::prop_assert_eq!(fits(&prose, &words, room), length <= room);
+        }
+    }
 }
