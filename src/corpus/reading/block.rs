@@ -36,6 +36,13 @@ impl Block {
     /// A block of raw text, inner newlines and all.
     pub fn new(raw: &str, line: u32) -> Self {
         let text = text::joined(raw).into_owned();
+        if !raw.trim().bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+            return Self {
+                text,
+                line,
+                ..Self::default()
+            };
+        }
         let mut lines = Vec::new();
         let mut at = 0;
         for words in raw.split(['\n', '\r']).map(str::trim) {

@@ -10,6 +10,8 @@ use crate::model::Report;
 const TOP: usize = 10;
 /// Blocks at the foot among which sources and credits stand.
 const FOOT: usize = 6;
+/// The first byte of the longer dashes.
+const DASH: u8 = 0xe2;
 /// Words of the longest title.
 const TITLE_WORDS: usize = 30;
 
@@ -188,6 +190,10 @@ impl Found {
 
     /// "BEIRUT (Reuters) -", "Aleppo, SANA –", "BEIJING, May 19 (Xinhua) --", also behind a headline in one line.
     fn dateline(&mut self, line: &str) {
+        // Most lines have no dash.
+        if memchr::memchr2(b'-', DASH, line.as_bytes()).is_none() {
+            return;
+        }
         let end = line
             .char_indices()
             .nth(700)

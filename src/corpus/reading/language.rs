@@ -7,11 +7,42 @@ const FEW_LETTERS: usize = 40;
 /// Words without which small words tell nothing.
 const FEW_WORDS: usize = 60;
 
-/// Small words that a tenth of English prose at least is made of.
-const SMALL: [&str; 24] = [
-    "the", "of", "and", "to", "in", "a", "that", "was", "is", "for", "on", "with", "as", "by",
-    "at", "it", "from", "have", "has", "were", "be", "said", "an", "are",
-];
+/// Whether a word is one of the small ones that a tenth of English prose at least is made of.
+fn is_small(word: &str) -> bool {
+    let mut lower = [0_u8; 4];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"in"
+            | b"a"
+            | b"that"
+            | b"was"
+            | b"is"
+            | b"for"
+            | b"on"
+            | b"with"
+            | b"as"
+            | b"by"
+            | b"at"
+            | b"it"
+            | b"from"
+            | b"have"
+            | b"has"
+            | b"were"
+            | b"be"
+            | b"said"
+            | b"an"
+            | b"are"
+    )
+}
 
 /// Why a text is not read as English; `None` where it may be English.
 pub fn foreign<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
@@ -27,20 +58,19 @@ pub fn foreign<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
         {
             if word.is_ascii() {
                 latin += word.len();
-            }
-            for letter in word.chars().filter(|_| !word.is_ascii()) {
-                match letter {
-                    'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
-                    '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}' => {
-                        arabic += 1;
+            } else {
+                for letter in word.chars() {
+                    match letter {
+                        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
+                        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}' => {
+                            arabic += 1;
+                        }
+                        _ => other += 1,
                     }
-                    _ => other += 1,
                 }
             }
             words += 1;
-            small += usize::from(
-                word.len() < 5 && SMALL.iter().any(|known| word.eq_ignore_ascii_case(known)),
-            );
+            small += usize::from(is_small(word));
             room = room.saturating_sub(word.len() + 1);
             if room == 0 {
                 break;

@@ -39,8 +39,8 @@ pub fn judge(blocks: &[Block], title: Option<&str>) -> Vec<bool> {
     let found: Vec<Option<Furniture>> = blocks.iter().map(by_words).collect();
     for (at, block) in blocks.iter().enumerate() {
         let at_edge = at < EDGE || at + EDGE >= blocks.len();
-        folded[at] |=
-            found[at].is_some() || at_edge && block.part == Part::Body && beside_the_story(block);
+        folded[at] |= found[at].is_some()
+            || at_edge && !folded[at] && block.part == Part::Body && beside_the_story(block);
     }
     fold_lists(blocks, &found, &mut folded);
     fold_menus(blocks, &mut folded);
@@ -68,8 +68,10 @@ fn by_words(block: &Block) -> Option<Furniture> {
     kind
 }
 
-/// Whether every line of a block is head matter: address, date line, byline, credit, source.
+/// Whether every line of a block, which is no furniture, is head matter: address, date line, byline, credit, source.
 fn beside_the_story(block: &Block) -> bool {
+    // A line that stands alone is no furniture by its words: that was asked before.
+    let is_furniture = |line: &str| block.line_count() > 1 && is_furniture(line);
     block.text.len() < 600
         && block.lines().all(|line| {
             matches!(

@@ -46,6 +46,8 @@ struct Phrases {
 struct Telling {
     /// By the lower bits of its first two letters.
     words: Vec<Vec<&'static [u8]>>,
+    /// Whether there are any with these: small enough to stay near.
+    any: Vec<bool>,
 }
 
 impl Telling {
@@ -60,7 +62,10 @@ impl Telling {
                 _ => by_letters.iter_mut().for_each(|words| words.push(word)),
             }
         }
-        Self { words: by_letters }
+        Self {
+            any: by_letters.iter().map(|words| !words.is_empty()).collect(),
+            words: by_letters,
+        }
     }
 
     fn key(first: u8, second: u8) -> usize {
@@ -71,9 +76,11 @@ impl Telling {
     fn stands_in(&self, line: &str) -> bool {
         let line = line.as_bytes();
         line.windows(2).enumerate().any(|(at, pair)| {
-            self.words[Self::key(pair[0], pair[1])]
-                .iter()
-                .any(|word| line[at..].starts_with(word))
+            let key = Self::key(pair[0], pair[1]);
+            self.any[key]
+                && self.words[key]
+                    .iter()
+                    .any(|word| line[at..].starts_with(word))
         })
     }
 }
@@ -172,10 +179,25 @@ fn may_be_long_furniture(line: &str, words: usize) -> bool {
     let begins = first.get_mut(..word.len()).is_some_and(|first| {
         first.copy_from_slice(word.as_bytes());
         first.make_ascii_lowercase();
-        std::str::from_utf8(first)
-            .is_ok_and(|word| PHRASES.blurb.contains_key(word) || PHRASES.credit.contains_key(word))
+        std::str::from_utf8(first).is_ok_and(|word| {
+            [&PHRASES.blurb, &PHRASES.credit]
+                .into_iter()
+                .filter_map(|phrases| phrases.get(word))
+                .flatten()
+                .any(|phrase| may_open_with(start, phrase))
+        })
     });
     begins || words <= HOLDS && PHRASES.telling.stands_in(line)
+}
+
+/// Whether a line that is not folded can open with a phrase: what is letters in both tells.
+fn may_open_with(line: &str, phrase: &str) -> bool {
+    line.bytes()
+        .zip(phrase.bytes())
+        .find(|(said, letter)| !said.eq_ignore_ascii_case(letter))
+        .is_none_or(|(said, letter)| {
+            !said.is_ascii_alphanumeric() || !letter.is_ascii_alphanumeric()
+        })
 }
 
 /// Whether a line is an entry of a menu.
@@ -260,6 +282,12 @@ fn folded(line: &str) -> String {
     for word in line.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
+        }
+        if word.is_ascii() && !word.contains('`') {
+            let from = folded.len();
+            folded.push_str(word);
+            folded[from..].make_ascii_lowercase();
+            continue;
         }
         for sign in word.chars() {
             match sign {
@@ -368,6 +396,17 @@ mod tests {
         ] {
             assert_eq!(furniture(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn long_lines_that_open_like_furniture_are_looked_at() {
+        assert!(may_open_with(
+            "The views expressed here",
+            "the views expressed"
+        ));
+        assert!(may_open_with("The “views”", "the \"views\""));
+        assert!(!may_open_with("The bridge", "the views expressed"));
+        assert!(may_open_with("The", "the views expressed"));
     }
 
     proptest::proptest! {
