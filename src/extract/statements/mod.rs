@@ -87,12 +87,18 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     let dating = Dating::new(&reading, (&expressions, genre), report.published);
     let placing = Placing::new(&reading);
     let mut out = Vec::new();
+    // Happenings of one sentence share its words.
+    let mut words: (usize, Vec<String>) = (usize::MAX, Vec::new());
     for (number, happening) in reading.happenings.iter().enumerate() {
         let date = dating.date_of(number);
         if happening.background && date.is_undated() {
             continue;
         }
         let places = placing.places_of(number);
+        if words.0 != happening.sentence {
+            let sentence = &prose.sentences[happening.sentence];
+            words = (happening.sentence, content_words(&prose, &sentence.words));
+        }
         for told in tellings(&reading, happening, &figures_of[number]) {
             let Some((paragraph, span)) = prose.in_paragraph(&told.range) else {
                 continue;
@@ -136,7 +142,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                 planned: dating.is_planned(number),
                 actors: actors(&reading, happening, told.claimant, lane),
                 places: places.clone(),
-                words: content_words(&prose, &reading.prose.sentences[happening.sentence].words),
+                words: words.1.clone(),
                 prominence: prominence(&prose, happening),
             });
         }

@@ -59,7 +59,10 @@ fn stem(mut word: String) -> String {
     if !word.is_ascii() || word.ends_with("ss") {
         return word;
     }
-    for (ending, instead) in ENDINGS {
+    // Most words end in none of their letters.
+    let last = word.bytes().last();
+    let endings = ENDINGS.into_iter();
+    for (ending, instead) in endings.filter(|(ending, _)| ending.bytes().last() == last) {
         if let Some(start) = word.strip_suffix(ending)
             && start.len() >= 3
             && start.bytes().any(|letter| b"aeiouy".contains(&letter))
