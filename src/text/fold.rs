@@ -80,21 +80,39 @@ pub fn fold_text(text: &str) -> String {
     }
     let mut folded = String::with_capacity(text.len());
     let mut blank = false;
-    let mut take = |piece| match piece {
-        Piece::Letter(letter) => {
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Letters that only lose their case are taken by the word.
+        let plain = rest
+            .bytes()
+            .position(|byte| !byte.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        if plain > 0 {
             if blank && !folded.is_empty() {
                 folded.push(' ');
             }
             blank = false;
-            folded.push(letter);
+            let from = folded.len();
+            folded.push_str(&rest[..plain]);
+            folded[from..].make_ascii_lowercase();
+            rest = &rest[plain..];
         }
-        Piece::Blank | Piece::Dash => blank = true,
-        Piece::Mark | Piece::Quote | Piece::Nothing => {}
-    };
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| take(ascii_piece(byte)));
-    } else {
-        text.chars().for_each(|sign| pieces(sign, &mut take));
+        let mut signs = rest.chars();
+        let Some(sign) = signs.next() else {
+            break;
+        };
+        rest = signs.as_str();
+        pieces(sign, &mut |piece| match piece {
+            Piece::Letter(letter) => {
+                if blank && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                blank = false;
+                folded.push(letter);
+            }
+            Piece::Blank | Piece::Dash => blank = true,
+            Piece::Mark | Piece::Quote | Piece::Nothing => {}
+        });
     }
     folded
 }
