@@ -214,6 +214,7 @@ impl Prose {
     }
 
     /// The letters of a word or mark.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         self.words
             .get(at)
@@ -221,6 +222,7 @@ impl Prose {
     }
 
     /// As [`Prose::word`], ASCII capitals made small.
+    #[inline]
     pub fn lower(&self, at: usize) -> &str {
         self.words
             .get(at)

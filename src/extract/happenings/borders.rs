@@ -4,6 +4,7 @@ use super::clauses::Link;
 use super::lexicon::Parts;
 use super::tags::Tagged;
 use super::verbs::{Group, Stand};
+use crate::extract::prose::Shape;
 use std::ops::Range;
 
 /// Where a clause may begin.
@@ -14,6 +15,15 @@ pub(super) struct Border {
     /// How it would hang on what stands before.
     pub link: Link,
 }
+
+/// Words that join clauses.
+const JOINING: Parts = Parts::THAT
+    .or(Parts::WHAT)
+    .or(Parts::RELATIVE)
+    .or(Parts::IF)
+    .or(Parts::WHEN)
+    .or(Parts::CAUSE)
+    .or(Parts::AND);
 
 /// The places of a sentence where a clause may begin, in order.
 pub(super) fn borders(tagged: &Tagged<'_>, words: &Range<usize>, groups: &[Group]) -> Vec<Border> {
@@ -65,10 +75,11 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if tagged.is_mark(at, &[";", ":"]) {
+        let is_mark = tagged.prose.words[at].shape == Shape::Mark;
+        if is_mark && tagged.is_mark(at, &[";", ":"]) {
             self.push(at + 1, Link::Apart);
             self.told = false;
-        } else if tagged.is_mark(at, &[",", "–", "—", "(", ")"]) {
+        } else if is_mark && tagged.is_mark(at, &[",", "–", "—", "(", ")"]) {
             self.push(at + 1, Link::Comma);
         } else if let Some(link) = self.joins(at) {
             self.push(at, link);
@@ -93,6 +104,10 @@ impl Reader<'_, '_> {
     fn joins(&self, at: usize) -> Option<Link> {
         let tagged = self.tagged;
         let lower = tagged.prose.lower(at);
+        // Most words join nothing.
+        if !tagged.is(at, JOINING) && !matches!(lower, "until" | "till") {
+            return None;
+        }
         let apart = |link: Link| {
             Some(if lower == "whereas" {
                 Link::Apart

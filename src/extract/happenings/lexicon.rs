@@ -62,6 +62,11 @@ impl Parts {
             | Self::ADVERB.0,
     );
 
+    /// These and those of `other`.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether any of the parts of `other` is among these.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -71,7 +76,7 @@ impl Parts {
 impl BitOr for Parts {
     type Output = Self;
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.or(other)
     }
 }
 

@@ -119,6 +119,9 @@ pub(super) fn is_date(tagged: &Tagged<'_>, at: usize) -> bool {
     let Some(word) = tagged.prose.words.get(at) else {
         return false;
     };
+    if !matches!(word.range().len(), 3..=9) {
+        return false;
+    }
     let lower = tagged.prose.lower(at);
     match word.shape {
         Shape::Capital => matches!(

@@ -131,6 +131,10 @@ fn group(
     register: Register,
 ) -> Option<Group> {
     let auxiliary = Parts::BE | Parts::HAVE | Parts::DO | Parts::WILL | Parts::WOULD | Parts::MAY;
+    // Most words can be no verb.
+    if tagged.forms(at) == 0 && !tagged.is(at, auxiliary | Parts::TO) {
+        return None;
+    }
     let before = previous(tagged, words, at);
     let found = if tagged.is(at, Parts::TO) {
         let next = next(tagged, words, at)?;

@@ -22,7 +22,9 @@ pub(super) fn references(board: &mut Board) {
     let mut found = Vec::new();
     for sentence in 0..page.prose.sentences.len() {
         for at in page.prose.sentences[sentence].words.clone() {
-            if !matches!(page.prose.lower(at), "the" | "this" | "that")
+            // They are as short, and most words are not.
+            if !matches!(page.prose.words[at].range().len(), 3..=4)
+                || !matches!(page.prose.lower(at), "the" | "this" | "that")
                 || page.is(at + 1, Class::NEVER)
             {
                 continue;
