@@ -12,6 +12,11 @@ const PORTIONS: usize = 8;
 static THREADS: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
 
+/// Into how many stretches so many items are worth parting, so that threads can keep what they find to themselves.
+pub(super) fn stretches(items: usize) -> usize {
+    if items < FEW { 1 } else { *THREADS * 2 }
+}
+
 /// What `make` makes of each item, in the order of the items.
 pub(super) fn mapped<T: Send, R: Send>(items: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
     mapped_on(*THREADS, items, make)

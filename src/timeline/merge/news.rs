@@ -9,8 +9,9 @@ use super::cluster::{Edge, Kept, average_link};
 use super::facts::Fact;
 use super::terms::{Class, ReportWords, TermId, Terms, Use};
 use crate::model::{Day, Report};
-use crate::timeline::side_by_side::mapped;
-use rustc_hash::FxHashMap;
+use crate::timeline::side_by_side::{each, mapped, stretches};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// Reports less alike than this are never about one news (0: nothing shared; 1: the same words).
 const ALIKE: f32 = 0.12;
@@ -60,31 +61,29 @@ impl News {
         for word in uses.iter().flatten() {
             reports_with[word.term as usize] += 1;
         }
-        let rarity = |term: TermId| rarity(uses.len(), reports_with[term as usize]);
-        let labels = labels(uses, &published, &reports_with);
+        let rarities: Vec<f32> = reports_with
+            .iter()
+            .map(|with| rarity(uses.len(), *with))
+            .collect();
+        let labels = labels(uses, &published, &reports_with, &rarities);
         let mut group = vec![0; reports.len()];
-        let mut sizes: Vec<u32> = Vec::new();
-        let mut core: Vec<FxHashMap<TermId, f32>> = Vec::new();
+        let mut members: Vec<Vec<&[Use]>> = Vec::new();
         let mut number_of: FxHashMap<u32, u32> = FxHashMap::default();
         for ((at, label), words) in order.iter().zip(&labels).zip(uses) {
             let number = *number_of.entry(*label).or_insert_with(|| {
-                sizes.push(0);
-                core.push(FxHashMap::default());
-                sizes.len() as u32 - 1
+                members.push(Vec::new());
+                members.len() as u32 - 1
             });
             group[*at] = number;
-            sizes[number as usize] += 1;
-            for word in words {
-                *core[number as usize].entry(word.term).or_default() +=
-                    class_weight(word.class) * rarity(word.term) * word.weight.sqrt();
-            }
+            members[number as usize].push(words);
         }
-        for (core, size) in core.iter_mut().zip(&sizes) {
-            for weight in core.values_mut() {
-                *weight /= *size as f32;
-            }
-        }
-        let named = core.iter().map(most_telling).collect();
+        let sizes = members.iter().map(|members| members.len() as u32).collect();
+        let told = mapped(members, |members: Vec<&[Use]>| {
+            let core = core(&members, &rarities);
+            let named = most_telling(&core);
+            (core, named)
+        });
+        let (core, named) = told.into_iter().unzip();
         Self {
             group,
             sizes,
@@ -149,6 +148,19 @@ impl News {
     }
 }
 
+/// How much each word tells of the news of the reports of a group.
+fn core(members: &[&[Use]], rarities: &[f32]) -> FxHashMap<TermId, f32> {
+    let mut core: FxHashMap<TermId, f32> = FxHashMap::default();
+    for word in members.iter().copied().flatten() {
+        *core.entry(word.term).or_default() +=
+            class_weight(word.class) * rarities[word.term as usize] * word.weight.sqrt();
+    }
+    for weight in core.values_mut() {
+        *weight /= members.len() as f32;
+    }
+    core
+}
+
 /// The few words that tell most of a news, if they tell enough.
 fn most_telling(core: &FxHashMap<TermId, f32>) -> Vec<TermId> {
     let mut words: Vec<(f32, TermId)> = core
@@ -163,10 +175,34 @@ fn most_telling(core: &FxHashMap<TermId, f32>) -> Vec<TermId> {
 
 /// The words of the reports, in their order, which this numbers.
 pub(super) fn words(reports: &[Report], order: &[usize], terms: &mut Terms) -> Vec<Vec<Use>> {
-    mapped(order.to_vec(), |at| ReportWords::of(&reports[at]))
-        .into_iter()
-        .map(|words| terms.of_report(words))
-        .collect()
+    // Threads number the words of a stretch of reports by themselves: only what is new in each is looked up again.
+    let length = order.len().div_ceil(stretches(order.len())).max(1);
+    let parts: Vec<&[usize]> = order.chunks(length).collect();
+    let read = each(
+        parts.len(),
+        || (),
+        |(), at| {
+            let mut own = Terms::default();
+            let words = parts[at].iter().map(|at| ReportWords::of(&reports[*at]));
+            let uses: Vec<Vec<Use>> = words.map(|words| own.of_report(words)).collect();
+            (own, uses)
+        },
+    );
+    let mut numbers: Vec<Vec<TermId>> = Vec::with_capacity(read.len());
+    let mut uses = Vec::with_capacity(order.len());
+    for (part, (own, of_part)) in read.into_iter().enumerate() {
+        numbers.push(terms.take(own));
+        uses.extend(of_part.into_iter().map(|uses| (part, uses)));
+    }
+    mapped(uses, |(part, mut uses): (usize, Vec<Use>)| {
+        if part > 0 {
+            for word in &mut uses {
+                word.term = numbers[part][word.term as usize];
+            }
+            uses.sort_unstable_by_key(|word| word.term);
+        }
+        uses
+    })
 }
 
 /// How much rarer than everywhere: the logarithm of how many times fewer reports use a word than there are.
@@ -205,27 +241,42 @@ fn vector(words: &[Use], weigh: impl Fn(TermId) -> f32) -> Vector {
     vector
 }
 
+/// A hash of a report's words and how much each is of it.
+fn hash(vector: &Vector) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (term, weight) in vector {
+        hasher.write_u64(u64::from(*term) << 32 | u64::from(weight.to_bits()));
+    }
+    hasher.finish()
+}
+
 /// The group of each report, reports in order of publication.
-fn labels(uses: &[Vec<Use>], published: &[Option<Day>], reports_with: &[u32]) -> Vec<u32> {
-    let vectors: Vec<Vector> = uses
-        .iter()
-        .map(|words| {
-            vector(words, |term| match reports_with[term as usize] {
-                0 | 1 => SINGLE * rarity(uses.len(), 2),
-                with => rarity(uses.len(), with),
-            })
+fn labels(
+    uses: &[Vec<Use>],
+    published: &[Option<Day>],
+    reports_with: &[u32],
+    rarities: &[f32],
+) -> Vec<u32> {
+    let single = SINGLE * rarity(uses.len(), 2);
+    let vectors: Vec<Vector> = mapped(uses.iter().collect(), |words: &Vec<Use>| {
+        vector(words, |term| match reports_with[term as usize] {
+            0 | 1 => single,
+            _ => rarities[term as usize],
         })
-        .collect();
+    });
     // Reports with the same words are one from the start.
-    let mut firsts: FxHashMap<Vec<(TermId, u32)>, usize> = FxHashMap::default();
+    let mut firsts: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let first_of: Vec<usize> = vectors
         .iter()
         .enumerate()
         .map(|(at, vector)| {
-            let bits = vector
-                .iter()
-                .map(|(term, weight)| (*term, weight.to_bits()));
-            *firsts.entry(bits.collect()).or_insert(at)
+            let alike = firsts.entry(hash(vector)).or_default();
+            let first = alike.iter().find(|other| vectors[**other] == *vector);
+            let first = first.copied().unwrap_or(at);
+            if first == at {
+                alike.push(at);
+            }
+            first
         })
         .collect();
     let distinct: Vec<usize> = (0..uses.len()).filter(|at| first_of[*at] == *at).collect();
@@ -243,14 +294,14 @@ fn labels(uses: &[Vec<Use>], published: &[Option<Day>], reports_with: &[u32]) ->
         members[*label].push(*at);
     }
     let mut out: Vec<u32> = (0..uses.len() as u32).collect();
-    for group in members.iter().filter(|group| !group.is_empty()) {
-        for (at, label) in
-            group
-                .iter()
-                .zip(parted(group, uses, published, reports_with, &mut lists))
-        {
-            out[*at] = label as u32;
-        }
+    members.retain(|group| !group.is_empty());
+    let parts = each(
+        members.len(),
+        || vec![Vec::new(); reports_with.len()],
+        |lists, at| parted(&members[at], uses, published, rarities, lists),
+    );
+    for (at, label) in members.iter().flatten().zip(parts.into_iter().flatten()) {
+        out[*at] = label as u32;
     }
     for at in 0..out.len() {
         out[at] = out[first_of[at]];
@@ -263,7 +314,7 @@ fn parted(
     group: &[usize],
     uses: &[Vec<Use>],
     published: &[Option<Day>],
-    reports_with: &[u32],
+    rarities: &[f32],
     lists: &mut Lists,
 ) -> Vec<usize> {
     if group.len() < 4 {
@@ -280,7 +331,7 @@ fn parted(
                 None | Some(0 | 1) => 0.0,
                 Some(with) => {
                     let share = group.len() as f32 / *with as f32;
-                    share.ln() * rarity(uses.len(), reports_with[term as usize])
+                    share.ln() * rarities[term as usize]
                 }
             })
         })
@@ -291,6 +342,18 @@ fn parted(
         .into_iter()
         .map(|label| group[label])
         .collect()
+}
+
+/// How much more or less alike two reports are by when they were published; `all` is how many there are.
+fn nearness(a: Option<Day>, b: Option<Day>, all: usize) -> f32 {
+    let apart = a
+        .zip(b)
+        .map(|(a, b)| a.0.saturating_sub(b.0).saturating_abs());
+    match apart {
+        Some(days) if days <= FRESH => FRESH_ALIKE / (1.0 + days as f32 / HALF_AFTER),
+        Some(days) => 1.0 / (1.0 + days as f32 / HALF_AFTER),
+        None => 1.0 / (1.0 + FEW / all as f32),
+    }
 }
 
 /// By word, the reports that use it and how much; empty before and after a grouping, which would else make it anew each time.
@@ -305,37 +368,50 @@ fn grouped(
     least: f32,
     lists: &mut Lists,
 ) -> Vec<usize> {
-    let mut sums = vec![0.0f32; reports.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut edges = Vec::new();
+    // By report, where it stands in the list of each of its words: those before it are what it is compared with.
+    let mut places: Vec<Vec<u32>> = Vec::with_capacity(reports.len());
     for (at, report) in reports.iter().enumerate() {
-        for (term, weight) in &vectors[*report] {
+        let place = |(term, weight): &(TermId, f32)| {
             let list = &mut lists[*term as usize];
-            for (other, others) in list.iter().rev().take(WINDOW) {
-                let sum = &mut sums[*other as usize];
-                if *sum == 0.0 {
-                    touched.push(*other);
-                }
-                *sum += weight * others;
-            }
             list.push((at as u32, *weight));
-        }
-        for other in touched.drain(..) {
-            let alike = std::mem::take(&mut sums[other as usize]);
-            let apart = published[*report].zip(published[reports[other as usize]]);
-            let apart = apart.map(|(a, b)| a.0.saturating_sub(b.0).saturating_abs());
-            let times = match apart {
-                Some(days) if days <= FRESH => FRESH_ALIKE / (1.0 + days as f32 / HALF_AFTER),
-                Some(days) => 1.0 / (1.0 + days as f32 / HALF_AFTER),
-                None => 1.0 / (1.0 + FEW / all as f32),
-            };
-            edges.push(Edge {
-                a: other,
-                b: at as u32,
-                alike: alike * times,
-            });
-        }
+            list.len() as u32 - 1
+        };
+        places.push(vectors[*report].iter().map(place).collect());
     }
+    let length = reports.len().div_ceil(stretches(reports.len())).max(1);
+    let all_lists = &*lists;
+    let edges = each(
+        reports.len().div_ceil(length),
+        || (vec![0.0f32; reports.len()], Vec::new()),
+        |(sums, touched): &mut (Vec<f32>, Vec<u32>), stretch| {
+            let mut edges = Vec::new();
+            for at in stretch * length..reports.len().min((stretch + 1) * length) {
+                let report = reports[at];
+                for ((term, weight), place) in vectors[report].iter().zip(&places[at]) {
+                    let before = &all_lists[*term as usize][..*place as usize];
+                    for (other, others) in before.iter().rev().take(WINDOW) {
+                        let sum = &mut sums[*other as usize];
+                        if *sum == 0.0 {
+                            touched.push(*other);
+                        }
+                        *sum += weight * others;
+                    }
+                }
+                for other in touched.drain(..) {
+                    let alike = std::mem::take(&mut sums[other as usize]);
+                    let times =
+                        nearness(published[report], published[reports[other as usize]], all);
+                    edges.push(Edge {
+                        a: other,
+                        b: at as u32,
+                        alike: alike * times,
+                    });
+                }
+            }
+            edges
+        },
+    )
+    .concat();
     for (term, _) in reports.iter().flat_map(|report| &vectors[*report]) {
         lists[*term as usize].clear();
     }

@@ -83,7 +83,7 @@ impl Terms {
             .0
             .into_iter()
             .map(|word| Use {
-                term: self.id_of_owned(word.stem, word.shown),
+                term: self.id_of_owned(word.stem, || word.shown.to_owned()),
                 class: word.class,
                 weight: word.weight,
             })
@@ -92,13 +92,29 @@ impl Terms {
         uses
     }
 
-    fn id_of_owned(&mut self, stem: String, shown: &str) -> TermId {
+    fn id_of_owned(&mut self, stem: String, shown: impl FnOnce() -> String) -> TermId {
         let next = self.shown.len() as TermId;
         let id = *self.ids.entry(stem).or_insert(next);
         if id == next {
-            self.shown.push(shown.to_owned());
+            self.shown.push(shown());
         }
         id
+    }
+
+    /// Takes the words of further reports in, numbered as if these were read now; gives by their numbers the new ones.
+    pub(super) fn take(&mut self, other: Self) -> Vec<TermId> {
+        if self.shown.is_empty() {
+            *self = other;
+            return (0..self.shown.len() as TermId).collect();
+        }
+        let mut stems: Vec<(TermId, String)> =
+            other.ids.into_iter().map(|(stem, id)| (id, stem)).collect();
+        stems.sort_unstable_by_key(|(id, _)| *id);
+        stems
+            .into_iter()
+            .zip(other.shown)
+            .map(|((_, stem), shown)| self.id_of_owned(stem, || shown))
+            .collect()
     }
 }
 
@@ -243,6 +259,19 @@ impl<'t> Iterator for Pieces<'t> {
             }
         };
         let text = &self.rest[start..];
+        // Most words are of plain letters, and a blank or another plain sign ends them.
+        let bytes = text.as_bytes();
+        let plain = bytes
+            .iter()
+            .position(|byte| !byte.is_ascii_alphabetic())
+            .unwrap_or(bytes.len());
+        let ends = bytes
+            .get(plain)
+            .is_none_or(|next| next.is_ascii() && !next.is_ascii_digit());
+        if plain > 0 && ends {
+            self.rest = &text[plain..];
+            return Some(Piece::Word(&text[..plain]));
+        }
         let mut end = text.len();
         let mut signs = text.char_indices().peekable();
         while let Some((at, sign)) = signs.next() {
@@ -265,11 +294,11 @@ impl<'t> Iterator for Pieces<'t> {
 fn fold_into(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(
-            word.bytes()
-                .filter(|byte| *byte != b',')
-                .map(|byte| char::from(byte.to_ascii_lowercase())),
-        );
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        if word.contains(',') {
+            out.retain(|sign| sign != ',');
+        }
     } else {
         out.push_str(&crate::text::fold_text(word));
     }
@@ -284,7 +313,12 @@ pub(super) fn stem(word: &str) -> &str {
         word.strip_suffix(ending)
             .filter(|stem| stem.len() >= least && stem.bytes().any(|b| b"aeiouy".contains(&b)))
     };
-    let stem = if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+    // Most words end in none of the letters that an ending has last.
+    let stem = if !word.ends_with(['s', 'd', 'g'])
+        || word.ends_with("ss")
+        || word.ends_with("us")
+        || word.ends_with("is")
+    {
         word
     } else if let Some(stem) = cut("ies", 2).or_else(|| cut("ied", 2)) {
         stem
@@ -306,5 +340,69 @@ pub(super) fn stem(word: &str) -> &str {
     match bytes[last] {
         b'e' | b'y' if bytes.len() > 3 => &stem[..last],
         _ => stem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Pieces::of(text)
+            .filter_map(|piece| match piece {
+                Piece::Word(word) => Some(word),
+                Piece::Stop => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_end_at_signs() {
+        assert_eq!(
+            words("Homs’s U.S.-led 5,400 café, caf\u{e9}s x1 2x in 3.5."),
+            [
+                "Homs", "s", "U", "S", "led", "5,400", "café", "cafés", "x1", "2x", "in", "3.5"
+            ]
+        );
+    }
+
+    #[test]
+    fn further_words_are_numbered_as_if_they_were_read_at_once() {
+        let reports = [
+            "Shells hit bridges",
+            "A bridge fell, shells said",
+            "Bridges burn",
+        ];
+        let of = |texts: &[&str], terms: &mut Terms| -> Vec<Vec<Use>> {
+            let read = |text: &&str| {
+                let report = Report {
+                    title: Some((*text).to_owned()),
+                    ..Report::default()
+                };
+                terms.of_report(ReportWords::of(&report))
+            };
+            texts.iter().map(read).collect()
+        };
+        let (mut all, mut first, mut rest) = (Terms::default(), Terms::default(), Terms::default());
+        let at_once = of(&reports, &mut all);
+        let mut apart = of(&reports[..1], &mut first);
+        let later = of(&reports[1..], &mut rest);
+        let mut parts = Terms::default();
+        assert_eq!(parts.take(first).len(), 3);
+        let numbers = parts.take(rest);
+        apart.extend(later.into_iter().map(|uses| {
+            let mut uses: Vec<Use> = uses
+                .into_iter()
+                .map(|word| Use {
+                    term: numbers[word.term as usize],
+                    ..word
+                })
+                .collect();
+            uses.sort_unstable_by_key(|word| word.term);
+            uses
+        }));
+        assert_eq!(apart, at_once);
+        assert_eq!(parts.shown, all.shown);
+        assert_eq!(parts.ids, all.ids);
     }
 }
