@@ -6,9 +6,9 @@
 use super::columns::{Pool, TextId, reach};
 use super::origin::{Sources, origins};
 use super::rows::Outer;
-use super::side_by_side::both;
+use super::side_by_side::{both, mapped};
 use super::store::{Own, PLANNED, PlaceFacts, PlaceUse, RETELLING};
-use super::{ClaimRow, NameId, Timeline, Vocabulary, dispute};
+use super::{ClaimRow, Dispute, NameId, Timeline, Vocabulary, dispute};
 use crate::model::{
     Claim, Day, Event, EventPlace, Evidence, Gazetteer, Kinds, NameKind, Report, TextKind,
     UNATTRIBUTED,
@@ -132,8 +132,23 @@ impl Timeline {
             measures: Pool::default(),
             facts: FxHashMap::default(),
         };
-        for event in events {
-            writer.push(event, kinds, &sources);
+        let mut first = 0;
+        let events: Vec<(Event, ClaimRow)> = events
+            .into_iter()
+            .map(|event| {
+                let row = ClaimRow(first);
+                first += event.claims.len() as u32;
+                (event, row)
+            })
+            .collect();
+        // What needs only the event itself is told by all threads.
+        let told = mapped(events, |(event, first)| {
+            let origins = origins(&event.claims, &writer.timeline.reports, &sources);
+            let disputes = dispute::disputes(&event.claims, first);
+            (event, origins, disputes)
+        });
+        for (event, origins, disputes) in told {
+            writer.push(event, kinds, origins, disputes);
         }
         writer.finish()
     }
@@ -264,12 +279,11 @@ struct Writer {
 type FactsKey = (Option<String>, Option<(u64, u64)>);
 
 impl Writer {
-    fn push(&mut self, event: Event, kinds: &Kinds, sources: &Sources) {
+    fn push(&mut self, event: Event, kinds: &Kinds, origins: Vec<u32>, disputes: Vec<Dispute>) {
         let open_end = last_published(&event.claims, &self.timeline.reports);
         let actors = self.actors(&event.actors);
         let places = self.places(event.places);
         let kind = self.kind(&event.kind, kinds);
-        let origins = origins(&event.claims, &self.timeline.reports, sources);
         let timeline = &mut self.timeline;
         let columns = &mut timeline.events;
         let retelling = event
@@ -288,10 +302,7 @@ impl Writer {
             .push(origins.iter().copied().max().unwrap_or(0));
         columns.actors.push(actors);
         columns.places.push(places);
-        let first = ClaimRow(timeline.claims.events.len() as u32);
-        columns
-            .disputes
-            .push(dispute::disputes(&event.claims, first));
+        columns.disputes.push(disputes);
         for (claim, origin) in event.claims.into_iter().zip(origins) {
             self.claim(claim, origin);
         }
