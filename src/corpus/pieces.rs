@@ -11,6 +11,7 @@ use super::growing::Stop;
 use super::load::LoadRequest;
 use super::published::{awaits_fellows, date_reports};
 use super::reading;
+use crate::extract;
 use crate::model::{Problem, Report};
 use rustc_hash::FxHashSet;
 use std::slice;
@@ -101,9 +102,13 @@ impl Reader<'_> {
         let gatherer = Mutex::new(gatherer);
         let (sender, receiver) = mpsc::channel();
         thread::scope(|scope| {
-            for _ in 0..threads {
+            for thread in 0..threads {
                 let (sender, next, gatherer) = (sender.clone(), &next, &gatherer);
                 scope.spawn(move || {
+                    // While one thread makes the index of names, which the first report waits for, another makes the rest.
+                    if thread == 1 && matches!(self.extract, Extract::AllBut(_)) {
+                        extract::learn();
+                    }
                     loop {
                         // The number is taken with the lock held: bytes are fetched in order.
                         let mut gatherer = gatherer.lock().unwrap_or_else(PoisonError::into_inner);

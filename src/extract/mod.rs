@@ -13,3 +13,10 @@ pub mod happenings;
 pub mod names;
 pub mod prose;
 pub mod statements;
+
+/// Reads the larger lexicons, which else happens where they are first asked.
+pub fn learn() {
+    happenings::learn();
+    figures::learn();
+    attribution::learn();
+}

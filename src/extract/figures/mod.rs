@@ -39,6 +39,11 @@ pub struct FigureMention {
     pub figure: Figure,
 }
 
+/// Reads the lexicon.
+pub fn learn() {
+    lexicon::Lexicon::get();
+}
+
 /// The figures of a report, in the order of the text.
 pub fn figures(prose: &Prose, mentions: &[Mention]) -> Vec<FigureMention> {
     let mut found = Vec::new();

@@ -61,6 +61,11 @@ pub fn happenings(prose: &Prose, mentions: &[Mention], dead: &[Range<usize>]) ->
     choose::choose(&tagged, mentions, dead)
 }
 
+/// Reads the lexicon.
+pub fn learn() {
+    lexicon::lexicon();
+}
+
 /// A headline of at most 80 characters for a happening, made of the report's own key words.
 pub fn headline(
     prose: &Prose,
