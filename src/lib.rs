@@ -34,7 +34,7 @@
 //! # Tables larger than memory
 //!
 //! Rows of event tables ([`corpus::table`] says what they mean, [`corpus::rows`] reads them) become columns
-//! ([`timeline::rows`]) of some fifty bytes a row; the rows stay in their file. Before each frame the state says which rows
+//! ([`timeline::rows`]) of some forty bytes a row; the rows stay in their file. Before each frame the state says which rows
 //! it shows, and these are read again in full: one report, one event, one claim a row. Words are searched through the file in
 //! threads, and what is found comes in as it is found. [`timeline::elsewhere`] says what another store would have to answer.
 

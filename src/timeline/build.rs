@@ -141,12 +141,17 @@ impl Timeline {
                 (event, row)
             })
             .collect();
-        // What needs only the event itself is told by all threads.
-        let told = mapped(events, |(event, first)| {
+        // What needs only the event itself is told by all threads, but for a window.
+        let tell = |(event, first): (Event, ClaimRow)| {
             let origins = origins(&event.claims, &writer.timeline.reports, &sources);
             let disputes = dispute::disputes(&event.claims, first);
             (event, origins, disputes)
-        });
+        };
+        let told: Vec<_> = if writer.timeline.outer.is_some() {
+            events.into_iter().map(tell).collect()
+        } else {
+            mapped(events, tell)
+        };
         for (event, origins, disputes) in told {
             writer.push(event, kinds, origins, disputes);
         }

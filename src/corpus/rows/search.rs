@@ -174,10 +174,8 @@ impl Search {
                 let near = |(_, _, at): &(u32, usize, u64)| *at - first < AT_ONCE;
                 let (some, others) = rest.split_at(rest.partition_point(near));
                 // Where the row after the last begins is not known here: the last is read by itself.
-                let rows = reader.stretch(file, some);
-                let Reader { bytes, scratch } = reader;
-                for (at, range) in pattern.candidates(bytes, &rows) {
-                    if pattern.is_in(file, &bytes[range], scratch) {
+                for (at, range) in reader.stretch(file, some) {
+                    if pattern.is_in(file, &reader.bytes[range], &mut reader.scratch) {
                         hits[at as usize / 64] |= 1 << (at % 64);
                     }
                 }
@@ -196,9 +194,6 @@ struct SoFar {
     told: usize,
 }
 
-/// A row among those that a thread took, and where it is in the bytes that were read.
-type PlacedRow = (u32, std::ops::Range<usize>);
-
 /// What a thread reads into.
 #[derive(Default)]
 struct Reader {
@@ -213,7 +208,11 @@ const MOST_AT_ONCE: u64 = 16 << 20;
 
 impl Reader {
     /// Reads the rows of a stretch, and says where in `bytes` each is.
-    fn stretch(&mut self, file: &RowFile, rows: &[(u32, usize, u64)]) -> Vec<PlacedRow> {
+    fn stretch(
+        &mut self,
+        file: &RowFile,
+        rows: &[(u32, usize, u64)],
+    ) -> Vec<(u32, std::ops::Range<usize>)> {
         let (from, last) = (rows[0].2, rows[rows.len() - 1].2);
         let mut one = Vec::new();
         let length = match file.record(last, &mut one) {
@@ -279,33 +278,6 @@ impl Pattern {
         }
     }
 
-    /// The rows of a stretch that may have the words. Where all of it is plain, its rare letters are gone through at once,
-    /// which is a third quicker than row by row; else all rows may.
-    fn candidates(&self, bytes: &[u8], rows: &[PlacedRow]) -> Vec<PlacedRow> {
-        let Some(letters) = self.letters.as_ref().filter(|_| is_plain(bytes)) else {
-            return rows.to_vec();
-        };
-        let sign = letters[self.rare];
-        let next = letters.get(self.rare + 1).copied();
-        let mut found = Vec::new();
-        let mut left = rows;
-        for at in memchr::memchr2_iter(sign, sign.to_ascii_uppercase(), bytes) {
-            if !follows(bytes, at, next) {
-                continue;
-            }
-            let passed = left.iter().take_while(|(_, range)| range.end <= at);
-            left = &left[passed.count()..];
-            let Some(row) = left.first().filter(|(_, range)| range.contains(&at)) else {
-                continue;
-            };
-            if fits(&bytes[row.1.clone()], at - row.1.start, letters, self.rare) {
-                found.push(row.clone());
-                left = &left[1..];
-            }
-        }
-        found
-    }
-
     /// Whether a row has the words.
     fn is_in(&self, file: &RowFile, row: &[u8], scratch: &mut Scratch) -> bool {
         match &self.letters {
@@ -333,36 +305,30 @@ fn is_plain(row: &[u8]) -> bool {
 fn has(row: &[u8], letters: &[u8], rare: usize) -> bool {
     let sign = letters[rare];
     let next = letters.get(rare + 1).copied();
-    memchr::memchr2_iter(sign, sign.to_ascii_uppercase(), row)
-        .any(|at| follows(row, at, next) && fits(row, at, letters, rare))
-}
-
-/// Whether the letter after byte `at` may be `next`: most places are told by that.
-fn follows(bytes: &[u8], at: usize, next: Option<u8>) -> bool {
-    match (next, bytes.get(at + 1)) {
-        (Some(next), Some(byte)) => {
-            !byte.is_ascii_alphanumeric() || byte.to_ascii_lowercase() == next
+    let fits = |at: usize| {
+        // Most are told by the letter after.
+        if let (Some(next), Some(byte)) = (next, row.get(at + 1))
+            && byte.is_ascii_alphanumeric()
+            && byte.to_ascii_lowercase() != next
+        {
+            return false;
         }
-        _ => true,
-    }
-}
-
-/// Whether the letters before and after the rare one stand round byte `at`, signs between them aside.
-fn fits(row: &[u8], at: usize, letters: &[u8], rare: usize) -> bool {
-    let before = letters[..rare].iter().rev();
-    let after = letters[rare + 1..].iter();
-    let mut left = row[..at]
-        .iter()
-        .rev()
-        .filter(|byte| byte.is_ascii_alphanumeric());
-    let mut right = row[at + 1..]
-        .iter()
-        .filter(|byte| byte.is_ascii_alphanumeric());
-    let same = |letter: &u8, byte: Option<&u8>| {
-        byte.is_some_and(|byte| byte.to_ascii_lowercase() == *letter)
+        let before = letters[..rare].iter().rev();
+        let after = letters[rare + 1..].iter();
+        let mut left = row[..at]
+            .iter()
+            .rev()
+            .filter(|byte| byte.is_ascii_alphanumeric());
+        let mut right = row[at + 1..]
+            .iter()
+            .filter(|byte| byte.is_ascii_alphanumeric());
+        let same = |letter: &u8, byte: Option<&u8>| {
+            byte.is_some_and(|byte| byte.to_ascii_lowercase() == *letter)
+        };
+        before.into_iter().all(|letter| same(letter, left.next()))
+            && after.into_iter().all(|letter| same(letter, right.next()))
     };
-    before.into_iter().all(|letter| same(letter, left.next()))
-        && after.into_iter().all(|letter| same(letter, right.next()))
+    memchr::memchr2_iter(sign, sign.to_ascii_uppercase(), row).any(fits)
 }
 
 #[cfg(test)]
@@ -384,17 +350,6 @@ mod tests {
         assert!(has("black-market", "black market"));
         assert!(!has("tal bi", "talbix"));
         assert!(!has("", "x"));
-        // A stretch gone through at once gives the rows that have them, each once, and a letter in the next row is none.
-        let bytes = b"xx talbi talbi\nta\nlbi\nTAL-BI tal";
-        let rows = [(0, 0..15), (3, 15..18), (4, 18..22), (9, 22..32)];
-        let found = Pattern::new("talbi").candidates(bytes, &rows);
-        assert_eq!(found, [(0, 0..15), (9, 22..32)]);
-        assert_eq!(
-            Pattern::new("talbi")
-                .candidates("é".as_bytes(), &rows)
-                .len(),
-            4
-        );
         assert!(has("x", "x"));
     }
 }

@@ -6,13 +6,14 @@ use crate::corpus::table::{RowPlace, Scratch, Table};
 use crate::corpus::{LoadMessage, LoadRequest, Loaded, Read, Stdin, load};
 use crate::model::{Overrides, ReportId, TextSource};
 use crate::text::Needle;
-use crate::timeline::{Marks, Query, Row, Timeline};
+use crate::timeline::{Bits, Marks, Query, Row, Timeline};
 use proptest::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::Duration;
 
 const WORDS: [&str; 12] = [
@@ -240,8 +241,26 @@ proptest! {
                 words: words.to_owned(),
             };
             let found = search.all(2);
-            let timeline = in_full(&loaded);
+            // Rows by their names come first, and nothing that is told is taken back.
+            let told = Mutex::new(Vec::new());
+            search.run(2, &Stop::default(), &|so_far| told.lock().unwrap().push(so_far));
+            let told = told.into_inner().unwrap();
+            let vocabulary = loaded.timeline.vocabulary();
             let needle = Needle::new(words);
+            let named: Vec<usize> = vocabulary
+                .ids()
+                .filter(|id| needle.is_in(vocabulary.name(*id)))
+                .flat_map(|id| vocabulary.rows_of(id))
+                .map(|row| *row as usize)
+                .collect();
+            if !named.is_empty() {
+                prop_assert_eq!((told[0].share, told[0].done), (0, false));
+                prop_assert_eq!(&told[0].rows, &Bits::from_rows(found.len(), named));
+            }
+            for so_far in &told {
+                prop_assert!(so_far.rows.iter().all(|row| found.contains(row)));
+            }
+            let timeline = in_full(&loaded);
             for event in timeline.iter() {
                 let claim = event.claims().next().unwrap();
                 let names = event.actor_names().chain(event.place_details().map(|place| place.name));

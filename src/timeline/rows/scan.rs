@@ -441,3 +441,34 @@ impl Rows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Runs of rows that follow each other are dealt whole, others one by one.
+        #[test]
+        fn bits_are_dealt_where_their_rows_stand(
+            runs in proptest::collection::vec((0..900u32, 1..300u32), 1..8),
+            own in 0..3u32,
+            in_files in proptest::collection::vec(any::<u64>(), 20),
+        ) {
+            let rows = runs.iter().flat_map(|(from, count)| *from + own..from + own + count);
+            let order: Vec<u32> = (0..own).chain(rows).collect();
+            let timeline = Rows {
+                own: (0..own).collect(),
+                order: order.clone(),
+                ..Rows::default()
+            };
+            let dealt = timeline.dealt(&in_files);
+            for (place, at) in order.iter().enumerate() {
+                let wanted = at.checked_sub(own).is_some_and(|at| {
+                    in_files[at as usize / 64] >> (at % 64) & 1 == 1
+                });
+                prop_assert_eq!(dealt.contains(place), wanted, "{}", place);
+            }
+        }
+    }
+}
