@@ -5,22 +5,30 @@ use super::cell::{Form, Scratch};
 use super::records::{Quotes, quote_end};
 use std::ops::Range;
 
-/// Hands the cells of `record` to `put`: number, bytes, form. Gives their number.
+/// What was seen of a row while it was parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Parted {
+    /// How many cells it has.
+    pub count: usize,
+    /// The first cell, from 0, that a quote opens and none closes.
+    pub unclosed: Option<usize>,
+}
+
+/// Hands the cells of `record` to `put`: number, bytes, form.
 #[inline]
 pub(super) fn cells(
     record: &[u8],
     sign: u8,
     quotes: Quotes,
     mut put: impl FnMut(usize, Range<usize>, Form),
-) -> usize {
+) -> Parted {
     let mut at = 0;
     let mut number = 0;
+    let mut unclosed = None;
     loop {
         let next;
-        if quotes == Quotes::Enclose
-            && record.get(at) == Some(&b'"')
-            && let Some((after, has_doubled)) = quote_end(record, at + 1)
-        {
+        let is_opened = quotes == Quotes::Enclose && record.get(at) == Some(&b'"');
+        if is_opened && let Some((after, has_doubled)) = quote_end(record, at + 1) {
             let inside = at + 1..after - 1;
             next = end_of_cell(record, after, sign);
             if record[after..next].trim_ascii().is_empty() {
@@ -35,12 +43,18 @@ pub(super) fn cells(
                 put(number, at..next, Form::Plain);
             }
         } else {
+            if is_opened {
+                unclosed = unclosed.or(Some(number));
+            }
             next = end_of_cell(record, at, sign);
             put(number, at..next, Form::Plain);
         }
         number += 1;
         if next >= record.len() {
-            return number;
+            return Parted {
+                count: number,
+                unclosed,
+            };
         }
         at = next + 1;
     }

@@ -294,7 +294,7 @@ impl Table {
         };
         let mut filled = 0;
         let wanted = list.map(|list| self.wanted[list].as_slice());
-        let number = delimited::cells(record, sign, quotes, |column, range, form| {
+        let parted = delimited::cells(record, sign, quotes, |column, range, form| {
             if !range.is_empty() {
                 filled = column + 1;
                 if wanted.is_none_or(|wanted| wanted.get(column).copied().unwrap_or(false)) {
@@ -302,18 +302,23 @@ impl Table {
                 }
             }
         });
-        let columns = self.columns.len();
+        let (number, columns) = (parted.count, self.columns.len());
+        let unclosed = parted.unclosed.map(|column| match self.columns.get(column) {
+            Some(named) => format!("a quote opens its cell {} and none closes it", named.name),
+            None => "a quote opens a cell of it and none closes it".to_owned(),
+        });
         if number == columns || number > columns && filled <= columns {
-            return Ok(None);
+            return Ok(unclosed);
         }
         let cells = if number == 1 { "cell" } else { "cells" };
+        let and_why = unclosed.map_or_else(String::new, |why| format!(": {why}"));
         if number == 1 && columns > 2 {
             return Err(RowError::new(format!(
-                "the row has one cell where {columns} are wanted; it is left out"
+                "the row has one cell where {columns} are wanted{and_why}; it is left out"
             )));
         }
         Ok(Some(format!(
-            "the row has {number} {cells} where {columns} are wanted"
+            "the row has {number} {cells} where {columns} are wanted{and_why}"
         )))
     }
 }

@@ -278,14 +278,10 @@ fn row_end(
             // A quote within a cell is a sign like any other.
             continue;
         }
-        match quoted_end(bytes, at, newline) {
-            Some((after, within)) => {
-                at = after;
-                lines += within;
-            }
-            // Closed by nothing: no quote after all.
-            None if is_last || bytes.len() - at > LIMIT => {}
-            None => return Err(Unfinished),
+        // What nothing closes is no quote after all.
+        if let Some((after, within)) = enclosed_end(bytes, at, (sign, newline), is_last)? {
+            at = after;
+            lines += within;
         }
     }
     if is_last {
@@ -302,14 +298,47 @@ fn row_end(
 fn first_cell(bytes: &[u8], start: usize, sign: u8) -> &[u8] {
     let rest = &bytes[start..];
     let inside = match rest.first() {
-        Some(b'"') => quoted_end(rest, 1, b'\n').map_or(0, |(end, _)| end),
+        Some(b'"') => enclosed_end(rest, 1, (sign, b'\n'), true)
+            .ok()
+            .flatten()
+            .map_or(0, |(end, _)| end),
         _ => 0,
     };
     let end = memchr3(sign, b'\n', b'\r', &rest[inside..]);
     &rest[..end.map_or(rest.len(), |end| inside + end)]
 }
 
-/// One past the quote that closes the cell whose text begins at `from`, and the line ends in that text.
+/// One past the quote that closes the cell whose text begins at `from`, and the line ends in that text; `None` where
+/// none does. A quote on a later line closes only where the cell ends after it: one with more text behind it opens a
+/// cell of a later row, and a row whose quote was forgotten must not swallow that.
+#[inline]
+fn enclosed_end(
+    bytes: &[u8],
+    from: usize,
+    (sign, newline): (u8, u8),
+    is_last: bool,
+) -> Result<Option<(usize, u64)>, Unfinished> {
+    let Some((after, lines)) = quoted_end(bytes, from, newline) else {
+        let is_given_up = is_last || bytes.len() - from > LIMIT;
+        return if is_given_up { Ok(None) } else { Err(Unfinished) };
+    };
+    if lines == 0 {
+        return Ok(Some((after, lines)));
+    }
+    let ends_cell = |byte: &u8| *byte == sign || *byte == newline;
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
+    match bytes[after..]
+        .iter()
+        .find(|byte| ends_cell(byte) || !is_blank(byte))
+    {
+        Some(byte) if ends_cell(byte) => Ok(Some((after, lines))),
+        Some(_) => Ok(None),
+        None if is_last => Ok(Some((after, lines))),
+        None => Err(Unfinished),
+    }
+}
+
+/// One past the next quote that is not doubled, and the line ends before it.
 #[inline]
 fn quoted_end(bytes: &[u8], from: usize, newline: u8) -> Option<(usize, u64)> {
     let end = bytes.len().min(from.saturating_add(LIMIT));

@@ -431,6 +431,54 @@ fn a_scratch_goes_from_table_to_table() {
 }
 
 #[test]
+fn a_quote_that_is_not_closed_swallows_no_other_row() {
+    let rows = |text: &str| -> Vec<String> {
+        let chunk = text.as_bytes();
+        CSV.records(chunk)
+            .map(|record| text[record.range].to_owned())
+            .collect()
+    };
+    // The next row's first quote opens a cell, or a quote is in the middle of its text, or none is in the file any more.
+    for text in [
+        "a,\"open\nb,\"fine\",x\n",
+        "a,\"open\nb,c\n\"d\",e\n",
+        "a,\"open\n\nb,5\" pipe,x\n",
+        "a,\"open\nb,c\n",
+    ] {
+        let lines: Vec<&str> = text.split_terminator('\n').filter(|l| !l.is_empty()).collect();
+        assert_eq!(rows(text), lines);
+    }
+    // Cells that go over lines as they may.
+    for text in [
+        "a,\"one\ntwo\",b",
+        "a,\"one\n\"\"two\"\"\" ,b",
+        "a,\"one\ntwo\"",
+        "a,\"one \"then\" and\",b",
+    ] {
+        assert_eq!(rows(text), [text]);
+        assert_eq!(rows(&format!("{text}\nc,d\n")), [text, "c,d"]);
+        assert_eq!(rows(&format!("{text}\r\nc,d\r\n")), [text, "c,d"]);
+    }
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_said_with_its_column() {
+    let bytes = b"date,place,text\n2013-05-31,Tarn,\"no end\n2013-06-01,Orl,\"an end\"\n";
+    let table = Table::sniff(bytes, true, "t.csv", None).unwrap().unwrap();
+    let chunk = &bytes[table.preamble()..];
+    let mut scratch = Scratch::default();
+    let troubles: Vec<_> = table
+        .records(chunk)
+        .map(|record| table.read(&chunk[record.range], &mut scratch).unwrap().trouble)
+        .collect();
+    let said = "a quote opens its cell text and none closes it".to_owned();
+    assert_eq!(troubles, [Some(said), None]);
+    let first = table.records(chunk).next().unwrap();
+    let words = table.words(&chunk[first.range], &mut scratch);
+    assert_eq!(words.text, "\"no end");
+}
+
+#[test]
 fn troubles_of_one_row_are_all_said() {
     let text = b"date,place,deaths\n2013-05-32,Tarn\n";
     let table = Table::sniff(text, true, "t.csv", None).unwrap().unwrap();

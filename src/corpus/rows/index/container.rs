@@ -12,7 +12,7 @@ use std::time::SystemTime;
 /// What an index begins with.
 const MAGIC: &[u8; 8] = b"dateline";
 /// The number of this format, changed with it.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Bytes of the head: magic, version, mark, number of sections, checksum of the head and the list.
 const HEAD: usize = 8 + 4 + 7 * 8 + 4 + 4;
 /// Bytes that the list has for each section.
