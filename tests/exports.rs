@@ -28,7 +28,7 @@ fn loaded(paths: &[PathBuf], most_whole: MostWhole) -> Loaded {
 fn exported(loaded: &Loaded, format: Format) -> String {
     let timeline = &loaded.timeline;
     let read = |timeline: &Timeline, rows: &[Row]| {
-        timeline.with_window(loaded.rows.window(timeline, rows, None))
+        timeline.with_window(loaded.rows.window(timeline, rows, None), &[])
     };
     let mut out = Vec::new();
     let all = Bits::full(timeline.len());
@@ -57,7 +57,7 @@ fn found(loaded: &Loaded, query: &str) -> BTreeSet<String> {
         .iter()
         .map(|row| Row(row as u32))
         .collect();
-    let told = timeline.with_window(loaded.rows.window(timeline, &rows, None));
+    let told = timeline.with_window(loaded.rows.window(timeline, &rows, None), &[]);
     rows.iter()
         .map(|row| told.event(*row).id().to_owned())
         .collect()

@@ -155,6 +155,50 @@ fn every_row_on_the_screen_is_there_in_full_whatever_the_keys() {
     }
 }
 
+/// Does what may be done while no key comes; says whether there was anything.
+fn rest(state: &mut State) -> bool {
+    let Some(Effect::ReadAhead(wanted)) = state.rows_ahead() else {
+        return false;
+    };
+    assert!(wanted.rows.len() < 400, "{} rows ahead", wanted.rows.len());
+    let files = &wanted.files;
+    let window = files.window(&wanted.timeline, &wanted.rows, None);
+    step(state, Input::RowsRead(wanted.timeline, window, None));
+    true
+}
+
+#[test]
+fn the_next_screens_are_read_ahead_and_look_the_same() {
+    let (_folder, path) = table(5000);
+    let mut ahead = opened(whole(&path));
+    let mut plain = opened(whole(&path));
+    let filter = "f p l a c e : \" T o w n space 4 \" enter";
+    for keys in [filter, "x"] {
+        press(&mut ahead, keys);
+        press(&mut plain, keys);
+        for key in ["pgdn", "pgdn", "j", "pgup", "end", "pgup", "home", "pgdn"] {
+            let before = screen(&ahead);
+            rest(&mut ahead);
+            assert_eq!(screen(&ahead), before, "reading ahead shows");
+            assert!(!rest(&mut ahead), "all is read before {key}");
+            let effects = handle(&mut ahead, Input::Key(Key::parse(key).unwrap()));
+            assert_eq!(effects, [], "{key} after {keys}");
+            press(&mut plain, key);
+            assert_eq!(screen(&ahead), screen(&plain), "{key} after {keys}");
+            assert_eq!(quote(&ahead), quote(&plain));
+        }
+    }
+    let mut steps = 0;
+    for _ in 0..60 {
+        press(&mut ahead, "j");
+        steps += usize::from(rest(&mut ahead));
+    }
+    assert!(
+        steps <= 3,
+        "single steps read a page at a time, not {steps} times"
+    );
+}
+
 #[test]
 fn a_row_opens_as_its_fields_and_its_neighbours() {
     let (_folder, path) = table(300);

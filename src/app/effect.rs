@@ -73,6 +73,8 @@ pub enum Effect {
     StopLoading,
     /// Read rows of tables in full: answered at once, before the next frame.
     ReadRows(RowsWanted),
+    /// Read rows of tables that the next frames may show: nothing of the picture depends on them.
+    ReadAhead(RowsWanted),
     /// Search the texts of rows, in place of any search that goes on.
     Search(Search),
     /// Stop searching.

@@ -1,6 +1,7 @@
 //! Rows of tables in the browser: which of them the next frame shows in full, and which words are searched in their texts.
 
 use super::effect::RowsWanted;
+use super::loaded::Loading;
 use super::state::{State, View};
 use super::{Effect, Notice};
 use crate::corpus::rows::{Found, Search};
@@ -27,25 +28,70 @@ impl State {
         }
         let mut effects = self.search_wanted();
         let mut rows = self.rows_shown();
-        let is_there = |row: &Row| self.timeline().is_in_full(*row);
         let alone = match self.views.last() {
             Some(View::Reader(reader)) => reader.event.filter(|row| self.alone != Some(*row)),
             _ => None,
         };
-        if alone.is_some() || !rows.iter().all(is_there) {
-            rows.sort_unstable();
-            rows.dedup();
-            effects.push(Effect::ReadRows(RowsWanted {
-                timeline: Arc::clone(&self.corpus.timeline),
-                files: self.corpus.rows.clone(),
-                rows,
-                alone: match self.views.last() {
-                    Some(View::Reader(reader)) => reader.event,
-                    _ => None,
-                },
-            }));
+        rows.retain(|row| alone == Some(*row) || !self.timeline().is_in_full(*row));
+        if !rows.is_empty() {
+            let alone = match self.views.last() {
+                Some(View::Reader(reader)) => reader.event,
+                _ => None,
+            };
+            effects.push(Effect::ReadRows(self.wanted(rows, alone)));
         }
         effects
+    }
+
+    /// What may be read while nothing else is to be done, so that the next page, the one before, and both ends of the
+    /// list are there when their key comes. `None` while rows still come, and where all of that is in full.
+    pub fn rows_ahead(&self) -> Option<Effect> {
+        let still_comes = matches!(self.loading, Loading::Runs { .. } | Loading::Rows { .. });
+        let is_quiet = !still_comes && self.searching.is_none();
+        if !is_quiet || !self.timeline().has_rows() || !self.views.is_empty() {
+            return None;
+        }
+        let near = self.rows_around(2);
+        if near.iter().all(|row| self.timeline().is_in_full(*row)) {
+            return None;
+        }
+        // A page more than is looked for, so that single steps do not read each time.
+        let mut rows = self.rows_around(3);
+        rows.retain(|row| !self.timeline().is_in_full(*row));
+        Some(Effect::ReadAhead(self.wanted(rows, None)))
+    }
+
+    fn wanted(&self, mut rows: Vec<Row>, alone: Option<Row>) -> RowsWanted {
+        rows.sort_unstable();
+        rows.dedup();
+        RowsWanted {
+            timeline: Arc::clone(&self.corpus.timeline),
+            files: self.corpus.rows.clone(),
+            rows,
+            alone,
+        }
+    }
+
+    /// The rows of tables on so many pages before and after the first row of the list, and on its first and last page.
+    fn rows_around(&self, pages: usize) -> Vec<Row> {
+        let height = usize::from(self.panes().list.height) + 1;
+        let shown = self.shown();
+        let top = self.list.top.map_or(0, Row::index);
+        let place = shown.rank(top);
+        let before = place.saturating_sub((pages - 1) * height);
+        let last = shown.count().saturating_sub(height);
+        let parts = [
+            (0, height),
+            (before, place - before + pages * height),
+            (last, height),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(from, count)| Some((shown.select(from)?, count)))
+            .flat_map(|(row, count)| shown.iter_from(row).take(count))
+            .map(|row| Row(row as u32))
+            .filter(|row| self.timeline().table_row(*row).is_some())
+            .collect()
     }
 
     /// The rows that stand on the screen, or may with the next key.
@@ -79,7 +125,9 @@ impl State {
             Some(View::Reader(reader)) => reader.event,
             _ => None,
         };
-        self.corpus.timeline = Arc::new(timeline.with_window(window));
+        let mut keep = self.rows_around(3);
+        keep.extend(self.rows_shown());
+        self.corpus.timeline = Arc::new(timeline.with_window(window, &keep));
         if notice.is_some() {
             self.notice = notice;
         }

@@ -30,7 +30,7 @@ pub fn run(
     let timeline = &corpus.loaded.timeline;
     let files = &corpus.loaded.rows;
     let read = |timeline: &Timeline, rows: &[Row]| {
-        timeline.with_window(files.window(timeline, rows, None))
+        timeline.with_window(files.window(timeline, rows, None), &[])
     };
     let print = |mut out: &mut dyn std::io::Write| write(&mut out, format, timeline, &rows, &read);
     let mut exit = match output {

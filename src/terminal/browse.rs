@@ -120,6 +120,10 @@ impl App for Browser {
         ui::draw(&self.state, area, buffer)
     }
 
+    fn ahead(&self) -> Option<Effect> {
+        self.state.rows_ahead()
+    }
+
     fn is_empty_handed(&self) -> bool {
         !self.has_corpus
     }
@@ -184,7 +188,7 @@ impl World for Library {
                 }
                 Vec::new()
             }
-            Effect::ReadRows(wanted) => {
+            Effect::ReadRows(wanted) | Effect::ReadAhead(wanted) => {
                 let window = wanted
                     .files
                     .window(&wanted.timeline, &wanted.rows, wanted.alone);

@@ -34,6 +34,8 @@ pub(super) trait App {
     fn handle(&mut self, input: Input) -> Vec<Effect>;
     /// Fills the buffer; returns where the cursor stands while text is typed.
     fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position>;
+    /// What is worth doing while nothing came in, for the next frames; [`Effect::ReadAhead`] at most.
+    fn ahead(&self) -> Option<Effect>;
     /// Whether loading has not yet given anything to show.
     fn is_empty_handed(&self) -> bool;
     /// The terminal said that it is light or dark.
@@ -130,7 +132,8 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
 
     fn until_quit(&mut self) -> io::Result<()> {
         // Every sender gone means that the keyboard is.
-        while let Ok(message) = self.messages.recv() {
+        let mut first = self.messages.recv().ok();
+        while let Some(message) = first {
             if self.take(message)? == Flow::End {
                 return Ok(());
             }
@@ -143,8 +146,26 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
                 }
             }
             self.draw()?;
+            first = self.messages.try_recv().ok();
+            if first.is_none() {
+                self.read_ahead()?;
+                first = self.messages.recv().ok();
+            }
         }
         Ok(())
+    }
+
+    /// Has read what the next frames may show. The picture stays, unless there is something to say.
+    fn read_ahead(&mut self) -> io::Result<()> {
+        let Some(effect) = self.app.ahead() else {
+            return Ok(());
+        };
+        let mut is_said = false;
+        for input in self.world.carry_out(effect) {
+            is_said |= matches!(input, Input::RowsRead(.., Some(_)));
+            self.handle(input)?;
+        }
+        if is_said { self.draw() } else { Ok(()) }
     }
 
     /// Gives a small corpus the moment it needs, so that "loading" does not flash up.
@@ -290,6 +311,6 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
         let bytes = self
             .screen
             .frame(self.size, |area, buffer| app.draw(area, buffer))?;
-        self.session.write(&bytes)
+        self.session.write(bytes)
     }
 }

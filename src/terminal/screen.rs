@@ -23,6 +23,8 @@ pub(super) struct Screen {
     shown: Buffer,
     next: Buffer,
     cursor: Option<Position>,
+    /// Room for the bytes of a frame.
+    bytes: Vec<u8>,
     /// What the terminal shows is not known: draw everything.
     is_stale: bool,
 }
@@ -53,7 +55,7 @@ impl Screen {
         &mut self,
         size: Size,
         draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
-    ) -> io::Result<Vec<u8>> {
+    ) -> io::Result<&[u8]> {
         let area = Rect::new(0, 0, size.width, size.height);
         self.next.reset();
         if self.next.area != area {
@@ -63,7 +65,10 @@ impl Screen {
         }
         let cursor = draw(area, &mut self.next).filter(|&position| area.contains(position));
         sweep(&mut self.next);
-        let mut bytes = Vec::with_capacity(1 << 14);
+        let bytes = &mut self.bytes;
+        bytes.clear();
+        queue!(bytes, BeginSynchronizedUpdate)?;
+        let empty = bytes.len();
         if self.is_stale {
             self.shown.resize(area);
             self.shown.reset();
@@ -74,9 +79,9 @@ impl Screen {
             if self.cursor.is_some() && !self.is_stale {
                 queue!(bytes, Hide)?;
             }
-            CrosstermBackend::new(&mut bytes).draw(changes)?;
+            CrosstermBackend::new(&mut *bytes).draw(changes)?;
         }
-        if self.is_stale || cursor != self.cursor || !bytes.is_empty() {
+        if self.is_stale || cursor != self.cursor || bytes.len() > empty {
             match cursor {
                 Some(Position { x, y }) => queue!(bytes, MoveTo(x, y), Show)?,
                 None if self.cursor.is_some() || self.is_stale => queue!(bytes, Hide)?,
@@ -86,14 +91,11 @@ impl Screen {
         self.cursor = cursor;
         self.is_stale = false;
         std::mem::swap(&mut self.shown, &mut self.next);
-        if bytes.is_empty() {
-            return Ok(bytes);
+        if bytes.len() == empty {
+            return Ok(&[]);
         }
-        let mut frame = Vec::with_capacity(bytes.len() + 16);
-        queue!(frame, BeginSynchronizedUpdate)?;
-        frame.extend_from_slice(&bytes);
-        queue!(frame, EndSynchronizedUpdate)?;
-        Ok(frame)
+        queue!(bytes, EndSynchronizedUpdate)?;
+        Ok(bytes)
     }
 }
 
@@ -125,7 +127,7 @@ mod tests {
             buffer.set_string(0, 1, line, Style::new().add_modifier(Modifier::REVERSED));
             cursor
         };
-        screen.frame(SIZE, draw).unwrap()
+        screen.frame(SIZE, draw).unwrap().to_vec()
     }
 
     #[test]
@@ -180,7 +182,8 @@ mod tests {
     #[test]
     #[cfg_attr(debug_assertions, should_panic(expected = "a cell holds"))]
     fn an_unsafe_cell_never_reaches_the_terminal() {
-        let frame = Screen::new()
+        let mut screen = Screen::new();
+        let frame = screen
             .frame(SIZE, |_, buffer| {
                 if let Some(cell) = buffer.cell_mut((0, 0)) {
                     cell.set_symbol("\u{202e}");
@@ -188,6 +191,6 @@ mod tests {
                 None
             })
             .unwrap();
-        assert!(!String::from_utf8(frame).unwrap().contains('\u{202e}'));
+        assert!(!std::str::from_utf8(frame).unwrap().contains('\u{202e}'));
     }
 }

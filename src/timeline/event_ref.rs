@@ -62,11 +62,8 @@ impl<'t> EventRef<'t> {
         let At::Table(number) = self.at else {
             return self;
         };
-        let in_full = self.timeline.window().and_then(|window| {
-            let row = window.find(number)?;
-            Some(Self::new(window.inner(), row))
-        });
-        in_full.unwrap_or(self)
+        let in_full = self.timeline.windows().find(number);
+        in_full.map_or(self, |(inner, row)| Self::new(inner, row))
     }
 
     /// Its place in timeline order.

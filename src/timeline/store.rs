@@ -4,7 +4,7 @@
 //! reports are here; rows of event tables are beside them ([`super::rows`]), and [`Timeline`] is both in one order.
 
 use super::columns::{DateColumns, Lists, TextId, Texts};
-use super::rows::{Outer, RowTable, Rows, TableRow, Window};
+use super::rows::{Outer, RowTable, Rows, TableRow, Window, Windows};
 use super::{ClaimRef, Dispute, Dropped, EventRef, NameId, Vocabulary};
 use crate::model::{Day, Evidence, Figure, Gazetteer, Lane, Report, ReportId, Stance, TextKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -116,7 +116,7 @@ pub struct Timeline {
     own: Arc<Own>,
     rows: Arc<Rows>,
     /// The rows that are there in full.
-    window: Option<Arc<Window>>,
+    windows: Windows,
     /// Rows that the reader marked since they were read, by id.
     marked: Arc<FxHashMap<String, TableRow>>,
 }
@@ -153,18 +153,19 @@ impl Timeline {
         Self {
             own: Arc::clone(&self.own),
             rows: Arc::new(rows),
-            window: None,
+            windows: Windows::default(),
             marked: Arc::default(),
         }
     }
 
-    /// The same timeline with these rows in full.
+    /// The same timeline with these rows in full, and of the rows that it had in full at least those of `keep`.
     #[must_use]
-    pub fn with_window(&self, window: Window) -> Self {
+    pub fn with_window(&self, window: Window, keep: &[Row]) -> Self {
+        let keep: Vec<TableRow> = keep.iter().filter_map(|row| self.table_row(*row)).collect();
         Self {
             own: Arc::clone(&self.own),
             rows: Arc::clone(&self.rows),
-            window: Some(Arc::new(window)),
+            windows: self.windows.with(window, &keep),
             marked: Arc::clone(&self.marked),
         }
     }
@@ -186,8 +187,8 @@ impl Timeline {
     }
 
     /// The rows that are there in full.
-    pub(super) fn window(&self) -> Option<&Window> {
-        self.window.as_deref()
+    pub(super) fn windows(&self) -> &Windows {
+        &self.windows
     }
 
     /// Whether it holds rows of event tables.
@@ -261,10 +262,8 @@ impl Timeline {
 
     /// Whether an event can be told in full: one of a report always, a row where it is in the window.
     pub fn is_in_full(&self, row: Row) -> bool {
-        self.table_row(row).is_none_or(|number| {
-            let window = self.window();
-            window.is_some_and(|window| window.find(number).is_some())
-        })
+        self.table_row(row)
+            .is_none_or(|number| self.windows.find(number).is_some())
     }
 
     /// The rows of tables that a set of bits in file order means, in timeline order.
@@ -340,8 +339,8 @@ impl Timeline {
     /// not there in full.
     pub fn claim(&self, claim: ClaimRow) -> Option<ClaimRef<'_>> {
         if let Some(row) = claim.0.checked_sub(self.own_claims()) {
-            let window = self.window()?;
-            return window.inner().claim(window.claim(TableRow(row))?);
+            let (inner, claim) = self.windows.claim(TableRow(row))?;
+            return inner.claim(claim);
         }
         Some(ClaimRef::new(self, claim))
     }
@@ -364,10 +363,10 @@ impl Timeline {
             return None;
         }
         // The window knows its rows by their places here.
-        let in_full = self.window().and_then(|window| {
-            let inner = window.inner();
-            inner.find(id).map(|row| inner.event(row).row())
-        });
+        let in_full = self
+            .windows
+            .timelines()
+            .find_map(|inner| inner.find(id).map(|row| inner.event(row).row()));
         let known = || self.marked.get(id).copied().or_else(|| self.rows.known(id));
         in_full.or_else(|| self.place_of(known()?))
     }
@@ -395,10 +394,10 @@ impl Timeline {
         if let Some(outer) = &self.outer {
             return self.reports.get(outer.inner_report(id)?.0 as usize);
         }
-        match &self.window {
-            Some(window) if id.0 >= self.own_reports() => window.inner().report(id),
-            _ => self.reports.get(id.0 as usize),
+        if id.0 >= self.own_reports() {
+            return self.windows.timelines().find_map(|inner| inner.report(id));
         }
+        self.reports.get(id.0 as usize)
     }
 
     /// The report that a row of a table is.
@@ -509,9 +508,11 @@ impl Timeline {
         &self,
         report: ReportId,
     ) -> impl ExactSizeIterator<Item = ClaimRef<'_>> {
-        let timeline = match &self.window {
-            Some(window) if report.0 >= self.own_reports() => window.inner(),
-            _ => self,
+        let has_it = |inner: &&Self| inner.report(report).is_some();
+        let timeline = if self.outer.is_none() && report.0 >= self.own_reports() {
+            self.windows.timelines().find(has_it).unwrap_or(self)
+        } else {
+            self
         };
         let report = match &timeline.outer {
             Some(outer) => outer.inner_report(report),

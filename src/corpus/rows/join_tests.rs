@@ -47,7 +47,7 @@ fn in_full(loaded: &Loaded) -> Timeline {
     let files: &RowFiles = &loaded.rows;
     let rows: Vec<Row> = loaded.timeline.rows().collect();
     let window = files.window(&loaded.timeline, &rows, rows.first().copied());
-    loaded.timeline.with_window(window)
+    loaded.timeline.with_window(window, &[])
 }
 
 fn ids(timeline: &Timeline, query: &str) -> Vec<String> {

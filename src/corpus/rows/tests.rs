@@ -127,7 +127,7 @@ fn loaded(path: &Path) -> Loaded {
 pub(super) fn in_full(loaded: &Loaded) -> Timeline {
     let rows: Vec<Row> = loaded.timeline.rows().collect();
     let window = loaded.rows.window(&loaded.timeline, &rows, None);
-    loaded.timeline.with_window(window)
+    loaded.timeline.with_window(window, &[])
 }
 
 /// What each event is, without its place among the others: by report.
@@ -539,7 +539,7 @@ fn tables_and_reports_share_one_timeline() {
     // The row beside a row is shown with it.
     let alone = Row(0);
     let window = loaded.rows.window(&loaded.timeline, &[alone], Some(alone));
-    let timeline = loaded.timeline.with_window(window);
+    let timeline = loaded.timeline.with_window(window, &[]);
     let report = timeline.event(alone).claims().next().unwrap().report();
     assert!(
         report

@@ -303,10 +303,12 @@ impl Table {
             }
         });
         let (number, columns) = (parted.count, self.columns.len());
-        let unclosed = parted.unclosed.map(|column| match self.columns.get(column) {
-            Some(named) => format!("a quote opens its cell {} and none closes it", named.name),
-            None => "a quote opens a cell of it and none closes it".to_owned(),
-        });
+        let unclosed = parted
+            .unclosed
+            .map(|column| match self.columns.get(column) {
+                Some(named) => format!("a quote opens its cell {} and none closes it", named.name),
+                None => "a quote opens a cell of it and none closes it".to_owned(),
+            });
         if number == columns || number > columns && filled <= columns {
             return Ok(unclosed);
         }

@@ -320,7 +320,11 @@ fn enclosed_end(
 ) -> Result<Option<(usize, u64)>, Unfinished> {
     let Some((after, lines)) = quoted_end(bytes, from, newline) else {
         let is_given_up = is_last || bytes.len() - from > LIMIT;
-        return if is_given_up { Ok(None) } else { Err(Unfinished) };
+        return if is_given_up {
+            Ok(None)
+        } else {
+            Err(Unfinished)
+        };
     };
     if lines == 0 {
         return Ok(Some((after, lines)));

@@ -445,7 +445,10 @@ fn a_quote_that_is_not_closed_swallows_no_other_row() {
         "a,\"open\n\nb,5\" pipe,x\n",
         "a,\"open\nb,c\n",
     ] {
-        let lines: Vec<&str> = text.split_terminator('\n').filter(|l| !l.is_empty()).collect();
+        let lines: Vec<&str> = text
+            .split_terminator('\n')
+            .filter(|l| !l.is_empty())
+            .collect();
         assert_eq!(rows(text), lines);
     }
     // Cells that go over lines as they may.
@@ -469,7 +472,12 @@ fn a_quote_that_is_not_closed_is_said_with_its_column() {
     let mut scratch = Scratch::default();
     let troubles: Vec<_> = table
         .records(chunk)
-        .map(|record| table.read(&chunk[record.range], &mut scratch).unwrap().trouble)
+        .map(|record| {
+            table
+                .read(&chunk[record.range], &mut scratch)
+                .unwrap()
+                .trouble
+        })
         .collect();
     let said = "a quote opens its cell text and none closes it".to_owned();
     assert_eq!(troubles, [Some(said), None]);

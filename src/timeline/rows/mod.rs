@@ -21,6 +21,7 @@ mod window;
 pub use collect::{Chunk, Collector, RowTable, Store};
 pub(super) use scan::{RowColumn, RowView};
 pub(super) use window::Outer;
+pub(in crate::timeline) use window::Windows;
 pub use window::{RowInFull, Window};
 
 use super::columns::Texts;

@@ -268,7 +268,7 @@ pub(super) fn in_full(timeline: &Timeline, rows: &[Given]) -> Timeline {
             further: Vec::new(),
         })
     });
-    timeline.with_window(Window::of(timeline, all.collect()))
+    timeline.with_window(Window::of(timeline, all.collect()), &[])
 }
 
 pub(super) fn queries() -> impl Strategy<Value = &'static str> {
@@ -534,7 +534,7 @@ fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
         event,
         further: Vec::new(),
     };
-    let timeline = timeline.with_window(Window::of(&timeline, vec![one]));
+    let timeline = timeline.with_window(Window::of(&timeline, vec![one]), &[]);
     assert!(timeline.is_in_full(marked));
     assert_eq!(timeline.find("row-000003"), Some(marked));
     let claim = timeline.event(marked).claims().next().unwrap();
@@ -559,6 +559,49 @@ fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
 }
 
 #[test]
+fn windows_beside_each_other_stay_while_one_of_their_rows_is_kept() {
+    let rows = plain(6);
+    let mut store = Store::new(Timeline::empty());
+    store.begin("a.csv".into(), ReportId(0));
+    let mut collector = store.collector();
+    for (at, row) in rows.iter().enumerate() {
+        assert!(collector.push(&row.facts(), at as u64));
+    }
+    store.append(&collector.take());
+    let timeline = store.timeline();
+    let window = |of: std::ops::Range<u32>| {
+        let all = of.map(|number| {
+            let place = timeline.place_of(TableRow(number)).unwrap();
+            let (report, event) = rows[number as usize].in_full(number as usize, 0);
+            RowInFull {
+                row: place,
+                number: TableRow(number),
+                reports: vec![report],
+                event,
+                further: Vec::new(),
+            }
+        });
+        Window::of(&timeline, all.collect())
+    };
+    let at = |number: u32| timeline.place_of(TableRow(number)).unwrap();
+    let two = timeline
+        .with_window(window(0..2), &[])
+        .with_window(window(2..4), &[at(1)]);
+    for number in 0..4 {
+        let event = two.event(at(number));
+        let claim = event.claims().next().unwrap();
+        assert_eq!(claim.quote(), format!("Row {number} says so."));
+        assert_eq!(two.claim(claim.row()).unwrap().quote(), claim.quote());
+        assert!(two.report(claim.report_id()).is_some());
+        assert_eq!(two.claims_of_report(claim.report_id()).count(), 1);
+        assert_eq!(two.find(event.id()), Some(at(number)));
+    }
+    let three = two.with_window(window(4..5), &[at(3)]);
+    let is_there: Vec<bool> = (0..6).map(|row| three.is_in_full(at(row))).collect();
+    assert_eq!(is_there, [false, false, true, true, true, false]);
+}
+
+#[test]
 fn a_window_survives_a_row_without_its_words() {
     let rows = plain(1);
     let mut store = Store::new(Timeline::empty());
@@ -579,6 +622,6 @@ fn a_window_survives_a_row_without_its_words() {
             further: Vec::new(),
         }],
     );
-    let timeline = timeline.with_window(window);
+    let timeline = timeline.with_window(window, &[]);
     assert_eq!(timeline.event(Row(0)).claims().next().unwrap().quote(), "");
 }

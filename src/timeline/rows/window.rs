@@ -3,6 +3,7 @@
 use super::TableRow;
 use crate::model::{Event, Report, ReportId};
 use crate::timeline::{BuildInput, ClaimRow, Row, Timeline};
+use std::sync::Arc;
 
 /// A row read in full.
 #[derive(Debug, Clone)]
@@ -29,6 +30,47 @@ pub struct Window {
     rows: Vec<(TableRow, Row)>,
     /// The row of each claim, and the claim; ascending.
     claims: Vec<(TableRow, ClaimRow)>,
+}
+
+/// Windows beside each other: the newest first, which is believed where two have a row.
+#[derive(Debug, Clone, Default)]
+pub(in crate::timeline) struct Windows(Vec<Arc<Window>>);
+
+/// Windows that a timeline has at most. Each step of a list may bring one of a single row.
+const MOST: usize = 16;
+
+impl Windows {
+    /// `window` and those of these that have one of `keep`.
+    pub fn with(&self, window: Window, keep: &[TableRow]) -> Self {
+        let is_kept = |old: &&Arc<Window>| keep.iter().any(|row| old.find(*row).is_some());
+        let old = self.0.iter().filter(is_kept).cloned();
+        Self(
+            std::iter::once(Arc::new(window))
+                .chain(old)
+                .take(MOST)
+                .collect(),
+        )
+    }
+
+    /// The timeline that has a row in full, and its place there.
+    pub fn find(&self, number: TableRow) -> Option<(&Timeline, Row)> {
+        let found = |window: &'_ Arc<Window>| window.find(number);
+        self.0
+            .iter()
+            .find_map(|window| Some((&window.inner, found(window)?)))
+    }
+
+    /// The timeline that has the claim of a row or a further row, and its place there.
+    pub fn claim(&self, number: TableRow) -> Option<(&Timeline, ClaimRow)> {
+        self.0
+            .iter()
+            .find_map(|window| Some((&window.inner, window.claim(number)?)))
+    }
+
+    /// The timelines of all of them.
+    pub fn timelines(&self) -> impl Iterator<Item = &Timeline> {
+        self.0.iter().map(|window| &window.inner)
+    }
 }
 
 /// What a timeline of rows in full belongs to.
@@ -127,18 +169,13 @@ impl Window {
     }
 
     /// The claim of a row or a further row, among those of [`Window::inner`].
-    pub(in crate::timeline) fn claim(&self, number: TableRow) -> Option<ClaimRow> {
+    fn claim(&self, number: TableRow) -> Option<ClaimRow> {
         let at = self.claims.binary_search_by_key(&number, |(row, _)| *row);
         at.ok().map(|at| self.claims[at].1)
     }
 
-    /// The timeline of its rows.
-    pub(in crate::timeline) fn inner(&self) -> &Timeline {
-        &self.inner
-    }
-
     /// The place of a row among its events.
-    pub(in crate::timeline) fn find(&self, number: TableRow) -> Option<Row> {
+    fn find(&self, number: TableRow) -> Option<Row> {
         let at = self
             .rows
             .binary_search_by_key(&number, |(number, _)| *number)
