@@ -45,6 +45,8 @@ pub struct Mouse {
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// Characters were typed one after the other, faster than pictures are drawn: see [`typed`](super::typed).
+    Typed(String),
     /// The mouse did something.
     Mouse(Mouse),
     /// Text was pasted; untrusted and of any length.

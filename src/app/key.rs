@@ -74,6 +74,14 @@ impl Key {
         Self::plain(KeyCode::Char(char))
     }
 
+    /// The character that it is, where no Control or Alt is held.
+    pub fn character(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(character) if !self.ctrl && !self.alt => Some(character),
+            _ => None,
+        }
+    }
+
     /// A key without modifiers.
     pub fn plain(code: KeyCode) -> Self {
         Self {

@@ -64,7 +64,7 @@ pub use state::{
     QueryView, ReportsFor, State, View,
 };
 pub use strip::StripView;
-pub use update::handle;
+pub use update::{handle, typed};
 pub use when::When;
 
 /// A count with commas between thousands.

@@ -781,6 +781,50 @@ fn a_paste_is_text_and_never_a_command() {
 }
 
 #[test]
+fn characters_taken_together_do_what_they_do_one_by_one() {
+    for (open, text) in [
+        ("f", "homs or killed:>4"),
+        ("f", "lane:talks -\"al as"),
+        ("/", "kusair"),
+        (":", "help"),
+        (":", "2013-05"),
+        ("a", "seen by two, é"),
+        ("enter /", "the town"),
+    ] {
+        let (mut apart, mut together) = (state(), state());
+        keys(&mut apart, open);
+        keys(&mut together, open);
+        let mut all = String::new();
+        for c in text.chars() {
+            let key = Key::char(c);
+            assert_eq!(typed(&apart, key), Some(c), "{c} after {open}");
+            all.push(c);
+            handle(&mut apart, Input::Key(key));
+        }
+        handle(&mut together, Input::Typed(all));
+        assert_eq!(
+            format!("{together:?}"),
+            format!("{apart:?}"),
+            "{open} {text}"
+        );
+        for key in [
+            "enter",
+            "tab",
+            "esc",
+            "backspace",
+            "ctrl-w",
+            "alt-b",
+            "down",
+        ] {
+            assert_eq!(typed(&apart, Key::parse(key).unwrap()), None, "{key}");
+        }
+    }
+    // Where no line is typed into a character is a command.
+    let state = state();
+    assert!(('a'..='z').all(|c| typed(&state, Key::char(c)).is_none()));
+}
+
+#[test]
 fn help_names_every_key_that_works_and_no_other() {
     let state = state();
     let keymap = &state.settings.keymap;

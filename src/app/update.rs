@@ -16,11 +16,29 @@ pub fn handle(state: &mut State, input: Input) -> Vec<Effect> {
     effects
 }
 
+/// The character that a key adds to the line that is typed into; `None` where it does something else. Characters that
+/// come together may be taken together, as one [`Input::Typed`]: the line then means the same, and is searched and
+/// completed once.
+pub fn typed(state: &State, key: Key) -> Option<char> {
+    let context = state.context();
+    let is_line = matches!(
+        context,
+        Context::Finder | Context::Query | Context::Palette | Context::Line
+    );
+    let is_free = is_line && state.settings.keymap.command(context, key).is_none();
+    key.character().filter(|_| is_free)
+}
+
 fn take(state: &mut State, input: Input) -> Vec<Effect> {
     match input {
         Input::Key(key) => {
             state.notice = None;
             press(state, key)
+        }
+        Input::Typed(text) => {
+            state.notice = None;
+            paste(state, &text);
+            Vec::new()
         }
         Input::Mouse(mouse) => state.mouse_did(mouse),
         Input::Paste(text) => {

@@ -6,7 +6,7 @@ use super::drive;
 use super::event_loop::{App, Asking, World};
 use super::tty::Tty;
 use super::{Message, Start, StartError};
-use crate::app::{self, Colours, Effect, Input, Notice, Settings, Size, State, Theme};
+use crate::app::{self, Colours, Effect, Input, Key, Notice, Settings, Size, State, Theme};
 use crate::corpus::growing::Stop;
 use crate::corpus::rows::Search;
 use crate::corpus::{LoadHandle, LoadMessage, LoadRequest, LogFile, load_in_background};
@@ -114,6 +114,10 @@ impl App for Browser {
             Input::Load(LoadMessage::Snapshot(_) | LoadMessage::Done)
         );
         app::handle(&mut self.state, input)
+    }
+
+    fn typed(&self, key: Key) -> Option<char> {
+        app::typed(&self.state, key)
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {

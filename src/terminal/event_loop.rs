@@ -9,7 +9,7 @@ use super::keyboard::Keyboard;
 use super::screen::Screen;
 use super::session::Session;
 use super::{Message, colour, panic, signals};
-use crate::app::{Effect, Input, Notice, Size, Theme};
+use crate::app::{Effect, Input, Key, Notice, Size, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::VecDeque;
@@ -32,6 +32,8 @@ const ANSWER_WAIT: Duration = Duration::from_millis(200);
 pub(super) trait App {
     /// Takes what came in, and returns what the outside world must do.
     fn handle(&mut self, input: Input) -> Vec<Effect>;
+    /// The character that a key adds to a line; `None` where it does something else.
+    fn typed(&self, key: Key) -> Option<char>;
     /// Fills the buffer; returns where the cursor stands while text is typed.
     fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position>;
     /// What is worth doing while nothing came in, for the next frames; [`Effect::ReadAhead`] at most.
@@ -132,27 +134,55 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
 
     fn until_quit(&mut self) -> io::Result<()> {
         // Every sender gone means that the keyboard is.
-        let mut first = self.messages.recv().ok();
-        while let Some(message) = first {
-            if self.take(message)? == Flow::End {
-                return Ok(());
-            }
-            for _ in 1..BATCH {
-                let Ok(message) = self.messages.try_recv() else {
+        let mut next = self.messages.recv().ok();
+        while next.is_some() {
+            for _ in 0..BATCH {
+                let Some(message) = next.take().or_else(|| self.messages.try_recv().ok()) else {
                     break;
                 };
+                let (message, other) = self.gathered(message);
+                next = other;
                 if self.take(message)? == Flow::End {
                     return Ok(());
                 }
             }
             self.draw()?;
-            first = self.messages.try_recv().ok();
-            if first.is_none() {
+            next = next.or_else(|| self.messages.try_recv().ok());
+            if next.is_none() {
                 self.read_ahead()?;
-                first = self.messages.recv().ok();
+                next = self.messages.recv().ok();
             }
         }
         Ok(())
+    }
+
+    /// The message; of a character typed into a line, all that came with it as one. And the message after those, where
+    /// one was taken from the channel.
+    fn gathered(&self, message: Message) -> (Message, Option<Message>) {
+        let character = |message: &Message| match message {
+            Message::Typed(Decoded::Key(key)) => self.app.typed(*key),
+            _ => None,
+        };
+        let Some(first) = character(&message) else {
+            return (message, None);
+        };
+        let mut text = String::from(first);
+        let mut after = None;
+        while text.len() < BATCH {
+            let Ok(next) = self.messages.try_recv() else {
+                break;
+            };
+            if let Some(c) = character(&next) {
+                text.push(c);
+            } else {
+                after = Some(next);
+                break;
+            }
+        }
+        if text.len() == first.len_utf8() {
+            return (message, after);
+        }
+        (Message::Text(text), after)
     }
 
     /// Has read what the next frames may show. The picture stays, unless there is something to say.
@@ -199,6 +229,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
     fn take(&mut self, message: Message) -> io::Result<Flow> {
         let input = match message {
             Message::Typed(Decoded::Key(key)) => Input::Key(key),
+            Message::Text(text) => Input::Typed(text),
             Message::Typed(Decoded::Mouse(mut mouse)) => {
                 mouse.x = mouse.x.min(self.size.width.saturating_sub(1));
                 mouse.y = mouse.y.min(self.size.height.saturating_sub(1));
@@ -230,7 +261,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
             }
             Message::Gone => return Err(io::ErrorKind::UnexpectedEof.into()),
         };
-        if cfg!(debug_assertions) && matches!(input, Input::Key(_)) {
+        if cfg!(debug_assertions) && matches!(input, Input::Key(_) | Input::Typed(_)) {
             panic::on_request();
         }
         self.handle(input)

@@ -4,7 +4,7 @@
 //! reports are here; rows of event tables are beside them ([`super::rows`]), and [`Timeline`] is both in one order.
 
 use super::columns::{DateColumns, Lists, TextId, Texts};
-use super::rows::{Outer, RowTable, Rows, TableRow, Window, Windows};
+use super::rows::{Outer, RowColumn, RowTable, Rows, TableRow, Window, Windows};
 use super::{ClaimRef, Dispute, Dropped, EventRef, NameId, Vocabulary};
 use crate::model::{Day, Evidence, Figure, Gazetteer, Lane, Report, ReportId, Stance, TextKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -222,9 +222,7 @@ impl Timeline {
 
     /// The table of a row, and the byte of its file at which the row begins.
     pub fn row_place(&self, row: TableRow) -> Option<(usize, u64)> {
-        let table = self.rows.table_of(row)?;
-        let number = self.rows.tables().iter().position(|one| one == table)?;
-        Some((number, self.rows.offset(row)?))
+        Some((self.rows.table_number(row)?, self.rows.offset(row)?))
     }
 
     /// Where a row of a table, or the event that a further row is of, stands in timeline order: a look through all events.
@@ -269,6 +267,22 @@ impl Timeline {
     /// The rows of tables that a set of bits in file order means, in timeline order.
     pub fn rows_in_files(&self, in_files: &[u64]) -> super::Bits {
         self.rows.dealt(in_files)
+    }
+
+    /// The rows whose kind is marked, by its place in [`Timeline::kinds`], of the tables that are.
+    pub fn rows_of_kinds(&self, kinds: &[bool], tables: &[bool]) -> super::Bits {
+        let mut within = super::Bits::full(self.len());
+        if !tables.iter().all(|is_meant| *is_meant) {
+            let meant: Vec<&RowTable> = self
+                .row_tables()
+                .iter()
+                .zip(tables)
+                .filter_map(|(table, is_meant)| is_meant.then_some(table))
+                .collect();
+            within = self.rows.in_tables(&within, |table| meant.contains(&table));
+        }
+        let marks = self.rows.kind_marks(kinds);
+        self.rows.keep_marked(&within, RowColumn::Kind, &marks)
     }
 
     /// How many words of bits in file order there are; the bit of a row is its number.

@@ -14,6 +14,7 @@ mod full;
 mod index;
 mod join;
 mod open;
+mod pattern;
 mod read;
 mod search;
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Searches the texts of rows for words, through the file, on all cores, and tells what is found as it comes.
 //!
-//! A row has the words where its text, its own headline or a name in its columns has them, folded as all searching is.
-//! Most rows are told by their bytes: letters of the words in their order, whatever signs stand between them. What passes,
-//! and rows with letters beyond ASCII or with escapes, are decoded and looked at as the reader sees them.
+//! A row has the words where its text, its headline, or a name or kind that its headline is made of has them, folded as
+//! all searching is.
+//! Most rows are told by their bytes (see [`Pattern`]); what passes is decoded and looked at as the reader sees it.
 
+use super::pattern::Pattern;
 use super::{RowFile, RowFiles};
 use crate::corpus::growing::Stop;
 use crate::corpus::table::Scratch;
@@ -16,8 +17,8 @@ use std::thread;
 
 /// Rows that one thread takes at a time: so few that the first of them are told while a screen is drawn.
 const TAKEN: u32 = 1024;
-/// Letters from the most frequent to the rarest in English news and names; signs not among them are rarer.
-const FREQUENT: &[u8] = b"eatinorsldhcumfpgybwvk0123jxqz456789";
+/// Bytes by which it is decided what to look for first.
+const SAMPLE: usize = 32 << 10;
 
 /// What a search has found so far.
 #[derive(Debug, Clone)]
@@ -67,7 +68,7 @@ impl Search {
     /// as there is something in texts, then each time four times as much was looked at, last of all. Nothing more once
     /// `stop` is on.
     pub fn run(&self, threads: usize, stop: &Stop, tell: &(dyn Fn(Found) + Sync)) {
-        let pattern = Pattern::new(&self.words);
+        let pattern = Pattern::new(&self.words, &self.sample());
         let words = self.timeline.file_words();
         let blocks = (words * 64).div_ceil(TAKEN as usize);
         let found = Mutex::new(SoFar {
@@ -76,7 +77,7 @@ impl Search {
             told: 0,
         });
         let next = AtomicUsize::new(0);
-        let by_name = self.named(&pattern.needle);
+        let by_name = self.named(&pattern.needle());
         if stop.is_on() {
             return;
         }
@@ -118,6 +119,17 @@ impl Search {
         }
     }
 
+    /// Bytes of the tables as they mostly are.
+    fn sample(&self) -> Vec<u8> {
+        let mut sample = vec![0; SAMPLE];
+        let count = self.files.iter().next().map_or(0, |file| {
+            let from = file.length().saturating_sub(SAMPLE as u64) / 2;
+            file.fill(from, &mut sample).unwrap_or(0)
+        });
+        sample.truncate(count);
+        sample
+    }
+
     fn found(&self, bits: &[u64], by_name: &Bits, share: u16, done: bool) -> Found {
         let mut rows = self.timeline.rows_in_files(bits);
         rows.or(by_name);
@@ -133,7 +145,7 @@ impl Search {
         }
     }
 
-    /// The rows that bear a name which has the words.
+    /// The rows that bear a name which has the words, or a kind where headlines are made of kinds.
     fn named(&self, needle: &Needle) -> Bits {
         let vocabulary = self.timeline.vocabulary();
         let names = vocabulary
@@ -147,7 +159,15 @@ impl Search {
                     .table_row(crate::timeline::Row(*row as u32))
                     .is_some()
             });
-        Bits::from_rows(self.timeline.len(), rows)
+        let mut rows = Bits::from_rows(self.timeline.len(), rows);
+        let kinds = self.timeline.kinds();
+        let kinds: Vec<bool> = kinds.map(|(kind, _)| needle.is_in(kind)).collect();
+        if kinds.contains(&true) {
+            let makes = |file: &RowFile| file.table.makes_headlines();
+            let tables: Vec<bool> = self.files.iter().map(makes).collect();
+            rows.or(&self.timeline.rows_of_kinds(&kinds, &tables));
+        }
+        rows
     }
 
     /// Looks at the rows from number `first` on that one thread took, as bits; not at all of them once `stop` is on.
@@ -175,7 +195,7 @@ impl Search {
                 let (some, others) = rest.split_at(rest.partition_point(near));
                 // Where the row after the last begins is not known here: the last is read by itself.
                 for (at, range) in reader.stretch(file, some) {
-                    if pattern.is_in(file, &reader.bytes[range], &mut reader.scratch) {
+                    if pattern.is_in(&file.table, &reader.bytes[range], &mut reader.scratch) {
                         hits[at as usize / 64] |= 1 << (at % 64);
                     }
                 }
@@ -248,108 +268,5 @@ impl Reader {
                 (*at, range.start.min(count)..range.end.min(count))
             })
             .collect()
-    }
-}
-
-/// Words as they are looked for in bytes.
-struct Pattern {
-    needle: Needle,
-    /// Letters and digits of the words, in lower case; `None` where some are not of ASCII.
-    letters: Option<Vec<u8>>,
-    /// The place of the rarest of them.
-    rare: usize,
-    /// Whether they have letters beyond ASCII, which no row of ASCII without escapes has.
-    is_foreign: bool,
-}
-
-impl Pattern {
-    fn new(words: &str) -> Self {
-        let folded = crate::text::fold_text(words);
-        let letters: Vec<u8> = folded.bytes().filter(u8::is_ascii_alphanumeric).collect();
-        let rank = |letter: &u8| FREQUENT.iter().position(|one| one == letter);
-        let rare = (0..letters.len())
-            .max_by_key(|at| rank(&letters[*at]))
-            .unwrap_or(0);
-        Self {
-            needle: Needle::new(words),
-            letters: (folded.is_ascii() && !letters.is_empty()).then_some(letters),
-            rare,
-            is_foreign: !folded.is_ascii(),
-        }
-    }
-
-    /// Whether a row has the words.
-    fn is_in(&self, file: &RowFile, row: &[u8], scratch: &mut Scratch) -> bool {
-        match &self.letters {
-            // A row with other letters, or with escapes that may be some, is decoded; so is one that passes.
-            Some(letters) if is_plain(row) && !has(row, letters, self.rare) => return false,
-            // Letters beyond ASCII are not in a row of ASCII without escapes.
-            None if self.is_foreign && row.is_ascii() && memchr::memchr(b'\\', row).is_none() => {
-                return false;
-            }
-            _ => {}
-        }
-        let words = file.table.words(row, scratch);
-        let texts = [&words.text, &words.headline];
-        let mut texts = texts.into_iter().chain(&words.more);
-        texts.any(|text| self.needle.is_in(text))
-    }
-}
-
-/// Whether a row is ASCII, and its backslashes stand before quotes alone.
-fn is_plain(row: &[u8]) -> bool {
-    row.is_ascii() && memchr::memchr_iter(b'\\', row).all(|at| row.get(at + 1) == Some(&b'"'))
-}
-
-/// Whether the letters follow each other in `row`, signs between them aside.
-fn has(row: &[u8], letters: &[u8], rare: usize) -> bool {
-    let sign = letters[rare];
-    let next = letters.get(rare + 1).copied();
-    let fits = |at: usize| {
-        // Most are told by the letter after.
-        if let (Some(next), Some(byte)) = (next, row.get(at + 1))
-            && byte.is_ascii_alphanumeric()
-            && byte.to_ascii_lowercase() != next
-        {
-            return false;
-        }
-        let before = letters[..rare].iter().rev();
-        let after = letters[rare + 1..].iter();
-        let mut left = row[..at]
-            .iter()
-            .rev()
-            .filter(|byte| byte.is_ascii_alphanumeric());
-        let mut right = row[at + 1..]
-            .iter()
-            .filter(|byte| byte.is_ascii_alphanumeric());
-        let same = |letter: &u8, byte: Option<&u8>| {
-            byte.is_some_and(|byte| byte.to_ascii_lowercase() == *letter)
-        };
-        before.into_iter().all(|letter| same(letter, left.next()))
-            && after.into_iter().all(|letter| same(letter, right.next()))
-    };
-    memchr::memchr2_iter(sign, sign.to_ascii_uppercase(), row).any(fits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_are_found_whatever_stands_between() {
-        let has = |row: &str, words: &str| {
-            let pattern = Pattern::new(words);
-            has(
-                row.as_bytes(),
-                pattern.letters.as_deref().unwrap(),
-                pattern.rare,
-            )
-        };
-        assert!(has("{\"notes\":\"In TALBISEH\"}", "talbi"));
-        assert!(has("a'Talbi", "atalbi"));
-        assert!(has("black-market", "black market"));
-        assert!(!has("tal bi", "talbix"));
-        assert!(!has("", "x"));
-        assert!(has("x", "x"));
     }
 }

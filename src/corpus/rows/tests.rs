@@ -247,12 +247,14 @@ proptest! {
             let told = told.into_inner().unwrap();
             let vocabulary = loaded.timeline.vocabulary();
             let needle = Needle::new(words);
-            let named: Vec<usize> = vocabulary
+            let mut named: Vec<usize> = vocabulary
                 .ids()
                 .filter(|id| needle.is_in(vocabulary.name(*id)))
                 .flat_map(|id| vocabulary.rows_of(id))
                 .map(|row| *row as usize)
                 .collect();
+            let of_kind = loaded.timeline.iter().filter(|event| needle.is_in(event.kind()));
+            named.extend(of_kind.map(|event| event.row().index()));
             if !named.is_empty() {
                 prop_assert_eq!((told[0].share, told[0].done), (0, false));
                 prop_assert_eq!(&told[0].rows, &Bits::from_rows(found.len(), named));
@@ -267,7 +269,9 @@ proptest! {
                 // A row without a text of its own quotes its headline, which is put together from its cells.
                 let number = timeline.table_row(event.row()).unwrap().0 as usize;
                 let has_text = !rows[number][5].trim().is_empty();
-                let expected = has_text && needle.is_in(claim.quote()) || names.into_iter().any(|name| needle.is_in(name));
+                let expected = has_text && needle.is_in(claim.quote())
+                    || needle.is_in(event.kind())
+                    || names.into_iter().any(|name| needle.is_in(name));
                 prop_assert_eq!(found.contains(event.row().index()), expected, "{} in {:?}", words, event);
             }
             let mut marks = Marks::none(timeline.len());

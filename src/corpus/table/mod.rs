@@ -226,6 +226,16 @@ impl Table {
         Ok(facts)
     }
 
+    /// Whether texts of it have markup that is taken out.
+    pub fn has_markup(&self) -> bool {
+        self.format == Format::TimelineJs
+    }
+
+    /// Whether it has no headlines of its own: those of its events are put together of their kinds, actors and places.
+    pub fn makes_headlines(&self) -> bool {
+        !self.is_export() && !self.is_mentions() && self.plan.title.is_none()
+    }
+
     /// The texts of a record that a search reads. What of it is broken is empty.
     pub fn words<'r>(&self, record: &'r [u8], scratch: &'r mut Scratch) -> RowWords<'r> {
         if self.is_export() {

@@ -8,7 +8,7 @@ use super::facts::listed;
 use super::guess::{is_frame, plain};
 use super::headline::headline;
 use super::place::position;
-use super::{Format, RowError, RowPlace, Table};
+use super::{RowError, RowPlace, Table};
 use crate::model::{
     Claim, Event, EventPlace, Evidence, Figure, Fold, Form, Paragraph, Qualifier, Report, RowFacts,
     Stance, TextKind, UNATTRIBUTED,
@@ -117,7 +117,7 @@ impl Table {
 
     /// The text of a cell; `TimelineJS` has markup in it.
     pub(super) fn text<'r>(&self, cell: &'r str) -> Cow<'r, str> {
-        if self.format == Format::TimelineJs && cell.contains(['<', '&']) {
+        if self.has_markup() && cell.contains(['<', '&']) {
             return Cow::Owned(super::markup::plain(cell));
         }
         Cow::Borrowed(cell)

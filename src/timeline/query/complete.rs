@@ -5,6 +5,7 @@
 
 use super::lex::{Quote, Token, TokenKind, tokens};
 use super::show::value_text;
+use super::values::Names;
 use super::{FigureTest, Key, Marks, NamedKey, Query, Term, measure_key, months, parse, values};
 use crate::model::NameKind;
 use crate::text::{Span, fold_text};
@@ -218,7 +219,7 @@ fn whole_terms(typed: &str, replace: Span, timeline: &Timeline) -> Vec<Completio
     ]
     .into_iter()
     .flat_map(|(key, kind)| {
-        values::names(kind, typed, timeline)
+        values::names(kind, typed, timeline, Names::Borne)
             .into_iter()
             .filter(|name| name.count != Some(0))
             .map(move |name| {
@@ -238,8 +239,12 @@ fn whole_terms(typed: &str, replace: Span, timeline: &Timeline) -> Vec<Completio
 /// Values of a key that fit what is typed of them.
 fn of_key(key: &str, typed: &str, timeline: &Timeline, marks: &Marks) -> Vec<Value> {
     match Key::parse(key) {
-        Some(Key::Named(NamedKey::Actor)) => values::names(NameKind::Actor, typed, timeline),
-        Some(Key::Named(NamedKey::Place)) => values::names(NameKind::Place, typed, timeline),
+        Some(Key::Named(NamedKey::Actor)) => {
+            values::names(NameKind::Actor, typed, timeline, Names::All)
+        }
+        Some(Key::Named(NamedKey::Place)) => {
+            values::names(NameKind::Place, typed, timeline, Names::All)
+        }
         Some(Key::Named(key)) => values::fitting(typed, values::texts(key, timeline)),
         Some(Key::Lane) => values::fitting(typed, values::lanes(timeline)),
         Some(Key::Is) => values::fitting(typed, values::states(timeline, marks)),

@@ -66,10 +66,19 @@ pub(super) fn fitting(typed: &str, values: Vec<Value>) -> Vec<Value> {
         .collect()
 }
 
+/// Which names are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Those that events bear.
+    Borne,
+    /// Where none of those fits, those of the gazetteer too: places may be in them.
+    All,
+}
+
 /// The names of that kind with a spelling that fits `typed`; for nothing typed those that events bear. Where none fits,
 /// those of events that are spellings of it in another transliteration. Of very many names none are offered until they
 /// are prepared for finding, which loading sees to: a key does not wait.
-pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Value> {
+pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline, which: Names) -> Vec<Value> {
     let vocabulary = timeline.vocabulary();
     let typed = Typed::of(typed);
     let finder = if timeline.has_rows() {
@@ -91,7 +100,7 @@ pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline) -> Vec<Val
             is_borne(id).then(|| typed.best(vocabulary, id)).flatten()
         }),
     };
-    if fits.is_empty() && !typed.folded.is_empty() {
+    if fits.is_empty() && !typed.folded.is_empty() && which == Names::All {
         fits = vocabulary.scan(kind, |id| {
             (!is_borne(id))
                 .then(|| typed.best(vocabulary, id))

@@ -108,10 +108,15 @@ impl Rows {
         &self.tables
     }
 
+    /// The number of the table that a row is of, or would be.
+    pub fn table_number(&self, row: TableRow) -> Option<usize> {
+        let after = self.tables.partition_point(|table| table.first <= row.0);
+        after.checked_sub(1)
+    }
+
     /// The table of a row.
     pub fn table_of(&self, row: TableRow) -> Option<&RowTable> {
-        let after = self.tables.partition_point(|table| table.first <= row.0);
-        self.tables.get(after.checked_sub(1)?)
+        self.tables.get(self.table_number(row)?)
     }
 
     /// Where a row begins in its file.
