@@ -158,6 +158,10 @@ impl LetterRun {
 
     /// The same for the letters that begin in the first [`STEP`] bytes: whether some do, and whether a byte is odd; no
     /// is 0. Without branches, so that it is done for many bytes in one instruction.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "lazy operators are branches, and then nothing is done for many bytes at once"
+    )]
     #[inline]
     fn step(self, bytes: &[u8]) -> (u8, u8) {
         let Some((one, two, three)) = bytes

@@ -77,7 +77,7 @@ impl Search {
             told: 0,
         });
         let next = AtomicUsize::new(0);
-        let by_name = self.named(&pattern.needle());
+        let by_name = self.named(pattern.needle());
         if stop.is_on() {
             return;
         }
