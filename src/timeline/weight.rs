@@ -16,6 +16,10 @@
 //! tenth for every origin beyond the first are summed and raised to the power 1.75, so that one event of ten reports
 //! outweighs ten events of one; and times `1 + 0.4 log10(1 + n)`, where `n` is the largest number of people it harmed.
 //!
+//! A *day* weighs what its events do together and, where it has any, 0.7 for each report on them that was published on it
+//! and 0.8 for each that was published on the day after: whatever a report dates, it mostly tells of the news of its day
+//! and of the day before, and days that many report on matter.
+//!
 //! It goes by what the reports of the corpus say and by nothing else: no list of great events, no topic.
 
 use super::{Bits, EventRef, Row, Timeline};
@@ -35,6 +39,10 @@ const PROMINENT: f32 = 0.5;
 /// What every origin beyond the first adds.
 const ORIGIN: f32 = 0.1;
 const POWER: f32 = 1.75;
+/// What a report adds to the day that it was published on.
+const REPORT_OF_DAY: f32 = 0.7;
+/// And to the day before.
+const REPORT_AFTER: f32 = 0.8;
 /// What ten times as many people harmed add.
 const SIZE: f32 = 0.4;
 /// No event harms more people than this for its weight.
@@ -114,17 +122,35 @@ fn people(figure: &Figure) -> Option<u64> {
     counts.then(|| figure.stated()).flatten()
 }
 
-/// The days of `events` in their order, each with the weight of the events that happened on that day and no other.
+/// The days of `events` in their order, each with the weight of the events that happened on that day and no other, and of
+/// the reports on any of `events` that were published then or on the day after.
 ///
 /// Events whose date is wider than a day are no day's: a month does not weigh on its first of the month.
 pub fn days(timeline: &Timeline, events: &Bits) -> Vec<(Day, f32)> {
     let mut days: BTreeMap<Day, f32> = BTreeMap::new();
+    let mut is_told_by = vec![false; timeline.reports().len()];
     for row in events.iter().take_while(|row| *row < timeline.len()) {
         let event = timeline.event(Row(row as u32));
         if let Some(day) = event.earliest()
             && event.latest() == Some(day)
         {
             *days.entry(day).or_default() += weight(&event);
+        }
+        for claim in event.claims() {
+            if let Some(is_told) = is_told_by.get_mut(claim.report_id().0 as usize) {
+                *is_told = true;
+            }
+        }
+    }
+    let tell = timeline.reports().iter().zip(is_told_by);
+    for published in tell.filter_map(|(report, tells)| report.published.filter(|_| tells)) {
+        for (day, adds) in [
+            (published, REPORT_OF_DAY),
+            (published.plus(-1), REPORT_AFTER),
+        ] {
+            if let Some(weight) = days.get_mut(&day) {
+                *weight += adds;
+            }
         }
     }
     days.into_iter().collect()
@@ -253,5 +279,52 @@ mod tests {
         assert_eq!(list, ["2014-03-01", "2014-03-02"]);
         assert!(days.iter().all(|(_, weight)| *weight > 0.0));
         assert_eq!(super::days(&timeline, &Bits::new(timeline.len())), []);
+    }
+    #[test]
+    fn reports_weigh_on_their_day_and_the_day_before_where_something_happened() {
+        let on = |id: &str, day: &str, report: u32| {
+            let mut event = sample::event(id, "Battles/Armed clash", day, "Clash");
+            event.claims = vec![claim(id, report, 1, day, DateBasis::Words)];
+            event
+        };
+        let timeline = Timeline::build(
+            BuildInput {
+                // A report of the first of March, one of the second, and one that tells of nothing.
+                events: vec![on("e", "2014-03-01", 0), on("f", "2014-02-10", 1)],
+                reports: vec![
+                    report("a", "2014-03-01"),
+                    report("b", "2014-03-02"),
+                    report("c", "2014-03-02"),
+                ],
+                ..BuildInput::default()
+            },
+            Kinds::bundled(),
+        );
+        let own = |day: &str| {
+            let day = Day::parse(day).unwrap();
+            let mut events = timeline
+                .iter()
+                .filter(|event| event.earliest() == Some(day));
+            weight(&events.next().unwrap())
+        };
+        let weights = |rows: &Bits| -> Vec<(String, f32)> {
+            let days = super::days(&timeline, rows);
+            days.iter()
+                .map(|(day, weight)| (day.to_string(), *weight))
+                .collect()
+        };
+        let (february, march) = ("2014-02-10", "2014-03-01");
+        assert_eq!(
+            weights(&Bits::full(2)),
+            [
+                (february.to_owned(), own(february)),
+                (march.to_owned(), own(march) + REPORT_OF_DAY + REPORT_AFTER),
+            ]
+        );
+        // The report of the second tells of nothing that is left.
+        assert_eq!(
+            weights(&Bits::from_rows(2, [1])),
+            [(march.to_owned(), own(march) + REPORT_OF_DAY)]
+        );
     }
 }
