@@ -119,6 +119,9 @@ pub fn own(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> O
     if let Some(left) = left {
         return governed(left, false);
     }
+    if let Some(included) = toll::included(line, phrase) {
+        return governed(included, true);
+    }
     if let Some(carried) = toll::carried(line, phrase) {
         return governed(carried, false);
     }

@@ -15,6 +15,20 @@ pub fn carried(line: &Line, phrase: &Phrase) -> Option<Governor> {
     while line.is(at, small::THE | small::MORE) || line.is_adverb(at) || line.is_quote(at) {
         at = at.checked_sub(1)?;
     }
+    if let Some(word) = at.checked_sub(1).filter(|_| line.is(at, small::TO))
+        && let Some(measure) = line.entry(word).to
+    {
+        // "could be fatal to three".
+        let is_unreal =
+            |at: usize| line.is(at, small::MODAL | small::NOT) && is_small(line, Some(at));
+        let is_told = !(word.saturating_sub(3)..word).any(is_unreal);
+        return is_told.then_some(Governor {
+            measure,
+            start: word,
+            end: word + 1,
+            road: Road::Noun,
+        });
+    }
     if line.is(at, small::OF | small::WITH)
         && let Some(noun) = at.checked_sub(1)
         && let Some(governor) = before_preposition(line, phrase, at, noun)
@@ -30,6 +44,24 @@ pub fn carried(line: &Line, phrase: &Phrase) -> Option<Governor> {
     let tied = line.is(at, small::REACH) || line.word(at) == ":";
     let people = matches!(class_of(phrase), Class::Person | Class::Bare | Class::Other);
     (tied && people).then(|| toll(line, phrase, at)).flatten()
+}
+
+/// "the dead included 12 farmers", "those wounded include four nurses": those whom the number counts are some of them.
+pub fn included(line: &Line, phrase: &Phrase) -> Option<Governor> {
+    let verb = phrase.count.start.checked_sub(1)?;
+    let deed = verb.checked_sub(1)?;
+    let those = deed.checked_sub(1)?;
+    let is_list = matches!(line.lower(verb), "included" | "include" | "includes");
+    let are_meant = line.is(those, small::THE) || line.lower(those) == "those";
+    if !is_list || !are_meant || !matches!(class_of(phrase), Class::Person | Class::Bare) {
+        return None;
+    }
+    deed_at(line, deed).map(|measure| Governor {
+        measure,
+        start: deed,
+        end: deed + 1,
+        road: Road::Noun,
+    })
 }
 
 /// "the killing of 12", "talks with the 27".

@@ -99,6 +99,8 @@ pub struct Entry {
     pub of: Option<&'static str>,
     /// As a word whose complement with "with" is counted.
     pub with: Option<&'static str>,
+    /// As a word whose complement with "to" is counted.
+    pub to: Option<&'static str>,
     /// Bits of [`small`].
     pub small: u32,
     /// Whether a pair may begin with it.
@@ -117,6 +119,7 @@ impl Entry {
             || self.measure.is_some()
             || self.of.is_some()
             || self.with.is_some()
+            || self.to.is_some()
             || self.pairs
             || self.hint
             || self.small & small::TOLL != 0
@@ -157,6 +160,7 @@ static NOTHING: Entry = Entry {
     measure: None,
     of: None,
     with: None,
+    to: None,
     small: 0,
     pairs: false,
     unreal: false,

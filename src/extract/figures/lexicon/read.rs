@@ -207,6 +207,7 @@ impl Lexicon {
             }
             "of" => self.word(entry).of = Some(measure),
             "with" => self.word(entry).with = Some(measure),
+            "to" => self.word(entry).to = Some(measure),
             _ => {}
         }
     }

@@ -256,3 +256,25 @@ fn the_words_that_measure_are_told() {
     let by = found[0].measured_by.clone().unwrap();
     assert_eq!(&text[by], "killed or wounded");
 }
+
+#[test]
+fn the_dead_include_some_and_a_fire_is_fatal_to_others() {
+    must_fire(&[
+        ("The dead included four nurses.", "four nurses = killed 4-4"),
+        (
+            "Those wounded include at least two nurses.",
+            "at least two nurses = wounded 2-?",
+        ),
+        (
+            "The blaze proved fatal to three miners.",
+            "three miners = killed 3-3",
+        ),
+        ("The fall was fatal to three.", "three = killed 3-3"),
+    ]);
+    must_stay_silent(&[
+        "The list included four nurses.",
+        "The dead language included four cases.",
+        "A bite could be fatal to three of them.",
+        "It was close to three miners.",
+    ]);
+}
