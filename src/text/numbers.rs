@@ -74,12 +74,17 @@ pub fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
     WORDS.iter().map(|(word, role)| (*word, *role))
 }
 
+/// Bytes of the longest number word.
+const LONGEST_WORD: usize = 12;
+
 /// What a word does in a number, whatever its case; `None` for any other word.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > 12 || !word.is_ascii() {
-        return None;
-    }
-    WORDS.get(word.to_ascii_lowercase().as_str()).copied()
+    // Most words that are asked about are none: nothing is allocated for them.
+    let mut lower = [0; LONGEST_WORD];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    WORDS.get(std::str::from_utf8(lower).ok()?).copied()
 }
 
 /// Adds up number words one by one, and says which one no longer fits.
@@ -163,11 +168,10 @@ pub fn number_at(text: &str) -> Option<(Number, usize)> {
     if first.as_bytes()[0].is_ascii_digit() {
         return digits_at(text);
     }
-    let lower = first.to_ascii_lowercase();
-    if let Some(many) = many(&lower) {
+    if let Some(many) = many(first) {
         return Some((Number::Many(many), first.len()));
     }
-    if lower == "a" || lower == "an" {
+    if first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an") {
         let gap = blanks(&text[first.len()..]);
         let rest = &text[first.len() + gap..];
         let next = word_of(rest);
@@ -262,14 +266,16 @@ fn digits_at(text: &str) -> Option<(Number, usize)> {
 }
 
 fn many(word: &str) -> Option<u64> {
-    match word {
-        "dozens" => Some(12),
-        "scores" => Some(20),
-        "hundreds" => Some(100),
-        "thousands" => Some(1000),
-        "millions" => Some(1_000_000),
-        _ => None,
-    }
+    const MANY: [(&str, u64); 5] = [
+        ("dozens", 12),
+        ("scores", 20),
+        ("hundreds", 100),
+        ("thousands", 1000),
+        ("millions", 1_000_000),
+    ];
+    MANY.iter()
+        .find(|(many, _)| word.eq_ignore_ascii_case(many))
+        .map(|(_, times)| *times)
 }
 
 fn word_of(text: &str) -> &str {

@@ -47,7 +47,7 @@ pub(super) fn headline(facts: &RowFacts<'_>, own: &str, text: &str) -> String {
 
 /// At most 80 characters of one line, cut between words where that is possible.
 fn shortened(text: &str) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(text.len().min(LONGEST + 16));
     let mut count = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count();
