@@ -7,6 +7,7 @@
 mod bars;
 mod command;
 mod content;
+mod context;
 mod detail;
 mod edit;
 mod effect;
@@ -28,6 +29,7 @@ mod pages;
 mod palette;
 mod query_line;
 mod reader;
+mod reader_frame;
 mod reading;
 mod rows;
 mod settings;
@@ -41,8 +43,9 @@ mod when;
 #[cfg(test)]
 mod tests;
 
-pub use command::{COMMANDS, Command, CommandInfo, Context};
+pub use command::{COMMANDS, Command, CommandInfo};
 pub use content::{Line, Piece, Role};
+pub use context::Context;
 pub use detail::Detail;
 pub use edit::LineEdit;
 pub use effect::{Effect, NamesWanted};

@@ -38,7 +38,7 @@ impl State {
                 .fitted(columns.outlet.saturating_sub(1), signs.ellipsis());
             outlet.fill(columns.outlet);
             line.extend(outlet);
-            let mut title = super::reader::title_line(report)
+            let mut title = super::reader_frame::title_line(report)
                 .fitted(columns.title.saturating_sub(1), signs.ellipsis());
             title.fill(columns.title);
             line.extend(title);
