@@ -3,8 +3,11 @@
 use super::Notice;
 use super::state::State;
 use super::when::When;
+use crate::timeline::Row;
 use crate::timeline::outline::{KEPT, by_weight};
-use crate::timeline::{Bits, EventRef, Level, outline, outline_of_all, stretch_of};
+use crate::timeline::{
+    Bits, EventRef, Level, outline, outline_if_made, outline_of_all, stretch_of,
+};
 use std::sync::Arc;
 
 impl State {
@@ -31,12 +34,7 @@ impl State {
 
     /// One level further out or in.
     pub(super) fn step_level(&mut self, out: bool) {
-        let to = match (self.level, out) {
-            (None, true) | (Some(Level::Months), false) => Some(Level::Days),
-            (Some(Level::Days), true) | (Some(Level::Years), false) => Some(Level::Months),
-            (Some(_), true) => Some(Level::Years),
-            (_, false) => None,
-        };
+        let to = self.next_level(out);
         if to == self.level {
             let words = if out {
                 "The list is by year already; Z shows more"
@@ -47,6 +45,47 @@ impl State {
             return;
         }
         self.zoom_list(to);
+    }
+
+    fn next_level(&self, out: bool) -> Option<Level> {
+        match (self.level, out) {
+            (None, true) | (Some(Level::Months), false) => Some(Level::Days),
+            (Some(Level::Days), true) | (Some(Level::Years), false) => Some(Level::Months),
+            (Some(_), true) => Some(Level::Years),
+            (_, false) => None,
+        }
+    }
+
+    /// About `height` events that the list begins with when it is zoomed one level out, and as many when it is zoomed in;
+    /// as far as that is known without making an outline for it.
+    pub(super) fn zoomed_rows(&self, height: usize) -> Vec<Row> {
+        let top = self.list.top.map_or(0, Row::index);
+        let selected = self.list.selected.map_or(top, Row::index);
+        let is_all = self.filter.query.is_empty();
+        let mut found = Vec::new();
+        for out in [true, false] {
+            let level = self.next_level(out);
+            let made = level
+                .filter(|_| is_all)
+                .and_then(|level| outline_if_made(self.timeline(), level));
+            let rows = match (&made, level) {
+                (_, level) if level == self.level => continue,
+                (Some(outline), _) => &outline.rows,
+                (None, None) => &self.filter.rows,
+                (None, Some(_)) => continue,
+            };
+            // Near the end the list fills its screen from above; and it may have to end with what is selected.
+            let last = rows.count().saturating_sub(height);
+            let ending = (rows.rank(selected) + 1).saturating_sub(height);
+            // Headings take rows from that screen, so that it begins later.
+            for (from, count) in [(rows.rank(top).min(last), height), (ending, 2 * height)] {
+                if let Some(first) = rows.select(from) {
+                    let shown = rows.iter_from(first).take(count);
+                    found.extend(shown.map(|row| Row(row as u32)));
+                }
+            }
+        }
+        found
     }
 
     /// What stands over an event in the list.

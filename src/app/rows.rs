@@ -43,8 +43,8 @@ impl State {
         effects
     }
 
-    /// What may be read while nothing else is to be done, so that the next page, the one before, and both ends of the
-    /// list are there when their key comes. `None` while rows still come, and where all of that is in full.
+    /// What may be read while nothing else is to be done, so that the next page, the one before, both ends of the
+    /// list, and the list one level out and in are there when their key comes. `None` while rows still come, and where all of that is in full.
     pub fn rows_ahead(&self) -> Option<Effect> {
         let still_comes = matches!(self.loading, Loading::Runs { .. } | Loading::Rows { .. });
         let is_quiet = !still_comes && self.searching.is_none();
@@ -72,7 +72,8 @@ impl State {
         }
     }
 
-    /// The rows of tables on so many pages before and after the first row of the list, and on its first and last page.
+    /// The rows of tables on so many pages before and after the first row of the list, on its first and last page, and
+    /// on the first page that zooming shows.
     fn rows_around(&self, pages: usize) -> Vec<Row> {
         let height = usize::from(self.panes().list.height) + 1;
         let shown = self.shown();
@@ -90,6 +91,7 @@ impl State {
             .filter_map(|(from, count)| Some((shown.select(from)?, count)))
             .flat_map(|(row, count)| shown.iter_from(row).take(count))
             .map(|row| Row(row as u32))
+            .chain(self.zoomed_rows(height))
             .filter(|row| self.timeline().table_row(*row).is_some())
             .collect()
     }

@@ -38,7 +38,7 @@ pub use event_ref::{EventRef, PlaceRef};
 pub use facets::{Facet, FacetKey, facet};
 pub use find::{Finder, Hit, Scope, finder_if_ready, finder_of_events};
 pub use histogram::{Bucket, Tick, beginnings, even_buckets, histogram, ticks};
-pub use outline::{Level, Outline, outline, outline_of_all, stretch_of};
+pub use outline::{Level, Outline, outline, outline_if_made, outline_of_all, stretch_of};
 pub use query::{Completion, Marks, Query, QueryError, complete};
 pub use rows::{RowInFull, RowTable, TableRow, Window};
 pub use store::{ClaimRow, Row, Timeline};

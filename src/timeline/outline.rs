@@ -88,6 +88,12 @@ pub fn outline_of_all(timeline: &Timeline, level: Level) -> Arc<Outline> {
     Arc::clone(kept[level as usize].get_or_init(|| make(level)))
 }
 
+/// The same where it was made already.
+pub fn outline_if_made(timeline: &Timeline, level: Level) -> Option<Arc<Outline>> {
+    let kept = &timeline.table_rows().outlines;
+    kept[level as usize].get().map(Arc::clone)
+}
+
 /// The `most` weightiest of `events` in each stretch; of equal weight the earlier in the timeline.
 pub fn outline(
     timeline: &Timeline,
