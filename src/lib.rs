@@ -35,8 +35,9 @@
 //!
 //! Rows of event tables ([`corpus::table`] says what they mean, [`corpus::rows`] reads them) become columns
 //! ([`timeline::rows`]) of some forty bytes a row; the rows stay in their file. Before each frame the state says which rows
-//! it shows, and these are read again in full: one report, one event, one claim a row. Words are searched through the file in
-//! threads, and what is found comes in as it is found. [`timeline::elsewhere`] says what another store would have to answer.
+//! it shows, and these are read again in full: one report, one event, one claim a row. Those that the next keys may show
+//! (a page on or back, both ends, a step of zooming) are read ahead while no key comes. Words are searched through the file
+//! in threads, and what is found comes in as it is found. [`timeline::elsewhere`] says what another store would have to answer.
 
 pub mod app;
 pub mod assets;

@@ -1,4 +1,5 @@
-//! Rows of tables in the browser: which of them the next frame shows in full, and which words are searched in their texts.
+//! Rows of tables in the browser: which of them the next frame shows in full, which the frames after it may, and which
+//! words are searched in their texts.
 
 use super::effect::RowsWanted;
 use super::loaded::Loading;
