@@ -533,6 +533,28 @@ fn a_watched_folder_is_read_again_when_it_changes() {
 }
 
 #[test]
+fn a_table_that_changes_is_told_though_its_rows_were_read_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("t.csv");
+    let text = |town: &str| {
+        format!("date,place,text\n2013-05-19,{town},Shells fell\n2013-05-20,{town},Quiet\n")
+    };
+    std::fs::write(&table, text("Tarn")).unwrap();
+    let mut terminal = Start::command("exec \"$DATELINE\" --no-cache \"$TABLE\"")
+        .variable("TABLE", &table)
+        .run();
+    terminal.wait_for("2 events");
+    terminal.wait_until_quiet();
+    std::fs::write(&table, text("Another town")).unwrap();
+    terminal.send(b"j");
+    terminal.wait_for("was changed since it was read");
+    terminal.send(b"r");
+    terminal.wait_for("Another town");
+    terminal.send(b"q");
+    assert!(terminal.wait_for_end().success());
+}
+
+#[test]
 fn a_publication_date_set_by_hand_is_kept_and_dates_the_events_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Shells killed four people in Homs on Thursday, activists said.\n";

@@ -44,8 +44,9 @@ impl State {
         effects
     }
 
-    /// What may be read while nothing else is to be done, so that the next page, the one before, both ends of the
-    /// list, and the list one level out and in are there when their key comes. `None` while rows still come, and where all of that is in full.
+    /// What may be read while nothing else is to be done, so that the next page, the one before, both ends of the list,
+    /// and the list one level out and in are there when their key comes; no rows, where all of that is in full: their
+    /// files are then looked at all the same. `None` while rows still come.
     pub fn rows_ahead(&self) -> Option<Effect> {
         let still_comes = matches!(self.loading, Loading::Runs { .. } | Loading::Rows { .. });
         let is_quiet = !still_comes && self.searching.is_none();
@@ -54,7 +55,9 @@ impl State {
         }
         let near = self.rows_around(2);
         if near.iter().all(|row| self.timeline().is_in_full(*row)) {
-            return None;
+            // Nothing would tell that the file changed, as long as keys show what was read before.
+            let is_silent = self.notice.is_none();
+            return is_silent.then(|| Effect::ReadAhead(self.wanted(Vec::new(), None)));
         }
         // A page more than is looked for, so that single steps do not read each time.
         let mut rows = self.rows_around(3);
@@ -131,9 +134,7 @@ impl State {
         let mut keep = self.rows_around(3);
         keep.extend(self.rows_shown());
         self.corpus.timeline = Arc::new(timeline.with_window(window, &keep));
-        if notice.is_some() {
-            self.notice = notice;
-        }
+        self.notice = self.notice.take().or(notice);
         self.fit_detail(false);
     }
 

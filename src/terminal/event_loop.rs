@@ -192,7 +192,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
         };
         let mut is_said = false;
         for input in self.world.carry_out(effect) {
-            is_said |= matches!(input, Input::RowsRead(.., Some(_)));
+            is_said |= matches!(input, Input::Said(_) | Input::RowsRead(.., Some(_)));
             self.handle(input)?;
         }
         if is_said { self.draw() } else { Ok(()) }
