@@ -264,6 +264,28 @@ mod tests {
     }
 
     #[test]
+    fn every_run_of_a_word_is_seen_with_signs_in_it_wherever_it_stands() {
+        let word = "talbi";
+        let runs = (0..4).map(|at| LetterRun {
+            first: word.as_bytes()[at],
+            second: word.as_bytes()[at + 1],
+            third: word.as_bytes().get(at + 2).copied(),
+        });
+        for run in runs {
+            for sign in ["", "'", "\"", "''", "\u{1}", "`", "\u{7f}"] {
+                for (split, before) in (1..5).flat_map(|split| (0..70).map(move |n| (split, n))) {
+                    let (start, end) = word.split_at(split);
+                    let row = format!("{}{start}{sign}{end}", "-".repeat(before));
+                    for row in [row.to_uppercase(), row.clone(), row + " in the west"] {
+                        let glance = run.glance(row.as_bytes());
+                        assert!(glance.may_have || !glance.is_bare, "{run:?} in {row:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn rows_without_the_letters_together_are_ruled_out() {
         let pattern = Pattern::new("talbi", b"");
         for row in [
