@@ -160,9 +160,6 @@ fn rest(state: &mut State) -> bool {
     let Some(Effect::ReadAhead(wanted)) = state.rows_ahead() else {
         return false;
     };
-    if wanted.rows.is_empty() {
-        return false;
-    }
     assert!(wanted.rows.len() < 400, "{} rows ahead", wanted.rows.len());
     let files = &wanted.files;
     let window = files.window(&wanted.timeline, &wanted.rows, None);

@@ -75,6 +75,8 @@ pub enum Effect {
     ReadRows(RowsWanted),
     /// Read rows of tables that the next frames may show: nothing of the picture depends on them.
     ReadAhead(RowsWanted),
+    /// Say where a file of rows is no longer what it was when it was read.
+    CheckRows(RowFiles),
     /// Search the texts of rows, in place of any search that goes on.
     Search(Search),
     /// Stop searching.

@@ -29,24 +29,18 @@ impl State {
         }
         let mut effects = self.search_wanted();
         let mut rows = self.rows_shown();
-        let alone = match self.views.last() {
-            Some(View::Reader(reader)) => reader.event.filter(|row| self.alone != Some(*row)),
-            _ => None,
-        };
-        rows.retain(|row| alone == Some(*row) || !self.timeline().is_in_full(*row));
+        let alone = self.alone_in_view();
+        let is_new = |row: &Row| alone == Some(*row) && self.alone != alone;
+        rows.retain(|row| is_new(row) || !self.timeline().is_in_full(*row));
         if !rows.is_empty() {
-            let alone = match self.views.last() {
-                Some(View::Reader(reader)) => reader.event,
-                _ => None,
-            };
             effects.push(Effect::ReadRows(self.wanted(rows, alone)));
         }
         effects
     }
 
     /// What may be read while nothing else is to be done, so that the next page, the one before, both ends of the list,
-    /// and the list one level out and in are there when their key comes; no rows, where all of that is in full: their
-    /// files are then looked at all the same. `None` while rows still come.
+    /// and the list one level out and in are there when their key comes; where all of that is in full, their files are
+    /// looked at all the same. `None` while rows still come.
     pub fn rows_ahead(&self) -> Option<Effect> {
         let still_comes = matches!(self.loading, Loading::Runs { .. } | Loading::Rows { .. });
         let is_quiet = !still_comes && self.searching.is_none();
@@ -57,12 +51,20 @@ impl State {
         if near.iter().all(|row| self.timeline().is_in_full(*row)) {
             // Nothing would tell that the file changed, as long as keys show what was read before.
             let is_silent = self.notice.is_none();
-            return is_silent.then(|| Effect::ReadAhead(self.wanted(Vec::new(), None)));
+            return is_silent.then(|| Effect::CheckRows(self.corpus.rows.clone()));
         }
         // A page more than is looked for, so that single steps do not read each time.
         let mut rows = self.rows_around(3);
         rows.retain(|row| !self.timeline().is_in_full(*row));
         Some(Effect::ReadAhead(self.wanted(rows, None)))
+    }
+
+    /// The event that the reader shows by itself.
+    fn alone_in_view(&self) -> Option<Row> {
+        match self.views.last() {
+            Some(View::Reader(reader)) => reader.event,
+            _ => None,
+        }
     }
 
     fn wanted(&self, mut rows: Vec<Row>, alone: Option<Row>) -> RowsWanted {
@@ -127,10 +129,7 @@ impl State {
         if !Arc::ptr_eq(timeline, &self.corpus.timeline) {
             return;
         }
-        self.alone = match self.views.last() {
-            Some(View::Reader(reader)) => reader.event,
-            _ => None,
-        };
+        self.alone = self.alone_in_view();
         let mut keep = self.rows_around(3);
         keep.extend(self.rows_shown());
         self.corpus.timeline = Arc::new(timeline.with_window(window, &keep));

@@ -192,10 +192,7 @@ impl World for Library {
                 }
                 Vec::new()
             }
-            Effect::ReadAhead(wanted) if wanted.rows.is_empty() => {
-                let change = wanted.files.change();
-                change.map(complain).into_iter().collect()
-            }
+            Effect::CheckRows(files) => files.change().map(complain).into_iter().collect(),
             Effect::ReadRows(wanted) | Effect::ReadAhead(wanted) => {
                 let window = wanted
                     .files

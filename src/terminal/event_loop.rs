@@ -36,7 +36,8 @@ pub(super) trait App {
     fn typed(&self, key: Key) -> Option<char>;
     /// Fills the buffer; returns where the cursor stands while text is typed.
     fn draw(&self, area: Rect, buffer: &mut Buffer) -> Option<Position>;
-    /// What is worth doing while nothing came in, for the next frames; [`Effect::ReadAhead`] at most.
+    /// What is worth doing while nothing came in, for the next frames; [`Effect::ReadAhead`] or
+    /// [`Effect::CheckRows`].
     fn ahead(&self) -> Option<Effect>;
     /// Whether loading has not yet given anything to show.
     fn is_empty_handed(&self) -> bool;
@@ -72,6 +73,8 @@ pub(super) struct EventLoop<'a, A, W> {
     world: &'a mut W,
     session: Arc<Session>,
     messages: Receiver<Message>,
+    /// One that was taken from the channel and not answered yet.
+    pending: Option<Message>,
     keyboard: Keyboard,
     trust: Trust,
     screen: Screen,
@@ -103,6 +106,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
             world,
             keyboard: Keyboard::start(Arc::clone(&session), sender)?,
             messages,
+            pending: None,
             trust: Trust::from_environment(),
             screen: Screen::new(),
             size: session.size(),
@@ -134,55 +138,60 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
 
     fn until_quit(&mut self) -> io::Result<()> {
         // Every sender gone means that the keyboard is.
-        let mut next = self.messages.recv().ok();
-        while next.is_some() {
-            for _ in 0..BATCH {
-                let Some(message) = next.take().or_else(|| self.messages.try_recv().ok()) else {
+        let mut next = self.wait();
+        while let Some(message) = next {
+            if self.take(message)? == Flow::End {
+                return Ok(());
+            }
+            for _ in 1..BATCH {
+                let Some(message) = self.waiting() else {
                     break;
                 };
-                let (message, other) = self.gathered(message);
-                next = other;
                 if self.take(message)? == Flow::End {
                     return Ok(());
                 }
             }
             self.draw()?;
-            next = next.or_else(|| self.messages.try_recv().ok());
+            next = self.waiting();
             if next.is_none() {
                 self.read_ahead()?;
-                next = self.messages.recv().ok();
+                next = self.wait();
             }
         }
         Ok(())
     }
 
-    /// The message; of a character typed into a line, all that came with it as one. And the message after those, where
-    /// one was taken from the channel.
-    fn gathered(&self, message: Message) -> (Message, Option<Message>) {
-        let character = |message: &Message| match message {
-            Message::Typed(Decoded::Key(key)) => self.app.typed(*key),
-            _ => None,
-        };
-        let Some(first) = character(&message) else {
-            return (message, None);
+    /// The next message; `None` where no more will come.
+    fn wait(&mut self) -> Option<Message> {
+        let pending = self.pending.take();
+        pending.or_else(|| self.messages.recv().ok())
+    }
+
+    /// The next message that is there already.
+    fn waiting(&mut self) -> Option<Message> {
+        let pending = self.pending.take();
+        pending.or_else(|| self.messages.try_recv().ok())
+    }
+
+    /// A key; where it adds a character to a line, all characters that came with it at once.
+    fn keys(&mut self, key: Key) -> Input {
+        let Some(first) = self.app.typed(key) else {
+            return Input::Key(key);
         };
         let mut text = String::from(first);
-        let mut after = None;
         while text.len() < BATCH {
-            let Ok(next) = self.messages.try_recv() else {
+            let message = self.waiting();
+            let character = match &message {
+                Some(Message::Typed(Decoded::Key(key))) => self.app.typed(*key),
+                _ => None,
+            };
+            let Some(character) = character else {
+                self.pending = message;
                 break;
             };
-            if let Some(c) = character(&next) {
-                text.push(c);
-            } else {
-                after = Some(next);
-                break;
-            }
+            text.push(character);
         }
-        if text.len() == first.len_utf8() {
-            return (message, after);
-        }
-        (Message::Text(text), after)
+        Input::Typed(text)
     }
 
     /// Has read what the next frames may show. The picture stays, unless there is something to say.
@@ -216,6 +225,9 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
 
     /// Swallows an answer that is still on its way.
     fn await_answer(&mut self) {
+        if matches!(self.pending, Some(Message::Typed(Decoded::Background(_)))) {
+            return;
+        }
         while let Some(asked) = self.asked {
             let left = ANSWER_WAIT.saturating_sub(asked.elapsed());
             match self.messages.recv_timeout(left) {
@@ -228,8 +240,7 @@ impl<'a, A: App, W: World> EventLoop<'a, A, W> {
     /// Answers one message.
     fn take(&mut self, message: Message) -> io::Result<Flow> {
         let input = match message {
-            Message::Typed(Decoded::Key(key)) => Input::Key(key),
-            Message::Text(text) => Input::Typed(text),
+            Message::Typed(Decoded::Key(key)) => self.keys(key),
             Message::Typed(Decoded::Mouse(mut mouse)) => {
                 mouse.x = mouse.x.min(self.size.width.saturating_sub(1));
                 mouse.y = mouse.y.min(self.size.height.saturating_sub(1));

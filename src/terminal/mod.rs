@@ -35,8 +35,6 @@ use tty::Tty;
 enum Message {
     /// Keys, mouse, paste, answers.
     Typed(Decoded),
-    /// Characters typed into a line, which came together.
-    Text(String),
     /// The load of that number sent something.
     Load(u32, LoadMessage),
     /// The search of that number found something.

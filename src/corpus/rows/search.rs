@@ -1,8 +1,7 @@
 //! Searches the texts of rows for words, through the file, on all cores, and tells what is found as it comes.
 //!
 //! A row has the words where its text, its headline, or a name or kind that its headline is made of has them, folded as
-//! all searching is.
-//! Most rows are told by their bytes (see [`Pattern`]); what passes is decoded and looked at as the reader sees it.
+//! all searching is. Most rows are told by their bytes (see [`Pattern`]); what passes is decoded and looked at as the reader sees it.
 
 use super::pattern::Pattern;
 use super::{RowFile, RowFiles};
@@ -119,7 +118,7 @@ impl Search {
         }
     }
 
-    /// Bytes of the tables as they mostly are.
+    /// Bytes from the middle of the first table.
     fn sample(&self) -> Vec<u8> {
         let mut sample = vec![0; SAMPLE];
         let count = self.files.iter().next().map_or(0, |file| {

@@ -221,7 +221,6 @@ fn whole_terms(typed: &str, replace: Span, timeline: &Timeline) -> Vec<Completio
     .flat_map(|(key, kind)| {
         values::names(kind, typed, timeline, Names::Borne)
             .into_iter()
-            .filter(|name| name.count != Some(0))
             .map(move |name| {
                 let term = Term::Named(key, name.text).to_string();
                 Completion {

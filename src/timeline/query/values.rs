@@ -77,7 +77,8 @@ pub(super) enum Names {
 
 /// The names of that kind with a spelling that fits `typed`; for nothing typed those that events bear. Where none fits,
 /// those of events that are spellings of it in another transliteration. Of very many names none are offered until they
-/// are prepared for finding, which loading sees to: a key does not wait.
+/// are prepared for finding, which loading sees to: a key does not wait. `which` tells whether names that no event bears
+/// are looked through at all.
 pub(super) fn names(kind: NameKind, typed: &str, timeline: &Timeline, which: Names) -> Vec<Value> {
     let vocabulary = timeline.vocabulary();
     let typed = Typed::of(typed);

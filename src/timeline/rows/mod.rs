@@ -2,8 +2,8 @@
 //!
 //! The columns stand in the order of the files and never move; the order of the timeline is a list of row numbers beside
 //! them. Scans go through the columns and give bits in file order, which are then dealt out in timeline order: the bits of
-//! ten million rows fit where a processor keeps what it uses most. What this frame and the
-//! next ones show in full is in [`Window`]s.
+//! ten million rows fit where a processor keeps what it uses most. What this
+//! frame and the next ones show in full is in [`Window`]s.
 //!
 //! What is one more claim of an event that is a row, and no event itself, is in `further`.
 

@@ -505,17 +505,23 @@ fn rows_far_apart_in_a_file_are_found_again() {
     assert_eq!(found, offsets);
 }
 
-#[test]
-fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
-    let rows = plain(5);
+/// A store of one table with these rows.
+fn stored(rows: &[Given]) -> Store {
     let mut store = Store::new(Timeline::empty());
     store.begin("a.csv".into(), ReportId(0));
     let mut collector = store.collector();
     for (at, row) in rows.iter().enumerate() {
         assert!(collector.push(&row.facts(), at as u64));
     }
-    let first = store.append(&collector.take());
-    store.know("row-000003".into(), first.at(3));
+    store.append(&collector.take());
+    store
+}
+
+#[test]
+fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
+    let rows = plain(5);
+    let mut store = stored(&rows);
+    store.know("row-000003".into(), 3);
     let timeline = store.timeline();
     let marked = timeline.find("row-000003").unwrap();
     assert_eq!(timeline.table_row(marked), Some(TableRow(3)));
@@ -561,14 +567,7 @@ fn rows_that_are_not_in_full_are_empty_and_marked_ones_are_known() {
 #[test]
 fn windows_beside_each_other_stay_while_one_of_their_rows_is_kept() {
     let rows = plain(6);
-    let mut store = Store::new(Timeline::empty());
-    store.begin("a.csv".into(), ReportId(0));
-    let mut collector = store.collector();
-    for (at, row) in rows.iter().enumerate() {
-        assert!(collector.push(&row.facts(), at as u64));
-    }
-    store.append(&collector.take());
-    let timeline = store.timeline();
+    let timeline = stored(&rows).timeline();
     let window = |of: std::ops::Range<u32>| {
         let all = of.map(|number| {
             let place = timeline.place_of(TableRow(number)).unwrap();
@@ -604,12 +603,7 @@ fn windows_beside_each_other_stay_while_one_of_their_rows_is_kept() {
 #[test]
 fn a_window_survives_a_row_without_its_words() {
     let rows = plain(1);
-    let mut store = Store::new(Timeline::empty());
-    store.begin("a.csv".into(), ReportId(0));
-    let mut collector = store.collector();
-    assert!(collector.push(&rows[0].facts(), 0));
-    store.append(&collector.take());
-    let timeline = store.timeline();
+    let timeline = stored(&rows).timeline();
     let (report, mut event) = rows[0].in_full(0, 0);
     event.claims[0].evidence.span = Span::new(3, 4000);
     let window = Window::of(
