@@ -8,7 +8,7 @@
 //! pane's width, and one drawn row a [`Row`]. Short texts go through [`safe()`] and [`fit`] or [`pad`].
 //!
 //! [`sentences()`] parts a paragraph as a reader does, [`number_at`] reads the numbers of prose, and [`verb_forms`] gives
-//! lexicons of verbs the forms that prose uses.
+//! lexicons of verbs the forms that prose uses. A [`WordTable`] is what a lexicon keeps its words in.
 //!
 //! Names and searches go through [`fold()`] (case, diacritics, letters written in several ways) or
 //! [`fold_name()`] (articles as well). Spellings of one name across transliterations share a
@@ -26,6 +26,7 @@ pub mod sentences;
 pub mod skeleton;
 pub mod span;
 pub mod width;
+pub mod word_table;
 pub mod wrap;
 
 pub use fold::{Folded, fold, fold_text};
@@ -39,6 +40,7 @@ pub use sentences::sentences;
 pub use skeleton::{alike, skeleton};
 pub use span::Span;
 pub use width::{cells, clusters, fit, fit_with, pad, pad_start};
+pub use word_table::{Spelling, WordTable};
 pub use wrap::{Row, row_of, wrap};
 
 #[cfg(test)]

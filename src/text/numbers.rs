@@ -3,7 +3,7 @@
 //! Tells what a number is, never what it counts; knows no dates, no currencies and no qualifiers ("at least").
 
 use crate::assets::NUMBER_WORDS;
-use rustc_hash::FxHashMap;
+use crate::text::WordTable;
 use std::sync::LazyLock;
 
 /// What a word does in a number.
@@ -42,17 +42,14 @@ pub enum Number {
     Many(u64),
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, NumberWord>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
-    for line in NUMBER_WORDS.lines().filter(|line| !line.starts_with('#')) {
+static WORDS: LazyLock<WordTable<NumberWord>> = LazyLock::new(|| number_words().collect());
+
+/// Every number word in lower case with what it does.
+pub fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
+    let rows = NUMBER_WORDS.lines().filter(|line| !line.starts_with('#'));
+    let rows = rows.filter_map(|line| {
         let mut fields = line.split('\t');
-        let (Some(kind), Some(value), Some(spellings)) = (
-            fields.next(),
-            fields.next().and_then(|value| value.parse::<u64>().ok()),
-            fields.next(),
-        ) else {
-            continue;
-        };
+        let (kind, value) = (fields.next()?, fields.next()?.parse::<u64>().ok()?);
         let small = value as u32;
         let word = match kind {
             "one" => NumberWord::One(small),
@@ -64,27 +61,14 @@ static WORDS: LazyLock<FxHashMap<&'static str, NumberWord>> = LazyLock::new(|| {
             "ordinal" => NumberWord::Ordinal(small),
             _ => NumberWord::Vague,
         };
-        words.extend(spellings.split(',').map(|spelling| (spelling, word)));
-    }
-    words
-});
-
-/// Every number word in lower case with what it does.
-pub fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
-    WORDS.iter().map(|(word, role)| (*word, *role))
+        Some((fields.next()?, word))
+    });
+    rows.flat_map(|(spellings, word)| spellings.split(',').map(move |spelling| (spelling, word)))
 }
-
-/// Bytes of the longest number word.
-const LONGEST_WORD: usize = 12;
 
 /// What a word does in a number, whatever its case; `None` for any other word.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    // Most words that are asked about are none: nothing is allocated for them.
-    let mut lower = [0; LONGEST_WORD];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    WORDS.get(std::str::from_utf8(lower).ok()?).copied()
+    WORDS.get_in_any_case(word.as_bytes()).copied()
 }
 
 /// Adds up number words one by one, and says which one no longer fits.

@@ -24,6 +24,15 @@ static MEDIA: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     media
 });
 
+/// Words of the longest of them, with room for an article: prose is not folded to find that it is no outlet.
+static MEDIA_WORDS: LazyLock<usize> = LazyLock::new(|| {
+    let gazetteer = gazetteer();
+    let media = gazetteer.actors().iter().filter(|a| a.kind == "media");
+    let spellings = media.flat_map(|media| media.spellings().chain([&*media.name]));
+    let words = |spelling: &str| spelling.split_whitespace().count();
+    spellings.map(words).max().unwrap_or(0) + 1
+});
+
 /// Names of agencies by the spellings of datelines and credits.
 static AGENCIES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     assets::AGENCIES
@@ -50,6 +59,9 @@ pub fn agency(spelling: &str) -> Option<&'static str> {
 pub fn outlet(name: &str) -> Option<&'static str> {
     let name = name.trim();
     if name.is_empty() || name.len() > 60 || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if name.split_whitespace().nth(*MEDIA_WORDS).is_some() {
         return None;
     }
     let plain = name.rsplit_once('.').map_or(

@@ -3,8 +3,7 @@
 //! One table gives all that is known of a word in one look. It decides nothing.
 
 use crate::assets::{CLAUSE_WORDS, SPEAKER_NOUNS, SPEECH_VERBS};
-use crate::text::{VerbForm, verb_forms};
-use rustc_hash::FxHashMap;
+use crate::text::{VerbForm, WordTable, verb_forms};
 use std::sync::LazyLock;
 
 /// How a verb takes what is said; the head of `assets/lexicon/speech.tsv` explains each.
@@ -212,10 +211,10 @@ pub(super) struct Known {
     pub verb: Option<Verb>,
 }
 
-static WORDS: LazyLock<FxHashMap<String, Known>> = LazyLock::new(|| {
-    let mut table: FxHashMap<String, Known> = FxHashMap::default();
+static WORDS: LazyLock<WordTable<Known>> = LazyLock::new(|| {
+    let mut table: WordTable<Known> = WordTable::default();
     let mut put = |word: &str, set: Set| {
-        let known = table.entry(word.to_owned()).or_default();
+        let known = table.of(word);
         known.set = known.set.or(set);
     };
     for (class, words) in rows(CLAUSE_WORDS) {
@@ -255,7 +254,7 @@ static WORDS: LazyLock<FxHashMap<String, Known>> = LazyLock::new(|| {
         for entry in entries.split(',') {
             let base = entry.split(' ').next().unwrap_or(entry);
             for (form, kind) in verb_forms(entry) {
-                let known = table.entry(form).or_default();
+                let known = table.of(&form);
                 known.verb.get_or_insert(Verb {
                     class: *class,
                     form: kind,

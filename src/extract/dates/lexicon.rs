@@ -2,12 +2,9 @@
 
 use super::token::{Part, Season, Tense, Term, Unit, Word};
 use crate::assets;
+use crate::text::WordTable;
 use crate::text::numbers::{NumberWord, number_words};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-/// Longest spelling in bytes that is looked up.
-const LONGEST: usize = 16;
 
 /// What is known of one spelling.
 #[derive(Debug, Clone, Copy)]
@@ -20,11 +17,16 @@ pub(super) struct Entry {
     pub phrases: u16,
 }
 
-const UNKNOWN: Entry = Entry {
-    term: Term::Other,
-    tense: Tense::None,
-    phrases: 0,
-};
+impl Default for Entry {
+    /// The unknown word.
+    fn default() -> Self {
+        Self {
+            term: Term::Other,
+            tense: Tense::None,
+            phrases: 0,
+        }
+    }
+}
 
 /// What a phrase points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +65,7 @@ pub(super) struct Phrase {
 
 /// All words, phrases and tenses.
 pub(super) struct Lexicon {
-    /// By their letters, as [`key`] has them: one comparison finds a word.
-    words: FxHashMap<u128, Entry>,
+    words: WordTable<Entry>,
     phrases: Vec<Vec<Phrase>>,
     /// Verbs that put off to a date.
     deferring: Vec<&'static str>,
@@ -84,7 +85,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self {
-            words: FxHashMap::default(),
+            words: WordTable::default(),
             phrases: Vec::new(),
             deferring: Vec::new(),
             planning: Vec::new(),
@@ -157,9 +158,7 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        debug_assert!(word.len() <= LONGEST, "{word}");
-        let key = key(word.as_bytes()).unwrap_or_default();
-        self.words.entry(key).or_insert(UNKNOWN)
+        self.words.of(word)
     }
 
     fn add_phrase(&mut self, phrase: &'static str, pointing: Pointing) {
@@ -177,10 +176,7 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its case.
     pub fn look_up(&self, word: &[u8]) -> Entry {
-        let Some(key) = key(word) else {
-            return UNKNOWN;
-        };
-        let mut entry = self.words.get(&key).copied().unwrap_or(UNKNOWN);
+        let mut entry = self.words.get_in_any_case(word).copied().unwrap_or_default();
         if entry.tense == Tense::None
             && matches!(entry.term, Term::Other | Term::Word(Word::Ending))
         {
@@ -218,15 +214,6 @@ impl Lexicon {
             .and_then(|place| self.phrases.get(place))
             .map_or(&[], Vec::as_slice)
     }
-}
-
-/// The letters of a word in lower case as one number; `None` for one that is longer than any that is looked up.
-fn key(word: &[u8]) -> Option<u128> {
-    (word.len() <= LONGEST).then(|| {
-        word.iter().fold(0, |key, byte| {
-            key << 8 | u128::from(byte.to_ascii_lowercase())
-        })
-    })
 }
 
 /// A word of a phrase parted as the text is: at hyphens, and before "'s" and a lone apostrophe.

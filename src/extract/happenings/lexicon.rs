@@ -3,7 +3,7 @@
 //! It knows spellings and what they may mean; what they mean in a sentence is decided elsewhere.
 
 use crate::assets;
-use crate::text::{VerbForm, verb_forms};
+use crate::text::{VerbForm, WordTable, verb_forms};
 use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
@@ -210,7 +210,7 @@ pub(super) struct Rule {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
-    by_spelling: FxHashMap<String, u16>,
+    by_spelling: WordTable<u16>,
     /// All meanings.
     pub senses: Vec<Sense>,
     /// All phrases.
@@ -348,7 +348,7 @@ impl Lexicon {
         } else {
             let at = self.entries.len() as u16;
             self.entries.push(Entry::default());
-            self.by_spelling.insert(word.to_owned(), at);
+            *self.by_spelling.of(word) = at;
             at
         };
         &mut self.entries[usize::from(at)]

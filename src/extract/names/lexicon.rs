@@ -1,7 +1,7 @@
 //! The words that tell names from other words, from the lexicons in `assets/`, looked up by their lower case.
 
 use crate::assets;
-use rustc_hash::FxHashMap;
+use crate::text::WordTable;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -97,14 +97,10 @@ fn class_of(name: &str) -> Option<Class> {
     })
 }
 
-/// Longest word that is looked up, in bytes.
-const LONGEST: usize = 18;
-
-static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&'static str, Class> = FxHashMap::default();
-    words.reserve(3000);
+static WORDS: LazyLock<WordTable<Class>> = LazyLock::new(|| {
+    let mut words: WordTable<Class> = WordTable::default();
     let mut add = |word: &'static str, class: Class| {
-        let known = words.entry(word).or_default();
+        let known = words.of(word);
         *known = *known | class;
     };
     for (name, list) in rows(assets::NAME_WORDS) {
@@ -134,9 +130,6 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &
 
 /// What a word, given in lower case, can be.
 pub(super) fn class(lower: &str) -> Class {
-    if lower.len() > LONGEST {
-        return Class::default();
-    }
     WORDS.get(lower).copied().unwrap_or_default()
 }
 
@@ -149,7 +142,7 @@ mod tests {
         for (name, list) in rows(assets::NAME_WORDS) {
             assert!(class_of(name).is_some(), "{name}");
             for word in list.split(',') {
-                assert!(!word.is_empty() && word.len() <= LONGEST, "{name}: {word}");
+                assert!(!word.is_empty(), "{name}");
                 assert_eq!(word, word.to_lowercase(), "{name}");
             }
         }

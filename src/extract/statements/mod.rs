@@ -21,7 +21,7 @@ use crate::model::{
 use dating::Dating;
 use placing::Placing;
 use std::ops::Range;
-pub use words::content_words;
+pub use words::{content_words, is_stop_word};
 
 /// One claim of a report with what it says of its event: what same-event merging works on.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,18 +2,24 @@
 
 use crate::assets::STOP_WORDS;
 use crate::extract::prose::{Prose, Shape};
-use crate::text::fold_text;
-use rustc_hash::FxHashSet;
+use crate::text::{WordTable, fold_text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static STOP: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+static STOP: LazyLock<WordTable<()>> = LazyLock::new(|| {
     STOP_WORDS
         .lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(|line| line.split(','))
+        .map(|word| (word, ()))
         .collect()
 });
+
+/// Whether a folded word says nothing of what a text is about.
+#[inline]
+pub fn is_stop_word(word: &str) -> bool {
+    STOP.contains(word)
+}
 
 /// The content words among `words` (places in [`Prose::words`]), folded, cut to their stems, sorted, each once.
 pub fn content_words(prose: &Prose, words: &Range<usize>) -> Vec<String> {
@@ -22,7 +28,7 @@ pub fn content_words(prose: &Prose, words: &Range<usize>) -> Vec<String> {
         .filter(|at| {
             prose.words[*at].is_word()
                 && prose.word(*at).len() > 1
-                && !STOP.contains(prose.lower(*at))
+                && !is_stop_word(prose.lower(*at))
         })
         .map(|at| {
             let word = prose.word(at);

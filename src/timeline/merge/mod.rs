@@ -32,11 +32,15 @@ pub fn merge(mut statements: Vec<Statement>, reports: &[Report]) -> Vec<Event> {
     let mut terms = Terms::default();
     let uses = news::words(reports, &order, &mut terms);
     let words = terms.len();
-    let (news, facts) = both(
+    let (news, (facts, compared)) = both(
         || News::of(reports, &order, &uses, words),
-        || Facts::of(&statements, reports, &mut terms),
+        || {
+            let facts = Facts::of(&statements, reports, &mut terms);
+            let compared = compared_within_reports(&facts);
+            (facts, compared)
+        },
     );
-    let tellings = within_reports(&facts, &news);
+    let tellings = within_reports(&facts, &news, compared);
     let merged: Vec<Fact> = tellings.iter().map(|of| united(&facts, of)).collect();
     let of_telling = across_reports(&facts, &merged, &news, reports);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); tellings.len()];
@@ -121,8 +125,23 @@ fn around(a: &Fact, b: &Fact, news: &News, reports: &[Report]) -> Around {
     }
 }
 
-/// The statements of each report that tell of one event, by place in the list.
-fn within_reports(facts: &Facts, news: &News) -> Vec<Vec<usize>> {
+/// The statements of one report, and what speaks for those of them that may be of one event.
+struct Compared {
+    range: Range<usize>,
+    pairs: Vec<Pair>,
+}
+
+/// Two statements of a report, as places in its range, the earlier one first.
+struct Pair {
+    a: u32,
+    b: u32,
+    points: f32,
+    /// How far one may repeat the other although they share few words.
+    room: f32,
+}
+
+/// Compares the statements of each report.
+fn compared_within_reports(facts: &Facts) -> Vec<Compared> {
     let mut ranges = Vec::new();
     let mut start = 0;
     let all = &facts.list;
@@ -135,22 +154,56 @@ fn within_reports(facts: &Facts, news: &News) -> Vec<Vec<usize>> {
         ranges.push(start..end);
         start = end;
     }
-    mapped(ranges, |range| within(facts, news, range)).concat()
+    mapped(ranges, |range| compared_within(facts, range))
 }
 
 /// A statement is compared with so many before it in its report.
 const REACH: usize = 60;
 
-fn within(facts: &Facts, news: &News, range: Range<usize>) -> Vec<Vec<usize>> {
+fn compared_within(facts: &Facts, range: Range<usize>) -> Compared {
+    let mut pairs = Vec::new();
+    for i in 0..range.len() {
+        let a = &facts.list[range.start + i];
+        for j in i.saturating_sub(REACH)..i {
+            let b = &facts.list[range.start + j];
+            let (points, room) = if a.happening == b.happening {
+                (50.0, 0.0)
+            } else if a.paragraph == b.paragraph && a.words == b.words && a.deed != b.deed {
+                (NEVER, 0.0)
+            } else {
+                let around = Around {
+                    is_one_report: true,
+                    published: Some(0),
+                    ..Around::default()
+                };
+                let meeting = meet::meet(facts, a, b, around);
+                (meeting.points, meeting.room())
+            };
+            if points != 0.0 || room != 0.0 {
+                let (a, b) = (j as u32, i as u32);
+                pairs.push(Pair { a, b, points, room });
+            }
+        }
+    }
+    Compared { range, pairs }
+}
+
+/// The statements of each report that tell of one event, by place in the list.
+fn within_reports(facts: &Facts, news: &News, compared: Vec<Compared>) -> Vec<Vec<usize>> {
+    mapped(compared, |report| within(facts, news, &report)).concat()
+}
+
+fn within(facts: &Facts, news: &News, report: &Compared) -> Vec<Vec<usize>> {
+    let Compared { range, pairs } = report;
     let mut out: Vec<Vec<usize>> = Vec::new();
-    let mut edges = Vec::new();
     let count = range.len();
     let central: Vec<f32> = facts.list[range.clone()]
         .iter()
         .map(|f| news.central(f))
         .collect();
     let lead = news.lead(facts.list[range.clone()].iter()).unwrap_or(0);
-    let repeats = |i: usize, j: usize| {
+    let repeats = |i: u32, j: u32| {
+        let (i, j) = (i as usize, j as usize);
         let other = if i == lead {
             j
         } else if j == lead {
@@ -160,32 +213,15 @@ fn within(facts: &Facts, news: &News, range: Range<usize>) -> Vec<Vec<usize>> {
         };
         POINTS.repeats_lead * (central[other] / central[lead].max(0.01)).min(1.0)
     };
-    for i in 0..count {
-        let a = &facts.list[range.start + i];
-        for j in i.saturating_sub(REACH)..i {
-            let b = &facts.list[range.start + j];
-            let points = if a.happening == b.happening {
-                50.0
-            } else if a.paragraph == b.paragraph && a.words == b.words && a.deed != b.deed {
-                NEVER
-            } else {
-                let around = Around {
-                    is_one_report: true,
-                    published: Some(0),
-                    ..Around::default()
-                };
-                let meeting = meet::meet(facts, a, b, around);
-                meeting.points + meeting.room() * repeats(i, j)
-            };
-            if points != 0.0 {
-                edges.push(cluster::Edge {
-                    a: j as u32,
-                    b: i as u32,
-                    alike: points,
-                });
-            }
-        }
-    }
+    let edges: Vec<cluster::Edge> = pairs
+        .iter()
+        .map(|pair| cluster::Edge {
+            a: pair.a,
+            b: pair.b,
+            alike: pair.points + pair.room * repeats(pair.b, pair.a),
+        })
+        .filter(|edge| edge.alike != 0.0)
+        .collect();
     let labels = average_link(count, &edges, ENOUGH, Kept::Nothing);
     let mut groups: FxHashMap<u32, usize> = FxHashMap::default();
     for (i, label) in labels.iter().enumerate() {

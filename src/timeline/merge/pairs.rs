@@ -4,7 +4,7 @@
 use super::facts::{Fact, Facts, NameId};
 use super::news::News;
 use super::terms::TermId;
-use crate::timeline::side_by_side::mapped;
+use crate::timeline::side_by_side::{each, mapped, stretches};
 use rustc_hash::FxHashMap;
 
 /// A telling is compared with so many earlier ones that share a key.
@@ -34,32 +34,101 @@ pub(super) fn pairs(
     news: &News,
     leads: &[bool],
 ) -> Vec<(u32, u32)> {
-    let mut of_words: Vec<Vec<u32>> = vec![Vec::new(); facts.word_count()];
-    let mut others: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
-    let mut out = Vec::new();
-    let mut sums = vec![0.0f32; tellings.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut led: Vec<u32> = Vec::new();
     let all_keys = mapped((0..tellings.len()).collect(), |at: usize| {
         keys(facts, &tellings[at], news, leads[at])
     });
-    for ((at, telling), keys) in tellings.iter().enumerate().zip(all_keys) {
-        for (key, weight) in keys {
+    // By key the tellings that have it, in order, and for each telling where it stands in the lists of its keys.
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); facts.word_count()];
+    let mut others: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut stands: Vec<Vec<Place>> = Vec::with_capacity(tellings.len());
+    for (at, keys) in all_keys.into_iter().enumerate() {
+        let place = |(key, weight)| {
             let list = match key {
-                Key::Word(word) => &mut of_words[word as usize],
-                key => others.entry(key).or_default(),
+                Key::Word(word) => word as usize,
+                key => *others.entry(key).or_insert_with(|| {
+                    lists.push(Vec::new());
+                    lists.len() - 1
+                }),
             };
-            if matches!(key, Key::LeadOf(_)) {
-                led.extend(list.iter().rev().take(LEADS));
+            lists[list].push(at as u32);
+            Place {
+                list,
+                before: lists[list].len() - 1,
+                weight,
+                leads: matches!(key, Key::LeadOf(_)),
             }
-            for other in list.iter().rev().take(WINDOW) {
+        };
+        stands.push(keys.into_iter().map(place).collect());
+    }
+    let length = tellings.len().div_ceil(stretches(tellings.len())).max(1);
+    each(
+        tellings.len().div_ceil(length),
+        || Beside::of(tellings),
+        |beside, stretch| {
+            let mut out = Vec::new();
+            for at in stretch * length..tellings.len().min((stretch + 1) * length) {
+                beside.pairs_of(at, &stands[at], &lists, &mut out);
+            }
+            out
+        },
+    )
+    .concat()
+}
+
+/// Where a telling stands in the list of a key.
+struct Place {
+    list: usize,
+    /// How many stand there before it.
+    before: usize,
+    weight: f32,
+    /// Whether the list is of those that lead reports on one news.
+    leads: bool,
+}
+
+/// What finding the pairs of one telling needs, kept for the next.
+struct Beside<'t> {
+    tellings: &'t [Fact],
+    /// By telling, the weight of the keys it shares.
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+    led: Vec<u32>,
+}
+
+impl<'t> Beside<'t> {
+    fn of(tellings: &'t [Fact]) -> Self {
+        Self {
+            tellings,
+            sums: vec![0.0; tellings.len()],
+            touched: Vec::new(),
+            led: Vec::new(),
+        }
+    }
+
+    fn pairs_of(
+        &mut self,
+        at: usize,
+        places: &[Place],
+        lists: &[Vec<u32>],
+        out: &mut Vec<(u32, u32)>,
+    ) {
+        let Self {
+            tellings,
+            sums,
+            touched,
+            led,
+        } = self;
+        for place in places {
+            let before = &lists[place.list][..place.before];
+            if place.leads {
+                led.extend(before.iter().rev().take(LEADS));
+            }
+            for other in before.iter().rev().take(WINDOW) {
                 let sum = &mut sums[*other as usize];
                 if *sum == 0.0 {
                     touched.push(*other);
                 }
-                *sum += weight;
+                *sum += place.weight;
             }
-            list.push(at as u32);
         }
         if touched.len() > MOST {
             touched.select_nth_unstable_by(MOST, |a, b| {
@@ -67,20 +136,19 @@ pub(super) fn pairs(
                 sum(b).total_cmp(&sum(a)).then(a.cmp(b))
             });
         }
-        for other in &touched {
+        for other in &*touched {
             sums[*other as usize] = 0.0;
         }
         touched.truncate(MOST);
-        touched.append(&mut led);
+        touched.append(led);
         touched.sort_unstable();
         touched.dedup();
         // Those of one report were compared already.
         let others = touched.drain(..).filter(|other| {
-            *other != at as u32 && tellings[*other as usize].report != telling.report
+            *other != at as u32 && tellings[*other as usize].report != tellings[at].report
         });
         out.extend(others.map(|other| (other, at as u32)));
     }
-    out
 }
 
 fn keys(facts: &Facts, telling: &Fact, news: &News, is_lead: bool) -> Vec<(Key, f32)> {

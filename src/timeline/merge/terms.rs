@@ -1,9 +1,9 @@
 //! The words of reports as numbers: folded, cut to their stems, told apart as names, numbers and plain words.
 
-use crate::assets::STOP_WORDS;
+use crate::extract::statements::is_stop_word;
 use crate::model::{Fold, Report};
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use crate::text::Spelling;
+use rustc_hash::FxHashMap;
 
 /// A word of the corpus, as a place in [`Terms`].
 pub(super) type TermId = u32;
@@ -32,25 +32,12 @@ pub(super) struct Use {
 /// All words of a corpus.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    ids: FxHashMap<String, TermId>,
+    ids: FxHashMap<Spelling, TermId>,
     shown: Vec<String>,
 }
 
 /// Words of a report that are looked at; its news stands before them.
 const MOST_WORDS: usize = 700;
-
-static STOP: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    STOP_WORDS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(|line| line.split(','))
-        .collect()
-});
-
-/// Whether a folded word says nothing of what a report is about.
-pub(super) fn is_function(word: &str) -> bool {
-    STOP.contains(word)
-}
 
 impl Terms {
     /// The word as it first stood in a report.
@@ -63,18 +50,12 @@ impl Terms {
     }
 
     pub(super) fn id(&mut self, stem: &str, shown: &str) -> TermId {
-        if let Some(id) = self.ids.get(stem) {
-            return *id;
-        }
-        let id = self.shown.len() as TermId;
-        self.ids.insert(stem.to_owned(), id);
-        self.shown.push(shown.to_owned());
-        id
+        self.id_of(Spelling::of(stem), || shown.to_owned())
     }
 
     /// The number of a stem, where a report or statement has it.
     pub(super) fn known(&self, stem: &str) -> Option<TermId> {
-        self.ids.get(stem).copied()
+        self.ids.get(&Spelling::of(stem)).copied()
     }
 
     /// Gives the words of a report their numbers; sorted by number, each once.
@@ -83,7 +64,7 @@ impl Terms {
             .0
             .into_iter()
             .map(|word| Use {
-                term: self.id_of_owned(word.stem, || word.shown.to_owned()),
+                term: self.id_of(word.stem, || word.shown.to_owned()),
                 class: word.class,
                 weight: word.weight,
             })
@@ -92,7 +73,7 @@ impl Terms {
         uses
     }
 
-    fn id_of_owned(&mut self, stem: String, shown: impl FnOnce() -> String) -> TermId {
+    fn id_of(&mut self, stem: Spelling, shown: impl FnOnce() -> String) -> TermId {
         let next = self.shown.len() as TermId;
         let id = *self.ids.entry(stem).or_insert(next);
         if id == next {
@@ -107,13 +88,13 @@ impl Terms {
             *self = other;
             return (0..self.shown.len() as TermId).collect();
         }
-        let mut stems: Vec<(TermId, String)> =
+        let mut stems: Vec<(TermId, Spelling)> =
             other.ids.into_iter().map(|(stem, id)| (id, stem)).collect();
         stems.sort_unstable_by_key(|(id, _)| *id);
         stems
             .into_iter()
             .zip(other.shown)
-            .map(|((_, stem), shown)| self.id_of_owned(stem, || shown))
+            .map(|((_, stem), shown)| self.id_of(stem, || shown))
             .collect()
     }
 }
@@ -124,7 +105,7 @@ pub(super) struct ReportWords<'r>(Vec<ReportWord<'r>>);
 
 #[derive(Debug)]
 struct ReportWord<'r> {
-    stem: String,
+    stem: Spelling,
     /// As it first stood.
     shown: &'r str,
     class: Class,
@@ -144,7 +125,7 @@ struct Tally<'r> {
 impl<'r> ReportWords<'r> {
     /// Reads the words of a report.
     pub(super) fn of(report: &'r Report) -> Self {
-        let mut found: FxHashMap<String, Tally<'r>> =
+        let mut found: FxHashMap<Spelling, Tally<'r>> =
             FxHashMap::with_capacity_and_hasher(512, rustc_hash::FxBuildHasher);
         let mut seen = 0usize;
         let mut folded = String::new();
@@ -174,23 +155,19 @@ impl<'r> ReportWords<'r> {
                 let number = word.bytes().any(|byte| byte.is_ascii_digit());
                 fold_into(word, &mut folded);
                 let at_start = std::mem::replace(&mut opens, false);
-                if is_function(&folded) || (folded.len() < 2 && !number) {
+                if is_stop_word(&folded) || (folded.len() < 2 && !number) {
                     continue;
                 }
                 let stem = stem(&folded);
                 let early = EARLY / (EARLY + seen as f32);
-                let tally = if let Some(tally) = found.get_mut(stem) {
-                    tally
-                } else {
-                    let place = found.len();
-                    found.entry(stem.to_owned()).or_insert(Tally {
-                        place,
-                        shown: word,
-                        weight: 0.0,
-                        capital: 0,
-                        small: 0,
-                    })
-                };
+                let place = found.len();
+                let tally = found.entry(Spelling::of(stem)).or_insert(Tally {
+                    place,
+                    shown: word,
+                    weight: 0.0,
+                    capital: 0,
+                    small: 0,
+                });
                 tally.weight += early;
                 if number {
                     tally.capital += 1000;
@@ -201,7 +178,7 @@ impl<'r> ReportWords<'r> {
                 }
             }
         }
-        let mut found: Vec<(String, Tally<'r>)> = found.into_iter().collect();
+        let mut found: Vec<(Spelling, Tally<'r>)> = found.into_iter().collect();
         found.sort_unstable_by_key(|(_, tally)| tally.place);
         Self(
             found

@@ -4,6 +4,7 @@
 mod read;
 pub mod small;
 
+use crate::text::WordTable;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -143,7 +144,7 @@ pub struct Hedge {
 /// All the words.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<String, Entry>,
+    words: WordTable<Entry>,
     pairs: FxHashMap<String, Vec<(&'static str, Verb)>>,
     gaps: FxHashMap<String, Vec<(&'static str, Verb)>>,
     whos: Vec<String>,

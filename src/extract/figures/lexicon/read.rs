@@ -99,7 +99,7 @@ impl Lexicon {
     }
 
     fn word(&mut self, word: &str) -> &mut Entry {
-        self.words.entry(word.to_owned()).or_default()
+        self.words.of(word)
     }
 
     fn read_noun(&mut self, class: &str, who: &'static str, entry: &'static str) {
