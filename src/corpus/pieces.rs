@@ -194,6 +194,9 @@ pub fn read_report(name: &str, shown: &str, bytes: &[u8], problems: &mut Vec<Pro
 
 /// What a report says once it has the date that the reader or the command line gives it.
 fn extracted_as_dated(report: &Report, request: &LoadRequest) -> Said {
+    if report.published.is_some() && request.overrides.published.is_empty() {
+        return extracted(report, request.memory.as_deref());
+    }
     let mut dated = report.clone();
     // What is wrong with the dates given is told once, when all reports are there.
     date_reports(slice::from_mut(&mut dated), request, &mut Vec::new());

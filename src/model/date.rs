@@ -133,6 +133,16 @@ impl EventDate {
     /// # Errors
     /// What is no EDTF, names no real day, or lies outside the calendar's range.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        // Most dates are plain days, which need no grammar.
+        if let Some(day) = Day::parse(text) {
+            return Ok(Self {
+                edtf: Some(text.to_owned()),
+                earliest: Some(day),
+                latest: Some(day),
+                basis: DateBasis::Words,
+                ..Self::default()
+            });
+        }
         let error = |why: String| DateError {
             text: text.to_owned(),
             why,

@@ -10,6 +10,15 @@ use super::fold::{Folded, Folding, Piece, fold, pieces};
 /// assimilated forms (`ash-Sham`, `Ar Rastan`, `ez-Zor`) where the next word starts with that sound, and ال at the
 /// start of an Arabic word of four letters or more (save الله, and not أل or إل); always only before more of the name.
 pub fn fold_name(text: &str) -> Folded {
+    if is_plain(text) {
+        fold(text)
+    } else {
+        fold_parts(text)
+    }
+}
+
+/// As [`fold_name`], whatever the name is made of.
+fn fold_parts(text: &str) -> Folded {
     let parts = parts_of(text);
     let mut folding = Folding::default();
     // What joins the last part that was kept to the next one.
@@ -35,6 +44,16 @@ pub fn fold_name(text: &str) -> Folded {
     } else {
         folding.finish(text.len())
     }
+}
+
+/// Whether a name is words of ASCII letters and digits parted by single blanks, none of which can be an article: most are, and
+/// are folded letter by letter.
+fn is_plain(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        let may_be_article = (2..=3).contains(&word.len())
+            && word.starts_with(['a', 'e', 'i', 'u', 'A', 'E', 'I', 'U']);
+        !word.is_empty() && !may_be_article && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// Letters between two joints; never empty.
@@ -216,6 +235,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_names_are_folded_as_any(words in "([aeiulshzrnAX][a-z]{0,3} ?){0,4}") {
+            prop_assert_eq!(fold_name(&words).text, fold_parts(&words).text);
+        }
+
         #[test]
         fn originals_lie_on_boundaries(text in odd_text()) {
             let folded = fold_name(&text);

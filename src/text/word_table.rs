@@ -53,7 +53,10 @@ fn packed(word: &[u8]) -> Option<[u64; 2]> {
             let last = eight(word, count - 8)?;
             [eight(word, 0)?, last >> (8 * (SHORT - count)) >> 8]
         }
-        4..8 => [four(word, 0)? | four(word, count - 4)? << (8 * (count - 4)), 0],
+        4..8 => [
+            four(word, 0)? | four(word, count - 4)? << (8 * (count - 4)),
+            0,
+        ],
         1..4 => {
             let at = |place: usize| u64::from(word[place]) << (8 * place);
             [at(0) | at(count / 2) | at(count - 1), 0]
@@ -165,14 +168,34 @@ mod tests {
     #[test]
     fn words_are_found_as_they_are_written() {
         let words = [
-            "", "a", "ab", "abc", "abcd", "seven77", "eight888", "nine99999", "fifteen-letters",
-            "sixteen--letters", "a word of many more letters", "حمص", "القصير", "a\0", "a\0\0",
+            "",
+            "a",
+            "ab",
+            "abc",
+            "abcd",
+            "seven77",
+            "eight888",
+            "nine99999",
+            "fifteen-letters",
+            "sixteen--letters",
+            "a word of many more letters",
+            "حمص",
+            "القصير",
+            "a\0",
+            "a\0\0",
         ];
         let table: WordTable<usize> = words.iter().copied().zip(1..).collect();
         for (word, number) in words.iter().zip(1..) {
             assert_eq!(table.get(word), Some(&number), "{word}");
         }
-        for word in ["b", "ba", "abc\0", "fifteen-letterS", "sixteen--letterS", "حم"] {
+        for word in [
+            "b",
+            "ba",
+            "abc\0",
+            "fifteen-letterS",
+            "sixteen--letterS",
+            "حم",
+        ] {
             assert_eq!(table.get(word), None, "{word}");
         }
     }

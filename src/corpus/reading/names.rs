@@ -136,18 +136,19 @@ pub fn bare_address(line: &str) -> Option<String> {
     if line.len() > 2000 {
         return None;
     }
-    let lower = line
-        .get(..12.min(line.len()))
-        .unwrap_or("")
-        .to_ascii_lowercase();
-    if lower.starts_with("http: / /") || lower.starts_with("https: / /") {
+    let begins = |starts: &[&str]| {
+        starts.iter().any(|start| {
+            line.get(..start.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+        })
+    };
+    if begins(&["http: / /", "https: / /"]) {
         return Some(line.split_whitespace().collect());
     }
-    let is_one = !line.contains(char::is_whitespace);
-    let begins = ["http://", "https://", "www."]
-        .iter()
-        .any(|start| lower.starts_with(start));
-    (is_one && begins && line.contains('.')).then(|| line.to_owned())
+    let is_one = begins(&["http://", "https://", "www."])
+        && line.contains('.')
+        && !line.contains(char::is_whitespace);
+    is_one.then(|| line.to_owned())
 }
 
 #[cfg(test)]

@@ -176,7 +176,11 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its case.
     pub fn look_up(&self, word: &[u8]) -> Entry {
-        let mut entry = self.words.get_in_any_case(word).copied().unwrap_or_default();
+        let mut entry = self
+            .words
+            .get_in_any_case(word)
+            .copied()
+            .unwrap_or_default();
         if entry.tense == Tense::None
             && matches!(entry.term, Term::Other | Term::Word(Word::Ending))
         {

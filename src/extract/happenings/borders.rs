@@ -25,6 +25,9 @@ const JOINING: Parts = Parts::THAT
     .or(Parts::CAUSE)
     .or(Parts::AND);
 
+/// Most sentences have no more borders than this.
+const FEW: usize = 12;
+
 /// The places of a sentence where a clause may begin, in order.
 pub(super) fn borders(tagged: &Tagged<'_>, words: &Range<usize>, groups: &[Group]) -> Vec<Border> {
     let mut reader = Reader {
@@ -33,11 +36,12 @@ pub(super) fn borders(tagged: &Tagged<'_>, words: &Range<usize>, groups: &[Group
         groups,
         next_group: 0,
         told: false,
-        borders: vec![Border {
-            at: words.start,
-            link: Link::Start,
-        }],
+        borders: Vec::with_capacity(FEW),
     };
+    reader.borders.push(Border {
+        at: words.start,
+        link: Link::Start,
+    });
     for at in words.clone() {
         reader.see(at);
     }

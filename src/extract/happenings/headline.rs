@@ -36,12 +36,12 @@ pub(super) fn headline(
         let cut = fitted(prose, said, verb_of(prose, happening, said), room);
         let is_little = cut.line.chars().count() < LITTLE && said.len() > LITTLE / 3;
         if cut.is_whole && !is_little && !cut.line.is_empty() {
-            return finished(&format!("{}: {}", capital(&prefix), capital(&cut.line)));
+            return finished(format!("{}: {}", capital(prefix), capital(cut.line)));
         }
         // Where the claimant leaves no room for what he says, the matrix of claims still names him.
         let alone = fitted(prose, said, verb_of(prose, happening, said), MOST);
         if !alone.line.is_empty() {
-            return finished(&capital(&alone.line));
+            return finished(capital(alone.line));
         }
     }
     let verb = verb_of(prose, happening, &words);
@@ -57,18 +57,13 @@ pub(super) fn headline(
         let room = MOST - prefix.chars().count() - 2;
         let deed = fitted(prose, without_saying(prose, &words[verb..]), 0, room);
         if deed.is_whole && !deed.line.is_empty() {
-            cut.line = format!("{}: {}", capital(&prefix), capital(&deed.line));
+            cut.line = format!("{}: {}", capital(prefix), capital(deed.line));
         }
     }
-    let line = finished(&capital(&cut.line));
+    let line = finished(capital(cut.line));
     if line.is_empty() {
         let words: Vec<usize> = prose.words_in(&happening.trigger).collect();
-        return capital(
-            &written(prose, &words)
-                .chars()
-                .take(MOST)
-                .collect::<String>(),
-        );
+        return capital(written(prose, &words).chars().take(MOST).collect());
     }
     line
 }
@@ -94,8 +89,10 @@ fn verb_of(prose: &Prose, happening: &Happening, words: &[usize]) -> usize {
 }
 
 /// Without marks that only the words left out explain.
-fn finished(line: &str) -> String {
-    let mut line = line.replace(",,", ",");
+fn finished(mut line: String) -> String {
+    if line.contains(",,") {
+        line = line.replace(",,", ",");
+    }
     let ends = |line: &str| line.ends_with(['.', ',', ';', ':']);
     // "U.S." keeps its mark.
     let is_short = |line: &str| {
@@ -188,13 +185,16 @@ fn short(claimant: &str) -> Option<String> {
     (cut.chars().count() <= CLAIMANT && !cut.is_empty()).then(|| cut.to_owned())
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else {
-        return String::new();
-    };
+fn capital(mut text: String) -> String {
     // "al-Qaeda" and "iPhone" keep their small letter only inside.
-    first.to_uppercase().chain(chars).collect()
+    match text.chars().next() {
+        None => text,
+        Some(first) if first.is_ascii() => {
+            text[..1].make_ascii_uppercase();
+            text
+        }
+        Some(first) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
+    }
 }
 
 /// Cuts marks at both ends and words that cannot end a headline.
@@ -324,7 +324,7 @@ fn dangles(prose: &Prose, at: usize) -> bool {
 
 /// The words as they are written, one blank between them where the text has one.
 fn written(prose: &Prose, words: &[usize]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(MOST + MOST / 4);
     write(prose, words, |piece| {
         out.push_str(piece);
         true

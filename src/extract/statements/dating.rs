@@ -85,14 +85,17 @@ impl<'r> Dating<'r> {
         let Some(day) = self.running_day(number) else {
             return EventDate::undated();
         };
-        let edtf = if happening.planned {
-            format!("{day}~/..")
+        let (edtf, latest) = if happening.planned {
+            (format!("{day}~/.."), None)
         } else {
-            format!("{day}~")
+            (format!("{day}~"), Some(day))
         };
         EventDate {
+            edtf: Some(edtf),
+            earliest: Some(day),
+            latest,
             basis: DateBasis::Context,
-            ..EventDate::parse(&edtf).unwrap_or_default()
+            ..EventDate::default()
         }
     }
 

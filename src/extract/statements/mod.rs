@@ -20,8 +20,9 @@ use crate::model::{
 };
 use dating::Dating;
 use placing::Placing;
+use std::fmt::Write;
 use std::ops::Range;
-pub use words::{content_words, is_stop_word};
+pub use words::{Words, content_words, is_stop_word};
 
 /// One claim of a report with what it says of its event: what same-event merging works on.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +45,7 @@ pub struct Statement {
     /// Where, the narrowest first.
     pub places: Vec<EventPlace>,
     /// Content words of the clause and its sentence, folded and cut to their stems, sorted, each once.
-    pub words: Vec<String>,
+    pub words: Words,
     /// How prominent it is in its report, from 0 to 100: 100 for the first paragraph.
     pub prominence: u8,
 }
@@ -86,9 +87,10 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     let (expressions, genre) = with_genre(&prose.text, report.published);
     let dating = Dating::new(&reading, (&expressions, genre), report.published);
     let placing = Placing::new(&reading);
+    let body = first_paragraphs(&prose);
     let mut out = Vec::new();
     // Happenings of one sentence share its words.
-    let mut words: (usize, Vec<String>) = (usize::MAX, Vec::new());
+    let mut words = (usize::MAX, Words::default());
     for (number, happening) in reading.happenings.iter().enumerate() {
         let date = dating.date_of(number);
         if happening.background && date.is_undated() {
@@ -143,7 +145,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                 actors: actors(&reading, happening, told.claimant, lane),
                 places: places.clone(),
                 words: words.1.clone(),
-                prominence: prominence(&prose, happening),
+                prominence: prominence(&prose, &body, happening),
             });
         }
     }
@@ -352,10 +354,9 @@ fn actors(
     names
 }
 
-/// 100 in the first kept paragraph that is no heading, falling to 10 at the end of a long report.
-fn prominence(prose: &Prose, happening: &Happening) -> u8 {
-    let paragraph = prose.sentences[happening.sentence].paragraph;
-    let body: Vec<u32> = prose
+/// The first paragraphs that are no headings, as far as they tell how prominent what stands in them is.
+fn first_paragraphs(prose: &Prose) -> Vec<u32> {
+    prose
         .parts
         .iter()
         .filter(|part| {
@@ -365,7 +366,12 @@ fn prominence(prose: &Prose, happening: &Happening) -> u8 {
         })
         .map(|part| part.paragraph)
         .take(10)
-        .collect();
+        .collect()
+}
+
+/// 100 in the first paragraph of the `body`, falling to 10 at the end of a long report.
+fn prominence(prose: &Prose, body: &[u32], happening: &Happening) -> u8 {
+    let paragraph = prose.sentences[happening.sentence].paragraph;
     let place = body.partition_point(|number| *number < paragraph);
     // A report of one long paragraph is prominent in its first sentences.
     let place = if prose.parts.len() <= 2 {
@@ -378,15 +384,23 @@ fn prominence(prose: &Prose, happening: &Happening) -> u8 {
 
 /// A stable id of a claim: FNV-1a over where it stands and who says it.
 fn claim_id(path: &str, evidence: &Evidence, claimant: &str) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let place = format!(
+    struct Fnv(u64);
+    impl std::fmt::Write for Fnv {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            for byte in text.bytes() {
+                self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+            Ok(())
+        }
+    }
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    // It takes whatever is written.
+    let _ = write!(
+        hash,
         "{path}\0{}\0{}\0{}\0{claimant}",
         evidence.paragraph, evidence.span.start, evidence.span.end
     );
-    for byte in place.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("x{hash:016x}")
+    format!("x{:016x}", hash.0)
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

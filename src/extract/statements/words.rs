@@ -3,8 +3,9 @@
 use crate::assets::STOP_WORDS;
 use crate::extract::prose::{Prose, Shape};
 use crate::text::{WordTable, fold_text};
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static STOP: LazyLock<WordTable<()>> = LazyLock::new(|| {
     STOP_WORDS
@@ -21,9 +22,32 @@ pub fn is_stop_word(word: &str) -> bool {
     STOP.contains(word)
 }
 
+/// Words of a sentence, sorted, each once. Statements of one sentence share them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words(Arc<str>);
+
+impl Words {
+    /// The words, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        // Folding leaves no line end in a word.
+        self.0.split('\n').filter(|word| !word.is_empty())
+    }
+}
+
+impl<W: AsRef<str>> FromIterator<W> for Words {
+    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
+        let mut text = String::new();
+        for word in words {
+            text.push_str(word.as_ref());
+            text.push('\n');
+        }
+        Self(text.into())
+    }
+}
+
 /// The content words among `words` (places in [`Prose::words`]), folded, cut to their stems, sorted, each once.
-pub fn content_words(prose: &Prose, words: &Range<usize>) -> Vec<String> {
-    let mut out: Vec<String> = words
+pub fn content_words(prose: &Prose, words: &Range<usize>) -> Words {
+    let mut out: Vec<Cow<str>> = words
         .clone()
         .filter(|at| {
             prose.words[*at].is_word()
@@ -33,9 +57,9 @@ pub fn content_words(prose: &Prose, words: &Range<usize>) -> Vec<String> {
         .map(|at| {
             let word = prose.word(at);
             let folded = if word.is_ascii() {
-                prose.lower(at).to_owned()
+                Cow::Borrowed(prose.lower(at))
             } else {
-                fold_text(word)
+                Cow::Owned(fold_text(word))
             };
             if prose.words[at].shape == Shape::Number {
                 folded
@@ -46,11 +70,11 @@ pub fn content_words(prose: &Prose, words: &Range<usize>) -> Vec<String> {
         .collect();
     out.sort_unstable();
     out.dedup();
-    out
+    out.into_iter().collect()
 }
 
 /// Cuts what grammar adds to an English word: `shelled`, `shelling`, `shells` become `shell`. Never to fewer than three letters.
-fn stem(mut word: String) -> String {
+fn stem(mut word: Cow<str>) -> Cow<str> {
     const ENDINGS: [(&str, &str); 9] = [
         ("ies", "y"),
         ("ied", "y"),
@@ -74,23 +98,36 @@ fn stem(mut word: String) -> String {
             && start.bytes().any(|letter| b"aeiouy".contains(&letter))
         {
             let length = start.len();
-            word.truncate(length);
-            word.push_str(instead);
+            word = if instead.is_empty() || word[length..].starts_with(instead) {
+                cut(word, length + instead.len())
+            } else {
+                Cow::Owned(format!("{}{instead}", &word[..length]))
+            };
             break;
         }
     }
     // `bombe` of `bombed` and `bomb`; `attempte`: a silent e goes from all alike.
     let bytes = word.as_bytes();
-    if word.len() > 4 && word.ends_with('e') {
-        word.truncate(word.len() - 1);
-    } else if word.len() > 4
-        && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
-        && !b"sl".contains(&bytes[bytes.len() - 1])
-    {
-        // `stopped` and `stop`.
-        word.truncate(word.len() - 1);
+    let length = bytes.len();
+    // `stopped` and `stop`.
+    let is_doubled =
+        || bytes[length - 1] == bytes[length - 2] && !b"sl".contains(&bytes[length - 1]);
+    if length > 4 && (word.ends_with('e') || is_doubled()) {
+        cut(word, length - 1)
+    } else {
+        word
     }
-    word
+}
+
+/// The first `length` bytes of a word; ends at a character.
+fn cut(word: Cow<str>, length: usize) -> Cow<str> {
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(&word[..length]),
+        Cow::Owned(mut word) => {
+            word.truncate(length);
+            Cow::Owned(word)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -123,6 +160,9 @@ mod tests {
             None,
         );
         let words = content_words(&prose, &(0..prose.words.len()));
-        assert_eq!(words, ["12", "hous", "rebel", "shell"]);
+        assert_eq!(
+            words.iter().collect::<Vec<_>>(),
+            ["12", "hous", "rebel", "shell"]
+        );
     }
 }

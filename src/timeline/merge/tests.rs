@@ -69,7 +69,7 @@ fn says(reports: &[Report], report: u32, paragraph: u32, what: &str) -> Statemen
                 lon: None,
             })
             .collect(),
-        words,
+        words: words.into_iter().collect(),
         prominence: 110 - 10 * paragraph.min(10) as u8,
     }
 }

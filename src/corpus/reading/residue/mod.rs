@@ -11,7 +11,7 @@ use super::block::{Block, Part};
 use super::head::{Role, role_of};
 use credits::is_credit;
 use phrases::{Furniture, is_menu_entry};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
 /// Whether a line is furniture wherever it stands.
@@ -29,6 +29,8 @@ const LINK_WORDS: usize = 18;
 const MENU: usize = 3;
 /// Words that two paragraphs must share from their start to be repeated.
 const REPEATED: usize = 6;
+/// So many paragraphs of one opening are looked at.
+const REFRAIN: usize = 8;
 
 /// For each block whether it is furniture.
 pub fn judge(blocks: &[Block], title: Option<&str>) -> Vec<bool> {
@@ -171,22 +173,23 @@ fn fold_menus(blocks: &[Block], folded: &mut [bool]) {
 
 /// Folds what is said again word for word: a standfirst that the story repeats, a title that opens the text.
 fn fold_repeated(blocks: &[Block], title: Option<&str>, folded: &mut [bool]) {
-    let mut openings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let keys: Vec<Option<u64>> = blocks
         .iter()
         .map(|block| opening(&block.text, REPEATED))
         .collect();
-    for (at, key) in keys.iter().enumerate() {
-        if let Some(key) = key
-            && !folded[at]
-        {
-            let places = openings.entry(*key).or_default();
-            // More of one opening are a refrain, not a repetition.
-            if places.len() < 8 {
-                places.push(at);
-            }
-        }
-    }
+    let mut openings: Vec<(u64, usize)> = keys
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !folded[*at])
+        .filter_map(|(at, key)| key.map(|key| (key, at)))
+        .collect();
+    openings.sort_unstable();
+    let of_key = |key: u64| {
+        let all = &openings[openings.partition_point(|(other, _)| *other < key)..];
+        let end = all.partition_point(|(other, _)| *other == key);
+        // More of one opening are a refrain, not a repetition.
+        &all[..end.min(REFRAIN)]
+    };
     for (at, key) in keys.iter().enumerate() {
         if folded[at] {
             continue;
@@ -197,12 +200,12 @@ fn fold_repeated(blocks: &[Block], title: Option<&str>, folded: &mut [bool]) {
             folded[at] = true;
             continue;
         }
-        let others = key.and_then(|key| openings.get(&key));
-        let Some(others) = others.filter(|others| others.iter().any(|other| *other != at)) else {
+        let others = key.map(of_key).unwrap_or_default();
+        if others.iter().all(|(_, other)| *other == at) {
             continue;
-        };
+        }
         let text = plain_words(&blocks[at].text);
-        folded[at] = others.iter().any(|other| {
+        folded[at] = others.iter().any(|(_, other)| {
             if *other == at || folded[*other] || blocks[*other].text.len() > 20_000 {
                 return false;
             }
