@@ -8,11 +8,14 @@
 
 pub mod attribution;
 pub mod dates;
+mod dictionary;
 pub mod figures;
 pub mod happenings;
 pub mod names;
 pub mod prose;
 pub mod statements;
+
+pub use dictionary::WordNumber;
 
 /// Reads the larger lexicons, which else happens where they are first asked.
 pub fn learn() {

@@ -4,6 +4,7 @@
 //! report as a person does. It decides nothing about meaning; it only says where words stand, how they are written, and
 //! whether they stand between quotation marks.
 
+use super::dictionary::{WordNumber, number};
 use crate::model::{Day, Fold, Report};
 use crate::text::{Span, sentences};
 use std::ops::Range;
@@ -41,6 +42,8 @@ pub struct Word {
     pub glued: bool,
     /// Whether it stands between quotation marks (the marks themselves do not).
     pub quoted: bool,
+    /// What the lexicons know it by.
+    pub number: WordNumber,
 }
 
 impl Word {
@@ -297,6 +300,7 @@ fn words_of(paragraph: &str, range: Range<usize>, offset: usize, out: &mut Vec<W
             shape,
             glued,
             quoted: false,
+            number: number(&text[at..end]),
         });
         last_end = Some(end);
         at = end;

@@ -28,6 +28,14 @@ impl Spelling {
             None => Self::Long(word.into()),
         }
     }
+
+    /// How many bytes it has.
+    fn len(&self) -> usize {
+        match self {
+            Self::Short([_, rest]) => (rest >> 56) as usize,
+            Self::Long(word) => word.len(),
+        }
+    }
 }
 
 impl Hash for Spelling {
@@ -142,8 +150,41 @@ impl<T> WordTable<T> {
     where
         T: Default,
     {
-        self.longest = self.longest.max(word.len());
-        self.words.entry(Spelling::of(word)).or_default()
+        self.of_spelling(&Spelling::of(word))
+    }
+
+    /// As [`WordTable::of`], of a word of another table.
+    pub fn of_spelling(&mut self, spelling: &Spelling) -> &mut T
+    where
+        T: Default,
+    {
+        self.longest = self.longest.max(spelling.len());
+        self.words.entry(spelling.clone()).or_default()
+    }
+
+    /// As [`WordTable::get`], of a word of another table.
+    pub fn get_spelling(&self, spelling: &Spelling) -> Option<&T> {
+        self.words.get(spelling)
+    }
+
+    /// The words and what is known of them, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Spelling, &T)> {
+        self.words.iter()
+    }
+
+    /// The words, in no order.
+    pub fn spellings(&self) -> impl Iterator<Item = &Spelling> {
+        self.words.keys()
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 }
 

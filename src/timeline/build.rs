@@ -145,15 +145,21 @@ impl Timeline {
         let tell = |(event, first): (Event, ClaimRow)| {
             let origins = origins(&event.claims, &writer.timeline.reports, &sources);
             let disputes = dispute::disputes(&event.claims, first);
-            (event, origins, disputes)
+            let actors = writer.actors(&event.actors);
+            Told {
+                event,
+                origins,
+                disputes,
+                actors,
+            }
         };
         let told: Vec<_> = if writer.timeline.outer.is_some() {
             events.into_iter().map(tell).collect()
         } else {
             mapped(events, tell)
         };
-        for (event, origins, disputes) in told {
-            writer.push(event, kinds, origins, disputes);
+        for told in told {
+            writer.push(told, kinds);
         }
         writer.finish()
     }
@@ -241,9 +247,11 @@ fn last_published(claims: &[Claim], reports: &[Report]) -> Option<Day> {
 /// Puts events in timeline order: both ends of the date, those with an open end after those that stop there, the minute
 /// (none first), the first evidence, the id. Undated ones come last.
 fn in_order(events: Vec<Event>, reports: &[Report], ranks: &[u32]) -> Vec<Event> {
+    // The events are large: places are sorted, and each event is moved once.
     let mut keyed: Vec<_> = events
-        .into_iter()
-        .map(|event| {
+        .iter()
+        .enumerate()
+        .map(|(at, event)| {
             let reach = reach(&event.date, last_published(&event.claims, reports));
             let first = event
                 .claims
@@ -251,16 +259,21 @@ fn in_order(events: Vec<Event>, reports: &[Report], ranks: &[u32]) -> Vec<Event>
                 .map(|claim| place(&claim.evidence, ranks));
             let is_open = event.date.latest.is_none();
             let key = (reach.is_none(), reach, is_open, event.date.minute, first);
-            (key, event)
+            (key, at)
         })
         .collect();
     keyed.sort_by(|(a_key, a), (b_key, b)| {
+        let (a, b) = (&events[*a], &events[*b]);
         a_key
             .cmp(b_key)
             .then_with(|| a.id.cmp(&b.id))
             .then_with(|| by_content(a, b))
     });
-    keyed.into_iter().map(|(_, event)| event).collect()
+    let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
+    keyed
+        .into_iter()
+        .filter_map(|(_, at)| events[at].take())
+        .collect()
 }
 
 /// Tells two events of one id and place apart, so that not even they depend on the order they came in.
@@ -268,6 +281,14 @@ fn by_content(a: &Event, b: &Event) -> Ordering {
     a.headline
         .cmp(&b.headline)
         .then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
+}
+
+/// An event with what is told of it by itself.
+struct Told {
+    event: Event,
+    origins: Vec<u32>,
+    disputes: Vec<Dispute>,
+    actors: Vec<NameId>,
 }
 
 /// Fills the columns, event by event in timeline order.
@@ -284,9 +305,14 @@ struct Writer {
 type FactsKey = (Option<String>, Option<(u64, u64)>);
 
 impl Writer {
-    fn push(&mut self, event: Event, kinds: &Kinds, origins: Vec<u32>, disputes: Vec<Dispute>) {
+    fn push(&mut self, told: Told, kinds: &Kinds) {
+        let Told {
+            event,
+            origins,
+            disputes,
+            actors,
+        } = told;
         let open_end = last_published(&event.claims, &self.timeline.reports);
-        let actors = self.actors(&event.actors);
         let places = self.places(event.places);
         let kind = self.kind(&event.kind, kinds);
         let timeline = &mut self.timeline;

@@ -3,7 +3,8 @@
 //! One table gives all that is known of a word in one look. It decides nothing.
 
 use crate::assets::{CLAUSE_WORDS, SPEAKER_NOUNS, SPEECH_VERBS};
-use crate::text::{VerbForm, WordTable, verb_forms};
+use crate::extract::dictionary::{ByNumber, WordNumber};
+use crate::text::{Spelling, VerbForm, WordTable, verb_forms};
 use std::sync::LazyLock;
 
 /// How a verb takes what is said; the head of `assets/lexicon/speech.tsv` explains each.
@@ -271,6 +272,20 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
+}
+
+static BY_NUMBER: LazyLock<ByNumber<Known>> =
+    LazyLock::new(|| ByNumber::of(&WORDS, Known::default(), |known| *known));
+
+/// What is known of a word of a report.
+#[inline]
+pub(super) fn known_by(number: WordNumber) -> Known {
+    *BY_NUMBER.get(number)
+}
+
+/// The words that something is known of.
+pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
+    WORDS.spellings()
 }
 
 /// What is known of a word written small.

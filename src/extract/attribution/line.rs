@@ -2,9 +2,9 @@
 //!
 //! Words are counted from the start of the sentence. Nothing here decides who says what.
 
-use super::lexicon::{Known, Set, Verb, known};
+use super::lexicon::{Known, Set, Verb, known_by};
 use crate::extract::names::Mention;
-use crate::extract::prose::{Prose, Shape};
+use crate::extract::prose::{Prose, Shape, Word};
 use crate::text::VerbForm;
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ pub(super) fn read(
         };
         out.push(Token {
             known: if word.is_word() {
-                known_of(word.shape, prose.lower(at), position)
+                known_of(word, position)
             } else {
                 Known::default()
             },
@@ -86,12 +86,12 @@ enum Position {
 }
 
 /// What is known of a word as it is written: "IS" is no verb, and "Said" or "Will" inside a sentence is a name.
-fn known_of(shape: Shape, lower: &str, position: Position) -> Known {
-    let mut known = known(lower);
+fn known_of(word: &Word, position: Position) -> Known {
+    let mut known = known_by(word.number);
     if position == Position::Heading {
         return known;
     }
-    match shape {
+    match word.shape {
         Shape::Upper => {
             known.verb = None;
             known.set = known.set.only(Set::SPEAKER.or(Set::TITLE).or(Set::THING));

@@ -96,9 +96,14 @@ pub fn attributions(prose: &Prose, mentions: &[Mention]) -> Vec<Attributed> {
     out
 }
 
+/// The words that the lexicon knows.
+pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling> {
+    lexicon::spellings()
+}
+
 /// Reads the lexicon.
 pub fn learn() {
-    lexicon::known("");
+    lexicon::known_by(crate::extract::WordNumber::default());
 }
 
 /// The outlet's own voice.

@@ -140,10 +140,11 @@ fn clock(bytes: &[u8], at: usize, hour: u32) -> Option<(usize, Term)> {
 fn meridiem_follows(bytes: &[u8], at: usize) -> bool {
     let at = at + usize::from(bytes.get(at) == Some(&b' '));
     matches!(bytes.get(at), Some(b'a' | b'p' | b'A' | b'P'))
-        && matches!(
-            bytes.get(at + 1..at + 3),
-            Some([b'm' | b'M', b' ' | b',' | b'.' | b')' | b'\n'] | [b'.', b'm' | b'M'])
-        )
+        && match bytes.get(at + 1) {
+            Some(b'm' | b'M') => !word_goes_on(bytes, at + 2),
+            Some(b'.') => matches!(bytes.get(at + 2), Some(b'm' | b'M')),
+            _ => false,
+        }
 }
 
 /// Whether what follows tells a time from a fraction: "7.15 in the morning", "15.30 GMT".

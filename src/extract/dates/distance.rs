@@ -174,6 +174,8 @@ impl Resolver {
         }
         match self.genre {
             Genre::Narrative => self.memory.day(here.place).and_then(Period::day),
+            // Entries are of the day they are written on, whatever day one of them names.
+            Genre::News if here.heads && self.published.is_some() => self.published,
             Genre::News => self
                 .memory
                 .last()

@@ -49,6 +49,8 @@ pub(super) struct Here<'f> {
     pub after: Option<Period>,
     /// Whether "until" or "by" stands before it: in a story it lies after what was told last.
     pub limit: bool,
+    /// Whether it heads a paragraph, as the entries of a live report are: "12:42: rockets hit the market".
+    pub heads: bool,
 }
 
 impl Here<'_> {
@@ -122,6 +124,11 @@ impl Resolver {
             place,
             after,
             limit: is_limit(tokens, at),
+            heads: tokens.before(at) == Term::End
+                && matches!(
+                    tokens.term(found.end),
+                    Term::End | Term::Mark(b':' | b'-' | b'_')
+                ),
         };
         let (kind, when) = match found.meaning {
             Meaning::Date(when) => (Timex::Date, Some(when)),
@@ -161,8 +168,8 @@ impl Resolver {
             _ => self.when(when?, &here)?,
         };
         let mut resolved = written(kind, answer, found.modifier);
-        // "Two hours later" than a point of a day is another one.
-        if let Some(Period::Minute(..)) = resolved.period {
+        // "Two hours later" than a point of a day is another one; "two nights later" is a part of a day.
+        if let Some(Period::Minute(..) | Period::Part(..)) = resolved.period {
             resolved.kind = Timex::Time;
         }
         if let Some(period) = resolved.period

@@ -217,6 +217,27 @@ fn news_moves_by_days_weeks_and_years() {
 }
 
 #[test]
+fn entries_of_a_live_report_are_of_its_day() {
+    reads(
+        Some("2013-05-19"),
+        &[
+            (
+                "Aid workers waited on [Tuesday], they said.\n\n[12.42pm]: Rockets hit the mill.\n\n[14:05 GMT]\n\nIt met.",
+                "DATE 2013-05-14 2013-05-14; TIME 2013-05-19T12:42 2013-05-19T12:42:00; TIME 2013-05-19T14:05 2013-05-19T14:05:00",
+            ),
+            (
+                "Aid workers waited on [Tuesday]. At [2.30pm] they left.",
+                "DATE 2013-05-14 2013-05-14; TIME 2013-05-14T14:30 2013-05-14T14:30:00",
+            ),
+            (
+                "It fell on [Tuesday]. [Two nights later] it was retaken.",
+                "DATE 2013-05-14 2013-05-14; TIME 2013-05-16TNI 2013-05-16",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn narrative_counts_from_the_date_it_mentioned() {
     reads(
         None,

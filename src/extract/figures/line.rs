@@ -1,6 +1,7 @@
 //! A sentence with what each of its words can be: the ground all rules of figures stand on. It decides nothing.
 
 use super::lexicon::{Counts, Entry, Lexicon, Verb, form, small};
+use crate::extract::WordNumber;
 use crate::extract::prose::{Prose, Sentence, Shape};
 
 /// A sentence's words with what each can be. Places count from the sentence's first word.
@@ -46,9 +47,9 @@ impl<'p> Line<'p> {
                 && matches!(letters, "us" | "it" | "who" | "is" | "am")
                 && has_small(self.prose, sentence);
             let entry = if word.shape == Shape::Possessive || is_name {
-                lexicon.entry("")
+                lexicon.entry_by(WordNumber::default())
             } else {
-                lexicon.entry(letters)
+                lexicon.entry_by(word.number)
             };
             counts |=
                 word.shape == Shape::Number || entry.is(small::NUMBER | small::ARTICLE | small::NO);

@@ -39,9 +39,14 @@ pub struct FigureMention {
     pub figure: Figure,
 }
 
+/// The words that the lexicon knows.
+pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling> {
+    lexicon::Lexicon::get().spellings()
+}
+
 /// Reads the lexicon.
 pub fn learn() {
-    lexicon::Lexicon::get();
+    lexicon::Lexicon::get().entry_by(crate::extract::WordNumber::default());
 }
 
 /// The figures of a report, in the order of the text.

@@ -3,13 +3,11 @@
 //! It knows spellings and what they may mean; what they mean in a sentence is decided elsewhere.
 
 use crate::assets;
-use crate::text::{VerbForm, WordTable, verb_forms};
+use crate::extract::dictionary::{ByNumber, WordNumber};
+use crate::text::{Spelling, VerbForm, WordTable, verb_forms};
 use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
-
-/// Longest spelling in bytes that is looked up.
-const LONGEST: usize = 24;
 
 /// What a word does in a clause; a word may do several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -227,6 +225,9 @@ pub(super) struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+static BY_NUMBER: LazyLock<ByNumber<u16>> =
+    LazyLock::new(|| ByNumber::of(&LEXICON.by_spelling, 0, |place| *place));
 
 /// The lexicon of `assets/`.
 pub(super) fn lexicon() -> &'static Lexicon {
@@ -498,12 +499,15 @@ impl Lexicon {
             .collect()
     }
 
-    /// The place of what is known of a spelling in lower case; 0 if nothing is.
-    pub(super) fn find(&self, lower: &str) -> u16 {
-        if lower.len() > LONGEST {
-            return 0;
-        }
-        self.by_spelling.get(lower).copied().unwrap_or(0)
+    /// The place of what is known of a word of a report; 0 if nothing is.
+    #[inline]
+    pub(super) fn find(&self, number: WordNumber) -> u16 {
+        *BY_NUMBER.get(number)
+    }
+
+    /// The words that something is known of.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &Spelling> {
+        self.by_spelling.spellings()
     }
 
     /// What is known of the spelling at a place that [`Lexicon::find`] gave.

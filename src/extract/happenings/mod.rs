@@ -61,9 +61,14 @@ pub fn happenings(prose: &Prose, mentions: &[Mention], dead: &[Range<usize>]) ->
     choose::choose(&tagged, mentions, dead)
 }
 
+/// The words that the lexicon knows.
+pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling> {
+    lexicon::lexicon().spellings()
+}
+
 /// Reads the lexicon.
 pub fn learn() {
-    lexicon::lexicon();
+    lexicon::lexicon().find(crate::extract::WordNumber::default());
 }
 
 /// A headline of at most 80 characters for a happening, made of the report's own key words.

@@ -1,7 +1,8 @@
 //! The words that tell names from other words, from the lexicons in `assets/`, looked up by their lower case.
 
 use crate::assets;
-use crate::text::WordTable;
+use crate::extract::dictionary::{ByNumber, WordNumber};
+use crate::text::{Spelling, WordTable};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -126,6 +127,20 @@ pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 /// The lines of a lexicon of two columns.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(table).filter_map(|line| line.split_once('\t'))
+}
+
+static BY_NUMBER: LazyLock<ByNumber<Class>> =
+    LazyLock::new(|| ByNumber::of(&WORDS, Class::default(), |class| *class));
+
+/// What a word of a report can be.
+#[inline]
+pub(super) fn class_by(number: WordNumber) -> Class {
+    *BY_NUMBER.get(number)
+}
+
+/// The words that something is known of.
+pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
+    WORDS.spellings()
 }
 
 /// What a word, given in lower case, can be.

@@ -29,6 +29,7 @@ pub use index::NameIndex;
 
 use super::prose::Prose;
 use crate::model::EventPlace;
+use crate::text::Spelling;
 use about::About;
 use board::Board;
 use choose::Chooser;
@@ -118,6 +119,11 @@ impl Mention {
             Named::Actor(_) => None,
         }
     }
+}
+
+/// The words that the lexicon knows.
+pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
+    lexicon::spellings()
 }
 
 /// The actors and places that a report names, in the order of the text; of two that overlap, the longer.

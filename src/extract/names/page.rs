@@ -1,7 +1,7 @@
 //! A report with what is known of its words: their classes, how its sentences use capitals.
 
 use super::index::{NameIndex, Target};
-use super::lexicon::{Class, class};
+use super::lexicon::{Class, class_by};
 use super::scan::Hit;
 use crate::extract::prose::{Prose, Shape};
 
@@ -40,7 +40,7 @@ impl<'t> Page<'t> {
         let classes = (0..prose.words.len())
             .map(|at| {
                 if prose.words[at].is_word() {
-                    class(prose.lower(at))
+                    class_by(prose.words[at].number)
                 } else {
                     Class::default()
                 }

@@ -59,6 +59,11 @@ struct Reading<'r> {
     happenings: Vec<Happening>,
 }
 
+/// The words that tell nothing.
+pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling> {
+    words::spellings()
+}
+
 /// What the reports say, in the order of the text.
 pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<Statement> {
     let prose = Prose::of(report);

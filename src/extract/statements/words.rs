@@ -1,8 +1,9 @@
 //! The words that tell one sentence from another: content words, folded and cut to their stems.
 
 use crate::assets::STOP_WORDS;
+use crate::extract::dictionary::ByNumber;
 use crate::extract::prose::{Prose, Shape};
-use crate::text::{WordTable, fold_text};
+use crate::text::{Spelling, WordTable, fold_text};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -15,6 +16,14 @@ static STOP: LazyLock<WordTable<()>> = LazyLock::new(|| {
         .map(|word| (word, ()))
         .collect()
 });
+
+static BY_NUMBER: LazyLock<ByNumber<bool>> =
+    LazyLock::new(|| ByNumber::of(&STOP, false, |()| true));
+
+/// The stop words.
+pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
+    STOP.spellings()
+}
 
 /// Whether a folded word says nothing of what a text is about.
 #[inline]
@@ -52,7 +61,7 @@ pub fn content_words(prose: &Prose, words: &Range<usize>) -> Words {
         .filter(|at| {
             prose.words[*at].is_word()
                 && prose.word(*at).len() > 1
-                && !is_stop_word(prose.lower(*at))
+                && !*BY_NUMBER.get(prose.words[*at].number)
         })
         .map(|at| {
             let word = prose.word(at);

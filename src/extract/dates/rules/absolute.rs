@@ -28,6 +28,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     } else if place > at && !matches!(tokens.term(place), Term::Month { .. }) {
         return None;
     }
+    if place == at && is_nine_eleven(tokens, at) {
+        return Found::date(at + 3, When::Full(2001, 9, 11));
+    }
     let (end, day, month) = month_day(tokens, place).or_else(|| day_month(tokens, place))?;
     let (end, year) = year_after(tokens, end, Some(month)).unwrap_or((end, InYear::Open));
     let year = match (year, tokens.word(at)) {
@@ -53,6 +56,32 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             year => When::MonthDay(month, day, year, weekday),
         },
     )
+}
+
+/// "since 9/11", "the 9/11 attacks": as a day, and no fraction or score.
+fn is_nine_eleven(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is = |at: usize, number: u32, count: u8| matches!(tokens.term(at), Term::Number { value, digits } if value == number && digits == count);
+    let placed = tokens.any(
+        at.wrapping_sub(1),
+        &[Word::Since, Word::After, Word::Before, Word::Until],
+    ) || tokens.is(at.wrapping_sub(1), Word::The)
+        && matches!(
+            tokens.spelling(at + 3),
+            "attack"
+                | "attacks"
+                | "terrorist"
+                | "terror"
+                | "hijackers"
+                | "commission"
+                | "Commission"
+        );
+    is(at, 9, 1)
+        && tokens.mark(at + 1, b'/')
+        && tokens.glued(at + 1)
+        && tokens.glued(at + 2)
+        && is(at + 2, 11, 2)
+        && !tokens.glued(at + 3)
+        && placed
 }
 
 /// "Friday, the 13th" closing its clause: the day, and the token after it.
@@ -439,6 +468,8 @@ mod tests {
                 "on [September 15] troops landed",
                 "on [September 14]/15 it",
                 "on [5-Dec-2012] it",
+                "since [9/11] it",
+                "after the [9/11] attacks it",
             ],
         );
         silent(
@@ -456,6 +487,9 @@ mod tests {
                 "by late August the Sixth Army was",
                 "in May 5/8 of them",
                 "in May 5th Corps was",
+                "9/11 of them",
+                "since 9/11/ it",
+                "the 9/11 ratio",
             ],
         );
     }

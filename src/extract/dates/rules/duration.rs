@@ -312,7 +312,7 @@ fn plural(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.is(end, Word::Or) && matches!(tokens.term(end + 1), Term::Unit { plural: true, .. }) {
         end += 2;
     }
-    (told || beside_event(tokens, at)).then(|| {
+    (told || beside_event(tokens, at) || from_event(tokens, at)).then(|| {
         length(
             end,
             Length {
@@ -334,6 +334,19 @@ fn beside_event(tokens: &Tokens<'_>, at: usize) -> bool {
         )
         && tokens.is(at + 1, Word::That)
         && matches!(tokens.spelling(at + 2), "followed" | "follow" | "preceded")
+}
+
+/// "Hours after the blast, …", "only days before the vote": opening its clause; "two days after" is counted elsewhere.
+fn from_event(tokens: &Tokens<'_>, at: usize) -> bool {
+    let opens = matches!(
+        tokens.before(at),
+        Term::End | Term::Mark(b'.' | b',' | b';' | b'"' | b'_' | b':' | b'(')
+    ) || tokens.is(at.wrapping_sub(1), Word::Just)
+        || matches!(
+            tokens.spelling(at.wrapping_sub(1)),
+            "only" | "barely" | "mere"
+        );
+    opens && tokens.any(at + 1, &[Word::After, Word::Before]) && tokens.goes_on(at + 2)
 }
 
 /// "day-long", "decades-long", "yearlong", "weeklong".
@@ -449,6 +462,9 @@ mod tests {
                 "during the [months] that preceded it",
                 "over [a three-year period] it",
                 "over [the years] many more",
+                "[hours] after the blast they",
+                "it came, [days] before the vote",
+                "only [weeks] before a vote it",
             ],
         );
         silent(
@@ -463,6 +479,8 @@ mod tests {
                 "the days of old",
                 "the days before the war were dry",
                 "the years that he spent",
+                "opening hours after dark",
+                "in busy days before the vote",
                 "over the years of peace",
                 "over the days, it",
                 "in the years, he",

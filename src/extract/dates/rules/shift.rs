@@ -182,6 +182,14 @@ fn definite(tokens: &Tokens<'_>, place: usize) -> Option<Found> {
         {
             When::Shift(unit, 0, Base::Writing)
         }
+        // "throughout the year prices rose"
+        Unit::Year | Unit::Week | Unit::Month
+            if tokens.is(place.wrapping_sub(2), Word::Throughout)
+                && !tokens.is(end, Word::Of)
+                && !tokens.hyphen(end) =>
+        {
+            When::Shift(unit, 0, Base::Writing)
+        }
         Unit::Day | Unit::Week | Unit::Month | Unit::Year
             if tokens.any(
                 place.wrapping_sub(3),
@@ -225,6 +233,7 @@ mod tests {
                 "[the previous month]",
                 "[the night before], he",
                 "[the very next day] he",
+                "throughout [the month] it",
             ],
         );
         silent(
@@ -237,6 +246,8 @@ mod tests {
                 "the year of the cat",
                 "next of kin",
                 "that week-long siege",
+                "throughout the year of the cat",
+                "throughout the month-long siege",
             ],
         );
     }

@@ -1,6 +1,6 @@
 //! A part of a stretch: "early February", "late last year", "mid-1990s", "the end of May", "earlier this month", "later today".
 
-use super::{core, decade};
+use super::{century, core, decade};
 use crate::extract::dates::calendar::Modifier;
 use crate::extract::dates::reading::{Base, Clock, Found, Meaning, When};
 use crate::extract::dates::token::{Part, Term, Tokens, Unit, Word};
@@ -55,7 +55,11 @@ fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         }
     } else {
         // "the late-November trip": the article is the trip's.
-        if the > 0 && tokens.hyphen(place) && decade::decade_at(tokens, place + 1).is_none() {
+        let is_long = |at: usize| {
+            decade::decade_at(tokens, at).is_some()
+                || century::read(tokens, at).is_some() && !tokens.hyphen(at + 1)
+        };
+        if the > 0 && tokens.hyphen(place) && !is_long(place + 1) {
             return None;
         }
         place = tokens.past_hyphen(place);
@@ -217,6 +221,8 @@ mod tests {
                 "[later today]",
                 "[mid-afternoon yesterday]",
                 "[the late 1970s]",
+                "in [the mid-19th century] it",
+                "the [mid-19th-century] house",
                 "[the end of the month]",
                 "in [mid-to-late 1998] it",
                 "by [mid-morning] they",

@@ -4,7 +4,8 @@
 mod read;
 pub mod small;
 
-use crate::text::WordTable;
+use crate::extract::dictionary::{ByNumber, WordNumber};
+use crate::text::{Spelling, WordTable};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -168,6 +169,9 @@ static NOTHING: Entry = Entry {
     hint: false,
 };
 
+static BY_NUMBER: LazyLock<ByNumber<&'static Entry>> =
+    LazyLock::new(|| ByNumber::of(&LEXICON.words, &NOTHING, |entry| entry));
+
 impl Lexicon {
     /// The lexicon of the compiled-in files.
     pub fn get() -> &'static Self {
@@ -177,6 +181,17 @@ impl Lexicon {
     /// What a word in lower case can be.
     pub fn entry(&'static self, word: &str) -> &'static Entry {
         self.words.get(word).unwrap_or(&NOTHING)
+    }
+
+    /// What a word of a report can be.
+    #[inline]
+    pub fn entry_by(&'static self, number: WordNumber) -> &'static Entry {
+        BY_NUMBER.get(number)
+    }
+
+    /// The words that something is known of.
+    pub fn spellings(&'static self) -> impl Iterator<Item = &'static Spelling> {
+        self.words.spellings()
     }
 
     /// What two words side by side are as a verb.
