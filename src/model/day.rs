@@ -132,6 +132,24 @@ impl fmt::Display for Day {
     /// `YYYY-MM-DD`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.date();
+        if let year @ 0..=9999 = date.year() {
+            // A date is written for most of what a report says.
+            let digit = |number: u32| b'0' + (number % 10) as u8;
+            let (year, month, day) = (year as u32, date.month(), date.day());
+            let text = [
+                digit(year / 1000),
+                digit(year / 100),
+                digit(year / 10),
+                digit(year),
+                b'-',
+                digit(month / 10),
+                digit(month),
+                b'-',
+                digit(day / 10),
+                digit(day),
+            ];
+            return f.write_str(std::str::from_utf8(&text).unwrap_or_default());
+        }
         // The sign of a year before the common era is not one of its four digits.
         let sign = if date.year() < 0 { "-" } else { "" };
         write!(

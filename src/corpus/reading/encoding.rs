@@ -40,7 +40,10 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     let (encoding, told, start) = encoding_of(bytes);
     let bytes = &bytes[start..];
     if encoding == UTF_8 {
-        let text = String::from_utf8_lossy(bytes);
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(bytes),
+        };
         let replaced = match text {
             Cow::Borrowed(_) => 0,
             Cow::Owned(_) => broken(bytes),

@@ -365,12 +365,13 @@ fn credit_names(line: &str) -> impl Iterator<Item = &str> {
     let plain = line.trim().trim_matches(|c: char| {
         matches!(c, '(' | ')' | '[' | ']' | '-' | '–' | '—' | '.') || c.is_whitespace()
     });
-    let short = plain.len() < 100;
+    // A line of more is no list of names; nothing of it is looked at.
+    let plain = if plain.len() < 100 { plain } else { "" };
     plain
         .split([',', '/', '|', ';'])
         .flat_map(|part| part.split(" and "))
         .map(|name| name.trim().trim_start_matches("and "))
-        .filter(move |name| short && !name.is_empty())
+        .filter(|name| !name.is_empty())
 }
 
 /// The outlets and agencies of a line "Source: Al Jazeera, News Agencies"; those without a name left out.

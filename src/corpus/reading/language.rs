@@ -8,12 +8,12 @@ const FEW_LETTERS: usize = 40;
 const FEW_WORDS: usize = 60;
 
 /// Whether a word is one of the small ones that a tenth of English prose at least is made of.
-fn is_small(word: &str) -> bool {
+fn is_small(word: &[u8]) -> bool {
     let mut lower = [0_u8; 4];
     let Some(lower) = lower.get_mut(..word.len()) else {
         return false;
     };
-    lower.copy_from_slice(word.as_bytes());
+    lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     matches!(
         &*lower,
@@ -44,42 +44,71 @@ fn is_small(word: &str) -> bool {
     )
 }
 
-/// Why a text is not read as English; `None` where it may be English.
-pub fn foreign<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
-    let mut latin = 0_usize;
-    let mut other = 0_usize;
-    let mut arabic = 0_usize;
-    let (mut words, mut small) = (0_usize, 0_usize);
-    let mut room = LOOKED_AT;
-    for text in texts {
-        for word in text
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty())
-        {
+/// The letters and words of a text as far as they were looked at.
+#[derive(Default)]
+struct Seen {
+    latin: usize,
+    arabic: usize,
+    other: usize,
+    words: usize,
+    small: usize,
+    /// How many more characters are looked at.
+    room: usize,
+}
+
+impl Seen {
+    fn take<'t>(&mut self, words: impl Iterator<Item = &'t [u8]>) {
+        for word in words.filter(|word| !word.is_empty()) {
             if word.is_ascii() {
-                latin += word.len();
+                self.latin += word.len();
             } else {
-                for letter in word.chars() {
+                for letter in std::str::from_utf8(word).unwrap_or_default().chars() {
                     match letter {
-                        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
+                        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => self.latin += 1,
                         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}' => {
-                            arabic += 1;
+                            self.arabic += 1;
                         }
-                        _ => other += 1,
+                        _ => self.other += 1,
                     }
                 }
             }
-            words += 1;
-            small += usize::from(is_small(word));
-            room = room.saturating_sub(word.len() + 1);
-            if room == 0 {
+            self.words += 1;
+            self.small += usize::from(is_small(word));
+            self.room = self.room.saturating_sub(word.len() + 1);
+            if self.room == 0 {
                 break;
             }
         }
-        if room == 0 {
+    }
+}
+
+/// Why a text is not read as English; `None` where it may be English.
+pub fn foreign<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let mut seen = Seen {
+        room: LOOKED_AT,
+        ..Seen::default()
+    };
+    for text in texts {
+        // Most English is of plain letters.
+        if text.is_ascii() {
+            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+            seen.take(words);
+        } else {
+            let words = text.split(|c: char| !c.is_alphabetic());
+            seen.take(words.map(str::as_bytes));
+        }
+        if seen.room == 0 {
             break;
         }
     }
+    let Seen {
+        latin,
+        arabic,
+        other,
+        words,
+        small,
+        ..
+    } = seen;
     let all = latin + arabic + other;
     if all < FEW_LETTERS {
         return None;

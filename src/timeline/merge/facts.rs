@@ -160,6 +160,8 @@ pub(super) struct Fact {
     pub prominence: u8,
     /// The length of its words as a vector of their weights.
     pub length: f32,
+    /// A bit for each of its words, by [`sign`]: most that two do not share is seen from these.
+    pub signs: u128,
 }
 
 /// How wide a place is.
@@ -246,6 +248,7 @@ impl Facts {
         };
         for at in 0..all.list.len() {
             all.list[at].length = all.length(&all.list[at].words);
+            all.list[at].signs = signs(&all.list[at].words);
         }
         all
     }
@@ -283,6 +286,17 @@ impl Facts {
             .sum();
         sum.sqrt()
     }
+}
+
+/// The bit of a word among 128.
+pub(super) fn sign(word: TermId) -> u128 {
+    // Numbers that follow one another get bits apart.
+    1 << (word.wrapping_mul(0x9e37_79b1) >> 25)
+}
+
+/// The bits of words.
+pub(super) fn signs(words: &[TermId]) -> u128 {
+    words.iter().fold(0, |all, word| all | sign(*word))
 }
 
 /// The logarithm of how rarely something is used.
@@ -361,6 +375,7 @@ fn fact(
             .collect(),
         prominence: statement.prominence,
         length: 0.0,
+        signs: 0,
     }
 }
 

@@ -3,7 +3,7 @@
 //! The points are a reader's reasons put in numbers. Place, day, kind, actors, figures and words each have their say; what
 //! makes one event impossible (two towns, two days) takes more off than everything else can give.
 
-use super::facts::{Count, Fact, Facts, Width};
+use super::facts::{Count, Fact, Facts, Width, sign};
 use super::points::{NEVER, POINTS};
 use crate::model::{DateBasis, Lane};
 
@@ -264,8 +264,19 @@ fn of_kinds(fit: Fit, around: Around) -> f32 {
 
 /// The words two tellings share, weighed: 0 for none, 1 for all.
 fn shared_words(facts: &Facts, a: &Fact, b: &Fact) -> f32 {
-    let both: f32 = shared(&a.words, &b.words)
-        .map(|word| facts.word_weight(word).powi(2))
+    if a.signs & b.signs == 0 {
+        return 0.0;
+    }
+    let (few, many) = if a.words.len() <= b.words.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let both: f32 = few
+        .words
+        .iter()
+        .filter(|word| many.signs & sign(**word) != 0 && many.words.binary_search(word).is_ok())
+        .map(|word| facts.word_weight(*word).powi(2))
         .sum();
     both / (a.length * b.length).max(f32::MIN_POSITIVE)
 }

@@ -262,6 +262,7 @@ fn united(facts: &Facts, of: &[usize]) -> Fact {
     fact.words.sort_unstable();
     fact.words.dedup();
     fact.length = facts.length(&fact.words);
+    fact.signs = facts::signs(&fact.words);
     fact
 }
 

@@ -141,7 +141,7 @@ pub fn furniture(line: &str) -> Option<Furniture> {
     if line.len() > LONGEST {
         return None;
     }
-    let words = line.split_ascii_whitespace().take(BLURB + 1).count();
+    let words = word_count(line);
     // Most lines are prose: they are not folded to find that out.
     if words == 0 || words > SHORT && !may_be_long_furniture(line, words) {
         return None;
@@ -166,6 +166,17 @@ pub fn furniture(line: &str) -> Option<Furniture> {
                 .any(|(start, end)| plain.starts_with(start) && plain.ends_with(end))
         || is_tagged(line);
     is.then_some(Furniture::Plain)
+}
+
+/// How many words a line has.
+fn word_count(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let is_word = |byte: u8| !byte.is_ascii_whitespace();
+    // Where a word begins is told by two bytes: the compiler makes many at a time of this.
+    let begun = bytes
+        .windows(2)
+        .filter(|pair| !is_word(pair[0]) && is_word(pair[1]));
+    begun.count() + usize::from(bytes.first().is_some_and(|first| is_word(*first)))
 }
 
 /// Whether a line of more words than a button has can be a notice or a credit: it begins like one, or has a telling word.
@@ -395,6 +406,19 @@ mod tests {
             "",
         ] {
             assert_eq!(furniture(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_are_counted_between_blanks() {
+        for (line, count) in [
+            ("", 0),
+            (" ", 0),
+            ("a", 1),
+            (" a  b\tc ", 3),
+            ("حمص القصير", 2),
+        ] {
+            assert_eq!(word_count(line), count, "{line:?}");
         }
     }
 
