@@ -380,11 +380,15 @@ impl<'r> Loader<'r> {
             let memory = self.request.memory.as_deref();
             extract_missing(&mut uncited, &self.reports, memory, threads);
         }
-        uncited
-            .into_iter()
-            .filter_map(|(id, said)| Some(numbered(said?, id)))
-            .flatten()
-            .collect()
+        let count =
+            |(_, said): &(ReportId, Option<Said>)| said.as_ref().map_or(0, |said| said.len());
+        let mut statements = Vec::with_capacity(uncited.iter().map(count).sum());
+        for (id, said) in uncited {
+            if let Some(said) = said {
+                statements.append(&mut numbered(said, id));
+            }
+        }
+        statements
     }
 }
 

@@ -104,6 +104,9 @@ pub struct Prose {
 /// A heading is no longer than this, in words.
 const HEADING_WORDS: usize = 16;
 
+/// Most texts have no more words and marks than one in so many bytes.
+const WORD: usize = 5;
+
 /// So many paragraphs may bear the stamp of the page.
 const STAMPED: usize = 4;
 
@@ -114,10 +117,16 @@ impl Prose {
             .zip(&report.paragraphs)
             .filter(|(_, paragraph)| paragraph.fold == Fold::Kept)
             .map(|(number, paragraph)| (number, paragraph.text.as_str()));
-        Self {
+        let length = kept.clone().map(|(_, text)| text.len() + 2).sum::<usize>();
+        let mut prose = Self {
+            text: String::with_capacity(length),
+            words: Vec::with_capacity(length / WORD + 1),
             outlet: report.outlet.clone(),
-            ..Self::of_paragraphs(kept, report.published)
-        }
+            published: report.published,
+            ..Self::default()
+        };
+        prose.lay_out(kept);
+        prose
     }
 
     /// Lays out paragraphs, each with its number.
@@ -129,12 +138,16 @@ impl Prose {
             published,
             ..Self::default()
         };
-        for (number, paragraph) in paragraphs {
-            prose.push(number, paragraph);
-        }
-        prose.mark_quotations();
-        prose.lower = prose.text.to_ascii_lowercase();
+        prose.lay_out(paragraphs);
         prose
+    }
+
+    fn lay_out<'t>(&mut self, paragraphs: impl Iterator<Item = (u32, &'t str)>) {
+        for (number, paragraph) in paragraphs {
+            self.push(number, paragraph);
+        }
+        self.mark_quotations();
+        self.lower = self.text.to_ascii_lowercase();
     }
 
     fn push(&mut self, number: u32, paragraph: &str) {

@@ -8,6 +8,7 @@ use super::origin::{Sources, origins};
 use super::rows::Outer;
 use super::side_by_side::{both, mapped};
 use super::store::{Own, PLANNED, PlaceFacts, PlaceUse, RETELLING};
+use super::taken;
 use super::{ClaimRow, Dispute, NameId, Timeline, Vocabulary, dispute};
 use crate::model::{
     Claim, Day, Event, EventPlace, Evidence, Gazetteer, Kinds, NameKind, Report, TextKind,
@@ -269,11 +270,7 @@ fn in_order(events: Vec<Event>, reports: &[Report], ranks: &[u32]) -> Vec<Event>
             .then_with(|| a.id.cmp(&b.id))
             .then_with(|| by_content(a, b))
     });
-    let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
-    keyed
-        .into_iter()
-        .filter_map(|(_, at)| events[at].take())
-        .collect()
+    taken(events, keyed.into_iter().map(|(_, at)| at))
 }
 
 /// Tells two events of one id and place apart, so that not even they depend on the order they came in.

@@ -46,6 +46,12 @@ pub use stretch::{core_stretch, outside};
 pub use vocabulary::{NameId, Vocabulary};
 pub use weight::{days, weight};
 
+/// Items in the order of places, each of which comes once.
+fn taken<T>(items: Vec<T>, places: impl Iterator<Item = usize>) -> Vec<T> {
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    places.filter_map(|at| items[at].take()).collect()
+}
+
 /// `text` as it is compared: names, measures and scopes that fold to the same are the same.
 fn folded(text: &str) -> String {
     crate::text::fold_text(text)

@@ -4,7 +4,7 @@
 //! It goes by names and printed paragraphs only; it never guesses that one claimant has it from another.
 
 use super::folded;
-use super::side_by_side::mapped;
+use super::side_by_side::each;
 use crate::model::{Claim, Fold, Gazetteer, Report, ReportId, TextKind, UNATTRIBUTED};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -84,7 +84,8 @@ impl Reprints {
         wanted.sort_unstable();
         let mut printed_by: FxHashMap<String, ReportId> = FxHashMap::default();
         let mut reprints = Self::default();
-        let printed = mapped(wanted, |id| {
+        let read = |(): &mut (), at: usize| {
+            let id: ReportId = wanted[at];
             let report = reports
                 .get(id.0 as usize)
                 .filter(|report| report.text != TextKind::Row);
@@ -96,7 +97,8 @@ impl Reprints {
                 .filter(|text| text.chars().nth(REPRINT - 1).is_some())
                 .collect();
             (id, texts)
-        });
+        };
+        let printed = each(wanted.len(), || (), read);
         for (id, texts) in printed {
             for text in texts {
                 let first = *printed_by.entry(text).or_insert(id);

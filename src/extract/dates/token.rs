@@ -179,6 +179,8 @@ impl<'t> Tokens<'t> {
 /// Puts the tokens of `text[from..to]` into `tokens`, whose contents go.
 pub(super) fn tokenize(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
     tokens.clear();
+    // Words and marks of English, about.
+    tokens.reserve((to - from) / 5);
     let bytes = &text.as_bytes()[..to];
     let mut at = from;
     let mut gap = Gap::Blank;

@@ -336,6 +336,12 @@ fn tolls() {
             "Toll/killed toll",
         ),
         (
+            PLAIN,
+            "The death toll of the flood passed 1,000.",
+            "Toll/killed toll",
+        ),
+        (PLAIN, "Officials put the toll at 250.", "Toll/killed toll"),
+        (
             WAR,
             "Shelling killed five people in the port.",
             "Explosions/Remote violence/Shelling/artillery/missile attack kill",

@@ -70,7 +70,8 @@ impl<'p, 't> Board<'p, 't> {
 
     /// All finds, in the order of the text.
     pub fn into_finds(self) -> Vec<Find> {
-        let mut finds: Vec<Find> = self.finds.into_iter().flatten().collect();
+        let mut finds: Vec<Find> = Vec::with_capacity(self.finds.len());
+        finds.extend(self.finds.into_iter().flatten());
         finds.sort_by_key(|find| find.words.start);
         finds
     }

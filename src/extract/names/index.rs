@@ -189,6 +189,10 @@ impl NameIndex {
             .filter_map(|line| {
                 let mut fields = line.split('\t');
                 let class = GeneralClass::of(fields.next()?);
+                // Residents, rescuers and refugees are no one body: of these each word means its own.
+                if class == GeneralClass::Civic {
+                    return None;
+                }
                 let heads = fields.nth(1)?.split(',');
                 Some(heads.map(move |head| (class, head)).collect::<Vec<_>>())
             })

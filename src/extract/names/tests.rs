@@ -154,6 +154,22 @@ fn general_actors_are_those_of_the_country_the_report_is_about() {
 }
 
 #[test]
+fn people_of_a_country_are_no_one_body() {
+    // The gazetteer has "Syrian refugees": rescuers and journalists in Syria are none.
+    none_has(&[
+        (
+            "Rescuers searched Homs in Syria, journalists said. Residents of Hama fled.",
+            "Syrian refugees",
+        ),
+        ("Firefighters in Homs put the fire out.", "Syrian refugees"),
+    ]);
+    all_have(&[
+        ("Rescuers searched Homs in Syria.", "actor:rescuers"),
+        ("Syrian refugees fled Homs.", "actor:Syrian refugees"),
+    ]);
+}
+
+#[test]
 fn countries_and_capitals_act_or_are_places() {
     all_name(&[
         ("Russia vetoed the text.", &["actor:Russia"]),

@@ -86,14 +86,21 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     }
     let figures_of = figures_by_happening(&reading);
     let kinds = tolls(&reading, &figures_of);
-    for (happening, kind) in reading.happenings.iter_mut().zip(kinds) {
+    for ((happening, kind), figures) in reading.happenings.iter_mut().zip(kinds).zip(&figures_of) {
         happening.kind = kind.unwrap_or(happening.kind);
+        // A running count is news of the day it is told, from whatever year on it counts; what else its sentence recalls is not.
+        let counts = figures.iter().any(|at| {
+            let word = &reading.figures[*at].measured_by;
+            word.as_ref()
+                .is_some_and(|word| overlap(word, &happening.trigger))
+        });
+        happening.background &= kind.is_none() || !counts;
     }
     let (expressions, genre) = with_genre(&prose.text, report.published);
     let dating = Dating::new(&reading, (&expressions, genre), report.published);
     let placing = Placing::new(&reading);
     let body = first_paragraphs(&prose);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(reading.happenings.len());
     // Happenings of one sentence share its words.
     let mut words = (usize::MAX, Words::default());
     for (number, happening) in reading.happenings.iter().enumerate() {

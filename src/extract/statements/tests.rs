@@ -559,3 +559,26 @@ fn a_day_dates_what_happens_and_a_year_what_is_spoken_of() {
     );
     assert_eq!(dates(&reading)[0].0.as_deref(), Some("2013-05-17"));
 }
+
+#[test]
+fn a_running_count_is_told_now_from_whatever_year_it_counts() {
+    let mut report = crate::model::Report::default();
+    for text in [
+        "Northland counts its dead",
+        "More than 7,000 people have been killed since March 2011, the council said.",
+    ] {
+        report.paragraphs.push(crate::model::Paragraph {
+            text: text.to_owned(),
+            line: 1,
+            fold: crate::model::Fold::Kept,
+        });
+    }
+    report.published = Day::parse("2013-05-20");
+    let index = NameIndex::new(&crate::model::Gazetteer::default());
+    let told = statements(ReportId(0), &report, &index);
+    let counts: Vec<(&str, Option<&str>)> = told
+        .iter()
+        .map(|told| (told.kind.as_str(), told.claim.date.edtf.as_deref()))
+        .collect();
+    assert_eq!(counts, [("Toll/killed", Some("2013-05-20~"))]);
+}

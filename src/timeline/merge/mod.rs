@@ -15,6 +15,7 @@ mod tests;
 use crate::extract::statements::Statement;
 use crate::model::{Event, Report};
 use crate::timeline::side_by_side::{both, mapped};
+use crate::timeline::taken;
 use cluster::{Kept, average_link};
 use facts::{Fact, Facts};
 use meet::Around;
@@ -28,7 +29,7 @@ use terms::Terms;
 /// Events from statements. The result does not depend on the order in which statements or reports are given.
 pub fn merge(mut statements: Vec<Statement>, reports: &[Report]) -> Vec<Event> {
     let order = order(reports);
-    sort(&mut statements, &order);
+    statements = sorted(statements, &order);
     let mut terms = Terms::default();
     let uses = news::words(reports, &order, &mut terms);
     let words = terms.len();
@@ -88,8 +89,8 @@ fn order(reports: &[Report]) -> Vec<usize> {
     order
 }
 
-/// Puts statements in the order of their reports and of the text.
-fn sort(statements: &mut [Statement], order: &[usize]) {
+/// Statements in the order of their reports and of the text.
+fn sorted(statements: Vec<Statement>, order: &[usize]) -> Vec<Statement> {
     let mut ranks = vec![0u32; order.len()];
     for (rank, at) in (0..).zip(order) {
         ranks[*at] = rank;
@@ -104,12 +105,16 @@ fn sort(statements: &mut [Statement], order: &[usize]) {
             statement.happening,
         )
     };
-    statements.sort_by(|a, b| {
-        key(a)
-            .cmp(&key(b))
+    // Statements are large: places are sorted, and each statement is moved once.
+    let mut places: Vec<_> = statements.iter().map(key).zip(0usize..).collect();
+    places.sort_by(|(a_key, a), (b_key, b)| {
+        let (a, b) = (&statements[*a], &statements[*b]);
+        a_key
+            .cmp(b_key)
             .then_with(|| a.claim.id.cmp(&b.claim.id))
             .then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
     });
+    taken(statements, places.into_iter().map(|(_, at)| at))
 }
 
 /// What two tellings are besides their own words.

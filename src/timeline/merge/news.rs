@@ -7,7 +7,7 @@
 
 use super::cluster::{Edge, Kept, average_link};
 use super::facts::Fact;
-use super::terms::{Class, ReportWords, TermId, Terms, Use};
+use super::terms::{Class, ReportWords, Tallies, TermId, Terms, Use};
 use crate::model::{Day, Report};
 use crate::timeline::side_by_side::{each, mapped, stretches};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -183,8 +183,11 @@ pub(super) fn words(reports: &[Report], order: &[usize], terms: &mut Terms) -> V
         || (),
         |(), at| {
             let mut own = Terms::default();
-            let words = parts[at].iter().map(|at| ReportWords::of(&reports[*at]));
-            let uses: Vec<Vec<Use>> = words.map(|words| own.of_report(words)).collect();
+            let mut tallies = Tallies::default();
+            let uses: Vec<Vec<Use>> = parts[at]
+                .iter()
+                .map(|at| own.of_report(ReportWords::of(&reports[*at], &mut tallies)))
+                .collect();
             (own, uses)
         },
     );

@@ -122,11 +122,14 @@ struct Tally<'r> {
     small: u32,
 }
 
+/// What counting the words of a report needs.
+#[derive(Default)]
+pub(super) struct Tallies<'r>(FxHashMap<Spelling, Tally<'r>>);
+
 impl<'r> ReportWords<'r> {
-    /// Reads the words of a report.
-    pub(super) fn of(report: &'r Report) -> Self {
-        let mut found: FxHashMap<Spelling, Tally<'r>> =
-            FxHashMap::with_capacity_and_hasher(512, rustc_hash::FxBuildHasher);
+    /// Reads the words of a report; `tallies` is empty before and after, and kept for the next report.
+    pub(super) fn of(report: &'r Report, tallies: &mut Tallies<'r>) -> Self {
+        let found = &mut tallies.0;
         let mut seen = 0usize;
         let mut folded = String::new();
         let kept = report
@@ -178,7 +181,7 @@ impl<'r> ReportWords<'r> {
                 }
             }
         }
-        let mut found: Vec<(Spelling, Tally<'r>)> = found.into_iter().collect();
+        let mut found: Vec<(Spelling, Tally<'r>)> = found.drain().collect();
         found.sort_unstable_by_key(|(_, tally)| tally.place);
         Self(
             found
@@ -356,7 +359,7 @@ mod tests {
                     title: Some((*text).to_owned()),
                     ..Report::default()
                 };
-                terms.of_report(ReportWords::of(&report))
+                terms.of_report(ReportWords::of(&report, &mut Tallies::default()))
             };
             texts.iter().map(read).collect()
         };

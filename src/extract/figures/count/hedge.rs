@@ -11,6 +11,9 @@ pub fn hedge_before(line: &Line, count: &mut Count) {
     if matches!(count.said, Said::Article | Said::Nothing) {
         return;
     }
+    if count.said == Said::Plain && is_passed(line, count.from) {
+        count.qualifier = Qualifier::MoreThan;
+    }
     for _ in 0..3 {
         let Some(last) = count.from.checked_sub(1) else {
             return;
@@ -39,6 +42,41 @@ pub fn hedge_before(line: &Line, count: &mut Count) {
             Said::One => Said::Plain,
             said => said,
         };
+    }
+}
+
+/// "The toll passed 1,000", "climbed past 1,000": a verb or a word that says that there are more than the number.
+fn is_passed(line: &Line, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    match line.lower(before) {
+        "passed" | "passes" | "topped" | "tops" | "exceeded" | "exceeds" | "surpassed"
+        | "surpasses" => true,
+        "past" => {
+            before > 0
+                && matches!(
+                    line.lower(before - 1),
+                    "rose"
+                        | "risen"
+                        | "rises"
+                        | "rise"
+                        | "rising"
+                        | "climbed"
+                        | "climbs"
+                        | "climb"
+                        | "climbing"
+                        | "went"
+                        | "gone"
+                        | "jumped"
+                        | "soared"
+                        | "grown"
+                        | "grew"
+                        | "moved"
+                        | "pushed"
+                )
+        }
+        _ => false,
     }
 }
 

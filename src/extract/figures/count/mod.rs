@@ -13,7 +13,9 @@ use super::line::Line;
 use crate::extract::prose::Shape;
 use crate::model::Qualifier;
 use hedge::{hedge_after, hedge_before};
-use silent::{after_compound, is_age, is_date, is_part_of_a_name, is_replaced, parted_compound};
+use silent::{
+    after_compound, after_ratio, is_age, is_date, is_part_of_a_name, is_replaced, parted_compound,
+};
 use value::{is_thousands, is_year_like, read_range, value_at};
 
 /// How a number is said, which tells how sure one must be that it counts.
@@ -107,6 +109,9 @@ pub fn count_at(line: &Line, at: usize, last_silent: usize) -> Found {
     }
     if is_replaced(line, &count) {
         return Found::Replaced(count.end);
+    }
+    if let Some(end) = after_ratio(line, &count) {
+        return Found::Silent(end);
     }
     if matches!(value.said, Said::Plain | Said::One) && !read_range(line, &mut count) {
         return Found::Silent(after_compound(line, count.end));

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::{Class, small};
 use super::super::line::Line;
-use super::{Count, Said};
+use super::{Count, Said, value_at};
 use crate::extract::prose::Shape;
 
 /// "Su-24", "$5", "#3", "No.5", "v2.1", "10:30".
@@ -50,6 +50,32 @@ pub fn after_compound(line: &Line, mut at: usize) -> usize {
         }
     }
     at.max(1)
+}
+
+/// "one in three residents", "four out of five of them": the end of a ratio. "two in three raids" counts two.
+pub fn after_ratio(line: &Line, count: &Count) -> Option<usize> {
+    let whole = match line.lower(count.end) {
+        "in" => count.end + 1,
+        "out" if line.is(count.end + 1, small::OF) => count.end + 2,
+        _ => return None,
+    };
+    let all = value_at(line, whole).ok().flatten()?;
+    let few = |said| matches!(said, Said::Plain | Said::One);
+    let is_less = count.low.zip(all.low).is_some_and(|(low, all)| low < all);
+    let people = line
+        .entry(all.end)
+        .noun
+        .is_some_and(|noun| matches!(noun.class, Class::Person | Class::Group))
+        || line.is(all.end, small::OF);
+    // "one in three of the town's 9,000 residents": the number of all is no count either.
+    let end = if line.is(all.end, small::OF) {
+        (all.end + 1..all.end + 6)
+            .find(|at| line.shape(*at) == Some(Shape::Number))
+            .map_or(all.end, |at| at + 1)
+    } else {
+        all.end
+    };
+    (few(count.said) && few(all.said) && is_less && people).then_some(end)
 }
 
 /// "rose from 10 to 12": the number is the second.

@@ -98,6 +98,12 @@ fn hedges_before_and_after() {
             "An estimated 50 sailors drowned.",
             "An estimated 50 sailors = killed 50-?",
         ),
+        ("The death toll passed 1,000.", "1,000 = killed 1000-?"),
+        (
+            "The number of dead climbed past 1,000.",
+            "1,000 = killed 1000-?",
+        ),
+        ("The death toll reached 1,000.", "1,000 = killed 1000-1000"),
         (
             "Up to 30 sailors drowned.",
             "Up to 30 sailors = killed ?-30",
@@ -239,5 +245,9 @@ fn dates_ages_money_and_names() {
         "Call 212 555 1234.",
         "Envoys must be gone in 72 hours.",
         "Two-thirds were killed.",
+        "One in three sailors was killed.",
+        "Nine in ten of them were killed.",
+        "Four out of five residents fled.",
+        "One in three of the 9,000 residents fled.",
     ]);
 }
