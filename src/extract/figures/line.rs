@@ -47,9 +47,9 @@ impl<'p> Line<'p> {
                 && matches!(letters, "us" | "it" | "who" | "is" | "am")
                 && has_small(self.prose, sentence);
             let entry = if word.shape == Shape::Possessive || is_name {
-                lexicon.entry_by(WordNumber::default())
+                Lexicon::entry_by(WordNumber::default())
             } else {
-                lexicon.entry_by(word.number)
+                Lexicon::entry_by(word.number)
             };
             counts |=
                 word.shape == Shape::Number || entry.is(small::NUMBER | small::ARTICLE | small::NO);

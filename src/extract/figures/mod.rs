@@ -46,7 +46,7 @@ pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling
 
 /// Reads the lexicon.
 pub fn learn() {
-    lexicon::Lexicon::get().entry_by(crate::extract::WordNumber::default());
+    lexicon::Lexicon::entry_by(crate::extract::WordNumber::default());
 }
 
 /// The figures of a report, in the order of the text.

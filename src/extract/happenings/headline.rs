@@ -1,7 +1,7 @@
 //! Headlines of happenings: their words written out, cut to the room there is at the borders of phrases.
 
 use super::Happening;
-use super::lexicon::{Parts, lexicon};
+use super::lexicon::{Lexicon, Parts, lexicon};
 use crate::extract::names::Mention;
 use crate::extract::prose::{Prose, Shape};
 
@@ -108,7 +108,7 @@ fn finished(mut line: String) -> String {
 /// The words behind "said", "say that", "it said", where the claimant is named before them.
 fn without_saying<'w>(prose: &Prose, words: &'w [usize]) -> &'w [usize] {
     let is = |at: usize, parts: Parts| {
-        let entry = lexicon().at(lexicon().find(prose.words[words[at]].number));
+        let entry = lexicon().at(Lexicon::find(prose.words[words[at]].number));
         entry.parts.any(parts)
     };
     let mut at = 0;
@@ -274,7 +274,7 @@ fn joins(prose: &Prose, at: usize) -> bool {
 
 /// Whether a headline cannot end with a word.
 fn dangles(prose: &Prose, at: usize) -> bool {
-    let entry = lexicon().at(lexicon().find(prose.words[at].number));
+    let entry = lexicon().at(Lexicon::find(prose.words[at].number));
     let closed = Parts::PREPOSITION
         | Parts::AND
         | Parts::TO
@@ -474,7 +474,7 @@ fn counts(prose: &Prose, at: usize) -> bool {
             prose.lower(at),
             "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "tens" | "number"
         )
-        || lexicon().at(lexicon().find(prose.words[at].number)).cues & lexicon().cue("number") != 0
+        || lexicon().at(Lexicon::find(prose.words[at].number)).cues & lexicon().cue("number") != 0
 }
 
 /// Whether two words stand too close to be parted: "Sergei Lavrov", "Syrian ambassador", "two years", "their homes".
@@ -515,7 +515,7 @@ fn border(prose: &Prose, before: usize, after: usize) -> bool {
         || matches!(prose.word(after), "," | "–" | "." | "…" | ";" | ":" | "(")
 }
 fn starts_phrase(prose: &Prose, at: usize) -> bool {
-    let entry = lexicon().at(lexicon().find(prose.words[at].number));
+    let entry = lexicon().at(Lexicon::find(prose.words[at].number));
     prose.words[at].shape == Shape::Small
         && entry.parts.any(
             Parts::PREPOSITION

@@ -501,7 +501,7 @@ impl Lexicon {
 
     /// The place of what is known of a word of a report; 0 if nothing is.
     #[inline]
-    pub(super) fn find(&self, number: WordNumber) -> u16 {
+    pub(super) fn find(number: WordNumber) -> u16 {
         *BY_NUMBER.get(number)
     }
 

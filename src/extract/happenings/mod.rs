@@ -68,7 +68,7 @@ pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling
 
 /// Reads the lexicon.
 pub fn learn() {
-    lexicon::lexicon().find(crate::extract::WordNumber::default());
+    lexicon::Lexicon::find(crate::extract::WordNumber::default());
 }
 
 /// A headline of at most 80 characters for a happening, made of the report's own key words.

@@ -120,7 +120,7 @@ impl<'p> Tagged<'p> {
             _ => {}
         }
         let lower = self.prose.lower(at);
-        let place = self.lexicon.find(word.number);
+        let place = Lexicon::find(word.number);
         if place == 0 {
             return Tag {
                 forms: if word.shape == Shape::Small {

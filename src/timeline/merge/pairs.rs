@@ -61,13 +61,14 @@ pub(super) fn pairs(
         stands.push(keys.into_iter().map(place).collect());
     }
     let length = tellings.len().div_ceil(stretches(tellings.len())).max(1);
+    let parts: Vec<&[Vec<Place>]> = stands.chunks(length).collect();
     each(
-        tellings.len().div_ceil(length),
+        parts.len(),
         || Beside::of(tellings),
-        |beside, stretch| {
+        |beside, part| {
             let mut out = Vec::new();
-            for at in stretch * length..tellings.len().min((stretch + 1) * length) {
-                beside.pairs_of(at, &stands[at], &lists, &mut out);
+            for (at, places) in (part * length..).zip(parts[part]) {
+                beside.pairs_of(at, places, &lists, &mut out);
             }
             out
         },

@@ -55,11 +55,7 @@ fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         }
     } else {
         // "the late-November trip": the article is the trip's.
-        let is_long = |at: usize| {
-            decade::decade_at(tokens, at).is_some()
-                || century::read(tokens, at).is_some() && !tokens.hyphen(at + 1)
-        };
-        if the > 0 && tokens.hyphen(place) && !is_long(place + 1) {
+        if the > 0 && tokens.hyphen(place) && !is_long(tokens, place + 1) {
             return None;
         }
         place = tokens.past_hyphen(place);
@@ -121,6 +117,12 @@ fn picked(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         modifier: Some(modifier),
         ..found
     })
+}
+
+/// Whether a decade or a century stands at a word, which have articles of their own: "the mid-1950s".
+fn is_long(tokens: &Tokens<'_>, at: usize) -> bool {
+    decade::decade_at(tokens, at).is_some()
+        || century::read(tokens, at).is_some() && !tokens.hyphen(at + 1)
 }
 
 /// "sometime next year": all of it.

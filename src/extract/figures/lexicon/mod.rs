@@ -185,7 +185,7 @@ impl Lexicon {
 
     /// What a word of a report can be.
     #[inline]
-    pub fn entry_by(&'static self, number: WordNumber) -> &'static Entry {
+    pub fn entry_by(number: WordNumber) -> &'static Entry {
         BY_NUMBER.get(number)
     }
 
