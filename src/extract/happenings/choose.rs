@@ -354,6 +354,8 @@ impl Reader<'_, '_> {
             )
         };
         let result = is_result(offer) || is_result(last);
+        // "A bomb killed 14 people and wounded 38": one blow, whatever kind each verb alone would be.
+        let one_blow = is_result(offer) && is_result(last);
         // "staged demonstrations, and they demanded": the demand is the demonstration's.
         let slogan = last.sense.deed == "protest"
             && matches!(offer.sense.deed, "demand" | "appeal" | "condemn");
@@ -364,7 +366,13 @@ impl Reader<'_, '_> {
                 !is_result(offer) && clause.group.is_some_and(|group| self.groups[group].before)
             }
             Link::Joined | Link::Comma | Link::That | Link::Start => {
-                if slogan || result && !differs {
+                let passive = |offer: &Offer| {
+                    let group = self.clauses[offer.clause].group;
+                    group.is_some_and(|group| self.groups[group].is_passive())
+                };
+                // "Two were killed and 37 wounded": the second leaves out what the first has.
+                let shares_blow = one_blow && (shares || passive(last) || passive(offer));
+                if slogan || result && !differs || shares_blow {
                     false
                 } else if shares {
                     differs

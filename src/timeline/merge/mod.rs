@@ -207,9 +207,16 @@ fn within(facts: &Facts, news: &News, report: &Compared) -> Vec<Vec<usize>> {
         .map(|f| news.central(f))
         .collect();
     let lead = news.lead(facts.list[range.clone()].iter()).unwrap_or(0);
+    // What only one report tells, all of it tells alike: that says nothing of which statements are of one event.
+    let is_alone = range
+        .clone()
+        .next()
+        .is_some_and(|first| news.is_alone(facts.list[first].report));
     let repeats = |i: u32, j: u32| {
         let (i, j) = (i as usize, j as usize);
-        let other = if i == lead {
+        let other = if is_alone {
+            return 0.0;
+        } else if i == lead {
             j
         } else if j == lead {
             i
