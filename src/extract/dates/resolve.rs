@@ -163,8 +163,10 @@ impl Resolver {
                 });
             }
         };
+        let in_era = |when| self.in_era(when, tokens, at, found.end);
+        let when = when.map(in_era);
         let answer = match found.meaning {
-            Meaning::Time(when, clock) => self.time(when, clock, &here)?,
+            Meaning::Time(_, clock) => self.time(when, clock, &here)?,
             _ => self.when(when?, &here)?,
         };
         let mut resolved = written(kind, answer, found.modifier);
@@ -183,6 +185,30 @@ impl Resolver {
         }
         self.figures_of(found.meaning, resolved.period, place);
         Some(resolved)
+    }
+
+    /// A date with a bare year, where the text was before our era and has not left it: "In 490 BC … By 480".
+    fn in_era(&self, when: When, tokens: &Tokens<'_>, at: usize, end: usize) -> When {
+        let last = self.memory.last().map_or(1, Period::year);
+        if last > 0 || (at..=end).any(|at| matches!(tokens.term(at), Term::Era { .. })) {
+            return when;
+        }
+        // Years count down towards our era; 0 is the first before it.
+        let before = |year: i32| match year {
+            1..1000 if year <= 1 - last => 1 - year,
+            year => year,
+        };
+        let given = |year: InYear| match year {
+            InYear::Given(year) => InYear::Given(before(year)),
+            year => year,
+        };
+        match when {
+            When::Year(year) => When::Year(before(year)),
+            When::Full(year, month, day) => When::Full(before(year), month, day),
+            When::Month(month, year) => When::Month(month, given(year)),
+            When::Season(season, year) => When::Season(season, given(year)),
+            when => when,
+        }
     }
 
     /// The second date of a range.
@@ -215,6 +241,10 @@ impl Resolver {
         when: Option<When>,
         period: Period,
     ) -> Weight {
+        // What a report of figures compares with is not what it goes on from: "from $4 million a year earlier. Sales were …".
+        if self.genre == Genre::News && matches!(when, Some(When::YearBefore(_))) {
+            return Weight::Aside;
+        }
         if self.genre == Genre::News || self.memory.last().is_none() {
             return Weight::Story;
         }

@@ -217,6 +217,34 @@ fn news_moves_by_days_weeks_and_years() {
 }
 
 #[test]
+fn comparisons_do_not_count_from_one_another() {
+    reads(
+        Some("2013-05-19"),
+        &[
+            (
+                "Net rose to 5 million from 4 million [a year earlier]. Sales were 40 million, against 38 million [a year earlier].",
+                "DATE 2012 2012; DATE 2012 2012",
+            ),
+            (
+                "Parliament returns on [Thursday].",
+                "DATE 2013-05-23 2013-05-23",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn years_before_our_era_stay_there() {
+    reads(
+        None,
+        &[(
+            "Rome was founded in [753 BC]. Its kings ruled until [509]. In [390] it was sacked. In [the spring of 218] he marched; by [216] he had won.",
+            "DATE BC0753 -0752; DATE BC0509 -0508; DATE BC0390 -0389; DATE BC0218-SP -0217-21; DATE BC0216 -0215",
+        )],
+    );
+}
+
+#[test]
 fn entries_of_a_live_report_are_of_its_day() {
     reads(
         Some("2013-05-19"),
@@ -228,6 +256,10 @@ fn entries_of_a_live_report_are_of_its_day() {
             (
                 "Aid workers waited on [Tuesday]. At [2.30pm] they left.",
                 "DATE 2013-05-14 2013-05-14; TIME 2013-05-14T14:30 2013-05-14T14:30:00",
+            ),
+            (
+                "It fell on [10 May] at [4 p.m.] [The following afternoon] they left.",
+                "DATE 2013-05-10 2013-05-10; TIME 2013-05-10T16:00 2013-05-10T16:00:00; TIME 2013-05-11TAF 2013-05-11",
             ),
             (
                 "It fell on [Tuesday]. [Two nights later] it was retaken.",

@@ -14,7 +14,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     // "10 a.m. (0800 GMT)" is left to itself; "5 p.m. EST, Nov. 9" is one.
     let mut place = end + usize::from(tokens.mark(end, b','));
     place += usize::from(tokens.is(place, Word::On));
-    match day_at(tokens, place) {
+    // "at 4 p.m. The next day": a sentence ends with the full stop of "p.m.".
+    let opens = place == end
+        && tokens.capital(place)
+        && tokens.any(place, &[Word::The, Word::That, Word::This, Word::Next]);
+    match day_at(tokens, place).filter(|_| !opens) {
         Some(Found {
             end,
             meaning: Meaning::Date(when) | Meaning::Time(Some(when), Clock::Part(_)),

@@ -67,7 +67,8 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
         },
         // "in his 30s" is an age, "in the 30s" may be a temperature.
         Term::ShortDecade(year @ 50..)
-            if tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late]) =>
+            if tokens.any(at.wrapping_sub(1), &[Word::The, Word::Early, Word::Late])
+                && !is_age(tokens, at.wrapping_sub(1)) =>
         {
             Some((at + 1, of_century(year)))
         }
@@ -82,13 +83,24 @@ pub(super) fn decade_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> 
             Some((at + 1, of_century(year)))
         }
         Term::ShortDecade(year @ 20..)
-            if at > 0 && tokens.mark(at - 1, b'-') && tokens.is(at.wrapping_sub(2), Word::Mid) =>
+            if at > 0
+                && tokens.mark(at - 1, b'-')
+                && tokens.is(at.wrapping_sub(2), Word::Mid)
+                && !is_age(tokens, at - 2) =>
         {
             Some((at + 1, of_century(year)))
         }
         Term::DecadeWord(year) if told(tokens, at) => Some((at + 1, of_century(year))),
         _ => None,
     }
+}
+
+/// "in his early 60s", "in her mid-30s": whether the word before belongs to somebody.
+fn is_age(tokens: &Tokens<'_>, part: usize) -> bool {
+    matches!(
+        tokens.spelling(part.wrapping_sub(1)),
+        "his" | "her" | "their" | "my" | "our"
+    )
 }
 
 /// "the nineties", "the early nineties", "nineteen-eighties"; not "in her seventies".
@@ -132,6 +144,8 @@ mod tests {
             &[
                 "the 320s landed",
                 "in his 30s",
+                "in his early 60s",
+                "in her mid-30s",
                 "in her nineties",
                 "aged in their twenties",
                 "1990's winner",

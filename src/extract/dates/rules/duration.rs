@@ -26,6 +26,25 @@ fn length(end: usize, length: Length, side: Side) -> Option<Found> {
 /// "the past three months", "the first nine months", "recent weeks", "the next few days", "these two weeks".
 fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = tokens.any(at, &[Word::The, Word::These, Word::Those]);
+    // "It may last another two weeks": the verb.
+    let is_verb = tokens.is(at, Word::Last)
+        && (tokens.is(at.wrapping_sub(1), Word::To)
+            || matches!(
+                tokens.spelling(at.wrapping_sub(1)),
+                "may"
+                    | "might"
+                    | "will"
+                    | "would"
+                    | "could"
+                    | "can"
+                    | "should"
+                    | "must"
+                    | "not"
+                    | "to"
+            ));
+    if is_verb {
+        return None;
+    }
     let mut place = at + usize::from(the);
     let side = match tokens.term(place) {
         Term::Word(Word::Past | Word::Last | Word::Previous | Word::Recent | Word::Latest) => {
@@ -465,6 +484,8 @@ mod tests {
                 "[hours] after the blast they",
                 "it came, [days] before the vote",
                 "only [weeks] before a vote it",
+                "it may last [another two weeks] there",
+                "it could last [two days] there",
             ],
         );
         silent(
@@ -480,6 +501,7 @@ mod tests {
                 "the days before the war were dry",
                 "the years that he spent",
                 "opening hours after dark",
+                "his thirty-second birthday",
                 "in busy days before the vote",
                 "over the years of peace",
                 "over the days, it",

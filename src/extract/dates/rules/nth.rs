@@ -89,7 +89,9 @@ pub(super) fn bare_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8)> {
         return None;
     }
     let end = at + 2;
-    tokens.goes_on(end).then_some((end, day as u8))
+    // "On the 20th four ships came."
+    let counts = matches!(tokens.term(end), Term::NumberWord(_)) && !tokens.hyphen(end + 1);
+    (tokens.goes_on(end) || counts).then_some((end, day as u8))
 }
 
 /// "the 15th of next month", "the last day of the month", "the third Monday of this month", "the first of the year".

@@ -227,6 +227,19 @@ fn is_half(tokens: &Tokens<'_>, at: usize) -> bool {
     )
 }
 
+/// "his thirty-second birthday", "the forty-second president": a rank, and no seconds.
+fn is_rank(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.mark(at.wrapping_sub(1), b'-')
+        && matches!(
+            tokens.term(at.wrapping_sub(2)),
+            Term::NumberWord(NumberWord::Ten(_))
+        )
+        && matches!(
+            tokens.spelling(at.wrapping_sub(3)),
+            "the" | "his" | "her" | "its" | "their"
+        )
+}
+
 /// The unit at `at`, and whether there are several of it.
 pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, bool)> {
     // "60 Minutes", "This Week": a capital makes a name, unless all are capitals.
@@ -248,7 +261,9 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, bool)> {
             part: Part::Night,
             plural,
         } => Some((Unit::Night, plural)),
-        Term::OrdinalWord(2) if !tokens.capital(at) => Some((Unit::Second, false)),
+        Term::OrdinalWord(2) if !tokens.capital(at) && !is_rank(tokens, at) => {
+            Some((Unit::Second, false))
+        }
         _ => None,
     }
 }

@@ -55,6 +55,18 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
+    // "Next day they left", "Next morning he died": days follow what was told, whether or not with an article.
+    let base = match tokens.term(place) {
+        Term::Unit {
+            unit: Unit::Day, ..
+        }
+        | Term::Part { .. }
+            if tokens.is(place - 1, Word::Next) =>
+        {
+            Base::Mentioned
+        }
+        _ => base,
+    };
     let unit = match tokens.term(place) {
         Term::Unit {
             unit: Unit::Decade | Unit::Century,
@@ -234,6 +246,7 @@ mod tests {
                 "[the night before], he",
                 "[the very next day] he",
                 "throughout [the month] it",
+                "[Next morning] they left",
             ],
         );
         silent(
