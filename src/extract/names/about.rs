@@ -19,8 +19,8 @@ impl About {
     pub fn of(page: &Page, hits: &[Hit]) -> Self {
         let mut about = Self::default();
         let mut small = Vec::new();
-        for hit in hits {
-            match about_hit(page, hit) {
+        for (at, hit) in hits.iter().enumerate() {
+            match told_by(page, hits, at) {
                 Some((country, weight)) if weight > 0 => about.add(country, weight),
                 Some((country, _)) => small.push((country, hit.first)),
                 None => {}
@@ -92,6 +92,40 @@ impl About {
     pub fn is_silent(&self) -> bool {
         self.most == 0
     }
+}
+
+/// As [`about_hit`], but for a place that its sentence puts into another country: "Palma in northern Mozambique".
+pub(super) fn told_by(page: &Page, hits: &[Hit], at: usize) -> Option<(Country, u32)> {
+    let (country, weight) = about_hit(page, &hits[at])?;
+    let elsewhere = said_to_lie_in(page, hits, at).is_some_and(|other| other != country);
+    (!elsewhere).then_some((country, weight))
+}
+
+/// The country that the words right after a hit say it lies in: "Palma in northern Mozambique", "Menaka, Mali".
+pub(super) fn said_to_lie_in(page: &Page, hits: &[Hit], at: usize) -> Option<Country> {
+    let hit = &hits[at];
+    let next = hits[at + 1..]
+        .iter()
+        .find(|next| next.words.start >= hit.words.end)
+        .filter(|next| next.sentence == hit.sentence)?;
+    let between = hit.words.end..next.words.start;
+    let joins = |at: usize| {
+        page.is(at, Class::SIDE)
+            || page.reads(at, ",")
+            || page.reads(at, "in")
+            || page.reads(at, "the")
+    };
+    if between.is_empty() || between.len() > 5 || !between.clone().all(joins) {
+        return None;
+    }
+    page.fitting(next.first, next.head, next.words.end, next.article)
+        .find_map(|entry| match entry.target {
+            Target::Place(row) => {
+                let place = &page.index.places[row as usize];
+                (place.kind == PlaceKind::Country).then_some(place.country)
+            }
+            _ => None,
+        })
 }
 
 /// The country a hit tells for, and how much, 0 for a village; `None` where it may mean several, or none.

@@ -1,10 +1,11 @@
 //! General actors, "rebels", "the army": whose they are, or whether they are only words.
 
+use super::about;
 use super::choose::Chooser;
 use super::find::{Find, What};
 use super::index::Target;
 use super::qualify;
-use super::rows::GeneralClass;
+use super::rows::{Country, GeneralClass};
 use super::scan::Hit;
 use super::{Basis, Sort};
 
@@ -52,6 +53,65 @@ impl Chooser<'_, '_> {
         })
     }
 
+    /// The countries that the other names of a hit's sentence tell for, and whether one of them is where it happens.
+    /// "Near the Turkish border" tells for none.
+    fn countries_beside(&self, hit: &Hit) -> Vec<(Country, bool)> {
+        let first = self
+            .hits
+            .partition_point(|other| other.sentence < hit.sentence);
+        let mut countries: Vec<(Country, bool)> = Vec::new();
+        for at in first..self.hits.len() {
+            let other = &self.hits[at];
+            if other.sentence != hit.sentence {
+                break;
+            }
+            if other.words == hit.words {
+                continue;
+            }
+            let is_border = matches!(
+                self.page.prose.lower(other.words.end),
+                "border" | "borders" | "frontier" | "side"
+            );
+            if let Some((country, weight)) = about::told_by(self.page, self.hits, at)
+                && weight > 0
+                && !is_border
+            {
+                let scene = self.is_where(other);
+                match countries.iter_mut().find(|(known, _)| *known == country) {
+                    Some((_, is_scene)) => *is_scene |= scene,
+                    None => countries.push((country, scene)),
+                }
+            }
+        }
+        countries
+    }
+
+    /// A general actor of a sentence that is on another country than the report: that country's where it is the `scene`, and
+    /// else nobody knows whose.
+    fn of_other(&self, hit: &Hit, row: u32, country: Country, scene: bool) -> Option<Find> {
+        let general = &self.page.index.general[row as usize];
+        let words = hit.words.clone();
+        if general.class == GeneralClass::Government {
+            return scene.then(|| self.own(country, general.class, words, hit.sentence))?;
+        }
+        let own = self.page.index.country(country).filter(|_| scene);
+        Some(match own.and_then(|country| country.own(general.class)) {
+            Some(own) => self.actor(hit, own),
+            None => self.coined(hit, general.name),
+        })
+    }
+
+    fn coined(&self, hit: &Hit, name: &'static str) -> Find {
+        Find {
+            words: hit.words.clone(),
+            sentence: hit.sentence,
+            what: What::Coined(name.to_owned()),
+            sort: Sort::Group,
+            basis: Basis::Gazetteer,
+            within: None,
+        }
+    }
+
     pub(super) fn of_general(
         &self,
         hit: &Hit,
@@ -69,7 +129,14 @@ impl Chooser<'_, '_> {
         if let Some(actor) = actor {
             return Some(self.actor(hit, actor));
         }
-        let first = self.about.first();
+        let first = match self.countries_beside(hit)[..] {
+            [] => self.about.first(),
+            // "Gunmen killed three Lebanese soldiers in Arsal, the army said", in a report that is mostly on Syria.
+            [(only, scene)] if only != self.about.first() => {
+                return self.of_other(hit, row, only, scene);
+            }
+            [..] => self.about.first(),
+        };
         let own = self
             .page
             .index
@@ -86,13 +153,6 @@ impl Chooser<'_, '_> {
         if let Some(own) = own {
             return Some(self.actor(hit, own));
         }
-        Some(Find {
-            words: hit.words.clone(),
-            sentence: hit.sentence,
-            what: What::Coined(general.name.to_owned()),
-            sort: Sort::Group,
-            basis: Basis::Gazetteer,
-            within: None,
-        })
+        Some(self.coined(hit, general.name))
     }
 }

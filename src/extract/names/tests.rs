@@ -154,6 +154,24 @@ fn general_actors_are_those_of_the_country_the_report_is_about() {
 }
 
 #[test]
+fn whose_army_it_is_is_told_by_its_sentence() {
+    let arsal = "Syria shelled Homs, Hama and Idlib. Gunmen killed three Lebanese soldiers in Arsal, the army said.";
+    none_has(&[(arsal, "Syrian Army")]);
+    all_have(&[
+        (
+            "The Syrian war reached Homs, Hama and Idlib. The army shelled rebels near the Turkish border.",
+            "actor:Syrian Army",
+        ),
+        (
+            "RSF fighters left Khartoum in Sudan.",
+            "actor:Rapid Support Forces",
+        ),
+    ]);
+    // Mallorca has a Palma too.
+    none_has(&[("They attacked Palma in northern Mozambique.", "place:Palma")]);
+}
+
+#[test]
 fn people_of_a_country_are_no_one_body() {
     // The gazetteer has "Syrian refugees": rescuers and journalists in Syria are none.
     none_has(&[

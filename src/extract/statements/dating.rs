@@ -7,7 +7,7 @@ use super::counted::counted;
 use super::{Reading, contains, gap, overlap};
 use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex};
 use crate::extract::happenings::Happening;
-use crate::extract::prose::{Prose, Word};
+use crate::extract::prose::{Prose, Shape, Word};
 use crate::model::{DateBasis, Day, EventDate, Precision};
 use std::ops::Range;
 
@@ -19,6 +19,8 @@ struct Dated {
     date: EventDate,
     /// Whether it opens a stretch that lasts ("since Friday").
     is_since: bool,
+    /// Whether it stands in words that say since when ("since the fighting began on Friday").
+    says_since: bool,
     /// Whether it is an end of a stretch that the sentence only looks to ("before Friday", "until 2014").
     is_bound: bool,
     /// Whether it tells when a source spoke ("said on Monday that").
@@ -152,7 +154,7 @@ impl<'r> Dating<'r> {
             .filter(|at| {
                 let dated = &self.dated[*at];
                 // A toll is dated on the day it is as of: a stretch that it counts over is its period.
-                !(is_toll && (dated.is_since || dated.date.earliest != dated.date.latest))
+                !(is_toll && (dated.says_since || dated.date.earliest != dated.date.latest))
                     && !dated.is_bound
                     && (is_plan(happening) || !lies_ahead(&dated.date))
                     && self.is_nearest(*at, number)
@@ -290,6 +292,21 @@ fn barriers(prose: &Prose, a: &Range<usize>, b: &Range<usize>) -> usize {
         .count()
 }
 
+/// So many words may stand between "since" and the date of what began.
+const SINCE: usize = 7;
+
+/// Whether "since" stands before a word of a sentence, and no mark between.
+fn says_since(prose: &Prose, sentence: usize, at: usize) -> bool {
+    let from = prose.sentences[sentence]
+        .words
+        .start
+        .max(at.saturating_sub(SINCE));
+    (from..at)
+        .rev()
+        .take_while(|at| prose.words[*at].is_word() || prose.words[*at].shape == Shape::Possessive)
+        .any(|at| prose.lower(at) == "since")
+}
+
 /// The expressions that give days, ends of a range together.
 fn dated(
     reading: &Reading<'_>,
@@ -336,6 +353,7 @@ fn dated(
             .is_some_and(|(published, latest)| latest > published);
         out.push(Dated {
             is_since: before == "since",
+            says_since: says_since(prose, sentence, first),
             is_bound: matches!(before, "until" | "till" | "before") && reaches_beyond,
             is_of_source: tells_when_said(reading, sentence, &range),
             range,

@@ -14,7 +14,8 @@ use crate::extract::prose::Shape;
 use crate::model::Qualifier;
 use hedge::{hedge_after, hedge_before};
 use silent::{
-    after_compound, after_ratio, is_age, is_date, is_part_of_a_name, is_replaced, parted_compound,
+    after_compound, after_ratio, is_age, is_date, is_part_of_a_name, is_replaced, names_speaker,
+    parted_compound,
 };
 use value::{is_thousands, is_year_like, read_range, value_at};
 
@@ -109,6 +110,9 @@ pub fn count_at(line: &Line, at: usize, last_silent: usize) -> Found {
     }
     if is_replaced(line, &count) {
         return Found::Replaced(count.end);
+    }
+    if count.said == Said::Article && names_speaker(line, count.end) {
+        return Found::Silent(count.end);
     }
     if let Some(end) = after_ratio(line, &count) {
         return Found::Silent(end);

@@ -52,6 +52,19 @@ pub fn after_compound(line: &Line, mut at: usize) -> usize {
     at.max(1)
 }
 
+/// "a senator, Ahmed Zanna, said": who speaks, and no victim.
+pub fn names_speaker(line: &Line, at: usize) -> bool {
+    let comma = |from: usize, within: usize| (from..from + within).find(|at| line.word(*at) == ",");
+    let Some(first) = comma(at, 4) else {
+        return false;
+    };
+    let is_name = |at: usize| matches!(line.shape(at), Some(Shape::Capital | Shape::Upper));
+    let Some(second) = comma(first + 1, 6).filter(|second| *second > first + 1) else {
+        return false;
+    };
+    is_name(first + 1) && is_name(second - 1) && line.is(second + 1, small::SAY)
+}
+
 /// "one in three residents", "four out of five of them": the end of a ratio. "two in three raids" counts two.
 pub fn after_ratio(line: &Line, count: &Count) -> Option<usize> {
     let whole = match line.lower(count.end) {

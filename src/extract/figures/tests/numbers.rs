@@ -245,6 +245,7 @@ fn dates_ages_money_and_names() {
         "Call 212 555 1234.",
         "Envoys must be gone in 72 hours.",
         "Two-thirds were killed.",
+        "They attacked the town, a senator, Ahmed Zanna, said.",
         "One in three sailors was killed.",
         "Nine in ten of them were killed.",
         "Four out of five residents fled.",
