@@ -198,7 +198,8 @@ impl ActorRow {
             local: matches!(
                 &*actor.side,
                 "government" | "opposition" | "media" | "kurdish"
-            ),
+            ) || &*actor.side == "none"
+                && matches!(&*actor.kind, "armed group" | "armed forces" | "militia"),
         }
     }
 }

@@ -167,6 +167,11 @@ fn whose_army_it_is_is_told_by_its_sentence() {
             "actor:Rapid Support Forces",
         ),
     ]);
+    // A motorway in England.
+    none_has(&[(
+        "In Britain a lorry overturned on the M23 near London, police said.",
+        "March 23 Movement",
+    )]);
     // Mallorca has a Palma too.
     none_has(&[("They attacked Palma in northern Mozambique.", "place:Palma")]);
 }
