@@ -97,19 +97,8 @@ impl Chooser<'_, '_> {
         let own = self.page.index.country(country).filter(|_| scene);
         Some(match own.and_then(|country| country.own(general.class)) {
             Some(own) => self.actor(hit, own),
-            None => self.coined(hit, general.name),
+            None => coined(hit, general.name),
         })
-    }
-
-    fn coined(&self, hit: &Hit, name: &'static str) -> Find {
-        Find {
-            words: hit.words.clone(),
-            sentence: hit.sentence,
-            what: What::Coined(name.to_owned()),
-            sort: Sort::Group,
-            basis: Basis::Gazetteer,
-            within: None,
-        }
     }
 
     pub(super) fn of_general(
@@ -130,12 +119,11 @@ impl Chooser<'_, '_> {
             return Some(self.actor(hit, actor));
         }
         let first = match self.countries_beside(hit)[..] {
-            [] => self.about.first(),
             // "Gunmen killed three Lebanese soldiers in Arsal, the army said", in a report that is mostly on Syria.
             [(only, scene)] if only != self.about.first() => {
                 return self.of_other(hit, row, only, scene);
             }
-            [..] => self.about.first(),
+            _ => self.about.first(),
         };
         let own = self
             .page
@@ -153,6 +141,18 @@ impl Chooser<'_, '_> {
         if let Some(own) = own {
             return Some(self.actor(hit, own));
         }
-        Some(self.coined(hit, general.name))
+        Some(coined(hit, general.name))
+    }
+}
+
+/// A general actor that stands for itself.
+fn coined(hit: &Hit, name: &str) -> Find {
+    Find {
+        words: hit.words.clone(),
+        sentence: hit.sentence,
+        what: What::Coined(name.to_owned()),
+        sort: Sort::Group,
+        basis: Basis::Gazetteer,
+        within: None,
     }
 }

@@ -17,14 +17,22 @@ struct Dated {
     range: Range<usize>,
     sentence: usize,
     date: EventDate,
-    /// Whether it opens a stretch that lasts ("since Friday").
-    is_since: bool,
-    /// Whether it stands in words that say since when ("since the fighting began on Friday").
-    says_since: bool,
+    /// Whether it opens a stretch that lasts.
+    since: Since,
     /// Whether it is an end of a stretch that the sentence only looks to ("before Friday", "until 2014").
     is_bound: bool,
     /// Whether it tells when a source spoke ("said on Monday that").
     is_of_source: bool,
+}
+
+/// Whether an expression tells since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Since {
+    Not,
+    /// "since Friday"
+    Date,
+    /// "since the fighting began on Friday"
+    Event,
 }
 
 /// The dates of a report's happenings.
@@ -77,7 +85,7 @@ impl<'r> Dating<'r> {
             let dated = &self.dated[at];
             return match () {
                 () if dated.is_of_source => about(&dated.date),
-                () if dated.is_since => self.until_published(&dated.date),
+                () if dated.since == Since::Date => self.until_published(&dated.date),
                 () => dated.date.clone(),
             };
         }
@@ -154,7 +162,8 @@ impl<'r> Dating<'r> {
             .filter(|at| {
                 let dated = &self.dated[*at];
                 // A toll is dated on the day it is as of: a stretch that it counts over is its period.
-                !(is_toll && (dated.says_since || dated.date.earliest != dated.date.latest))
+                !(is_toll
+                    && (dated.since != Since::Not || dated.date.earliest != dated.date.latest))
                     && !dated.is_bound
                     && (is_plan(happening) || !lies_ahead(&dated.date))
                     && self.is_nearest(*at, number)
@@ -352,8 +361,11 @@ fn dated(
             .zip(date.latest)
             .is_some_and(|(published, latest)| latest > published);
         out.push(Dated {
-            is_since: before == "since",
-            says_since: says_since(prose, sentence, first),
+            since: match before {
+                "since" => Since::Date,
+                _ if says_since(prose, sentence, first) => Since::Event,
+                _ => Since::Not,
+            },
             is_bound: matches!(before, "until" | "till" | "before") && reaches_beyond,
             is_of_source: tells_when_said(reading, sentence, &range),
             range,

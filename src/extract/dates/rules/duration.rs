@@ -7,7 +7,8 @@ use crate::text::numbers::NumberWord;
 
 /// Reads a length of time.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let found = framed(tokens, at)
+    let framed = || (!lasts(tokens, at)).then(|| framed(tokens, at))?;
+    let found = framed()
         .or_else(|| year(tokens, at))
         .or_else(|| ahead(tokens, at))
         .or_else(|| bare(tokens, at))
@@ -23,28 +24,19 @@ fn length(end: usize, length: Length, side: Side) -> Option<Found> {
     Some(Found::new(end, Meaning::Duration(length, side)))
 }
 
+/// "It may last another two weeks": whether "last" is the verb.
+fn lasts(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    tokens.is(at, Word::Last)
+        && matches!(
+            tokens.spelling(before),
+            "may" | "might" | "will" | "would" | "could" | "can" | "should" | "must" | "not" | "to"
+        )
+}
+
 /// "the past three months", "the first nine months", "recent weeks", "the next few days", "these two weeks".
 fn framed(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = tokens.any(at, &[Word::The, Word::These, Word::Those]);
-    // "It may last another two weeks": the verb.
-    let is_verb = tokens.is(at, Word::Last)
-        && (tokens.is(at.wrapping_sub(1), Word::To)
-            || matches!(
-                tokens.spelling(at.wrapping_sub(1)),
-                "may"
-                    | "might"
-                    | "will"
-                    | "would"
-                    | "could"
-                    | "can"
-                    | "should"
-                    | "must"
-                    | "not"
-                    | "to"
-            ));
-    if is_verb {
-        return None;
-    }
     let mut place = at + usize::from(the);
     let side = match tokens.term(place) {
         Term::Word(Word::Past | Word::Last | Word::Previous | Word::Recent | Word::Latest) => {

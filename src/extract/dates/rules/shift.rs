@@ -55,18 +55,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
-    // "Next day they left", "Next morning he died": days follow what was told, whether or not with an article.
-    let base = match tokens.term(place) {
-        Term::Unit {
-            unit: Unit::Day, ..
-        }
-        | Term::Part { .. }
-            if tokens.is(place - 1, Word::Next) =>
-        {
-            Base::Mentioned
-        }
-        _ => base,
-    };
+    let base = day_base(tokens, place, base);
     let unit = match tokens.term(place) {
         Term::Unit {
             unit: Unit::Decade | Unit::Century,
@@ -116,6 +105,22 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         end += 2;
     }
     Found::date(end, When::Shift(unit, shift, base))
+}
+
+/// "Next day they left", "Next morning he died": days follow what was told, whether or not with an article.
+fn day_base(tokens: &Tokens<'_>, place: usize, base: Base) -> Base {
+    let is_day = matches!(
+        tokens.term(place),
+        Term::Unit {
+            unit: Unit::Day,
+            ..
+        } | Term::Part { .. }
+    );
+    if is_day && tokens.is(place - 1, Word::Next) {
+        Base::Mentioned
+    } else {
+        base
+    }
 }
 
 /// "the weekend", "the year", "the week" where they stand for themselves.
