@@ -36,15 +36,7 @@ impl Reader<'_> {
     fn figure_verb(&self, at: usize) -> Option<(usize, bool)> {
         let line = &self.line;
         let soon = |set: Set, within: usize| (at + 1..at + within).find(|at| line.is(*at, set));
-        let lower = line.lower(at);
-        // Every word is asked, and hardly any is one of these.
-        let (Some(first), Some(last)) = (lower.bytes().next(), lower.bytes().last()) else {
-            return None;
-        };
-        if !b"cdgilmprst".contains(&first) || !b"degkst".contains(&last) {
-            return None;
-        }
-        match lower {
+        match line.lower(at) {
             "put" | "puts" | "putting" | "placed" => {
                 let counted = soon(Set::TOLL, 9)?;
                 (counted + 1..counted + 14)

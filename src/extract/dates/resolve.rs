@@ -187,30 +187,6 @@ impl Resolver {
         Some(resolved)
     }
 
-    /// A date with a bare year, where the text was before our era and has not left it: "In 490 BC … By 480".
-    fn in_era(&self, when: When, tokens: &Tokens<'_>, at: usize, end: usize) -> When {
-        let last = self.memory.last().map_or(1, Period::year);
-        if last > 0 || (at..=end).any(|at| matches!(tokens.term(at), Term::Era { .. })) {
-            return when;
-        }
-        // Years count down towards our era; 0 is the first before it.
-        let before = |year: i32| match year {
-            1..1000 if year <= 1 - last => 1 - year,
-            year => year,
-        };
-        let given = |year: InYear| match year {
-            InYear::Given(year) => InYear::Given(before(year)),
-            year => year,
-        };
-        match when {
-            When::Year(year) => When::Year(before(year)),
-            When::Full(year, month, day) => When::Full(before(year), month, day),
-            When::Month(month, year) => When::Month(month, given(year)),
-            When::Season(season, year) => When::Season(season, given(year)),
-            when => when,
-        }
-    }
-
     /// The second date of a range.
     pub fn second(&mut self, period: Period, place: usize) -> Resolved {
         self.memory.take(period, place as u32);

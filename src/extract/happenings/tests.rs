@@ -58,6 +58,23 @@ fn check(table: &[(&str, &str, &str)]) {
 const ARMED: &str = "Battles/Armed clash";
 
 #[test]
+fn one_blow_is_one_happening() {
+    let ied = "Explosions/Remote violence/Remote explosive/landmine/IED kill";
+    check(&[
+        (
+            WAR,
+            "Two car bombs killed 14 people and wounded 38 in the port on Monday.",
+            ied,
+        ),
+        (
+            WAR,
+            "Two people were killed and 37 wounded in clashes in the port.",
+            "Battles/Armed clash kill",
+        ),
+    ]);
+}
+
+#[test]
 fn deaths_that_no_verb_tells() {
     let killed = "Violence against civilians/Attack die";
     check(&[

@@ -188,6 +188,23 @@ fn different_events_stay_apart() {
         vec!["0.1", "0.2"],
     ));
     check((
+        "a capture and killings elsewhere, in a report that stands alone",
+        vec![(
+            "2014-03-02",
+            vec![
+                (
+                    "Rebels captured the town of Orvale on Saturday.",
+                    format!("{CLASH}|capture|2014-03-01|||"),
+                ),
+                (
+                    "Gunmen killed nine people in Brenn the same day.",
+                    format!("{CLASH}|kill|2014-03-01|||9 killed"),
+                ),
+            ],
+        )],
+        vec!["0.1", "0.2"],
+    ));
+    check((
         "raids on one town on two days",
         vec![
             (
