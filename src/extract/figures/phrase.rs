@@ -70,7 +70,13 @@ pub fn phrase_of(line: &Line, count: Count) -> Option<Phrase> {
         phrase.end = at;
         return Some(phrase);
     }
-    if line.is(at, small::OF) && !matches!(phrase.count.said, Said::Article | Said::Nothing) {
+    let nothing = phrase.count.said == Said::Nothing;
+    let whole = nothing && matches!(line.lower(phrase.count.number), "nobody" | "none");
+    if whole && !line.is(at, small::OF) {
+        phrase.class = Class::Person;
+        return Some(phrase);
+    }
+    if line.is(at, small::OF) && phrase.count.said != Said::Article && (whole || !nothing) {
         at = read_of(line, &mut phrase, at + 1);
         if phrase.part == Part::OfThem {
             return Some(phrase);

@@ -9,11 +9,10 @@ use super::core::Told;
 use super::entry::behind_date;
 use super::kinds::kind;
 use super::lexicon::{Outcome, Parts};
-use super::offers::{ENOUGH, OWN, Offer};
+use super::offers::{ENOUGH, Offer};
 use super::tags::Tagged;
 use super::verbs::{Group, Register, groups};
 use crate::extract::names::Mention;
-use crate::model::kind::Kinds;
 use std::ops::Range;
 
 /// The happenings of a report.
@@ -213,7 +212,7 @@ impl Reader<'_, '_> {
             if words.is_empty() {
                 continue;
             }
-            let offer = &joined[at].1;
+            let offer = &joined[at].offer;
             let around = self.surroundings(&words, &offer.agent, &offer.object);
             let kind = match offer.sense.outcome {
                 Outcome::Same => self.last.map_or(offer.kind, |(kind, _)| kind),
@@ -259,43 +258,15 @@ impl Reader<'_, '_> {
                 patients: of(&offer.object),
                 headline: core.words,
                 verb: core.verb,
+                asides: self.asides(&joined, at, &words),
             });
         }
     }
 
-    fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+    /// The bytes of some words.
+    pub(super) fn bytes(&self, words: &Range<usize>) -> Range<usize> {
         let all = &self.tagged.prose.words;
         all[words.start].start as usize..all[words.end - 1].end as usize
-    }
-
-    /// The words of one happening of several: from where it begins to where the next one does.
-    fn stretch(&self, joined: &[(usize, Offer)], at: usize) -> Range<usize> {
-        if joined.len() == 1 {
-            return self.words.clone();
-        }
-        let from = if at == 0 {
-            self.words.start
-        } else {
-            self.clauses[joined[at].0].words.start
-        };
-        let to = joined
-            .get(at + 1)
-            .map_or(self.words.end, |next| self.clauses[next.0].words.start);
-        let mut words = from..to.max(from);
-        let marks = [",", ";", ":", "–", "—"];
-        while !words.is_empty()
-            && (self.tagged.is(words.start, Parts::AND) || self.tagged.is_mark(words.start, &marks))
-        {
-            words.start += 1;
-        }
-        while !words.is_empty()
-            && (self.tagged.is(words.end - 1, Parts::AND)
-                || self.tagged.is_mark(words.end - 1, &marks)
-                || self.tagged.is_mark(words.end - 1, &["."]))
-        {
-            words.end -= 1;
-        }
-        words
     }
 
     /// Where what is said tells of a happening, saying it is none.
@@ -317,71 +288,6 @@ impl Reader<'_, '_> {
                 && offer.trigger.start == self.groups[group].first
                 && told.iter().any(|told| *told > offer.clause))
         });
-    }
-
-    /// Joins what tells of one happening: the first clause of each, and the offer that names it.
-    fn join(&self, offers: Vec<Offer>) -> Vec<(usize, Offer)> {
-        let mut joined: Vec<(usize, Offer)> = Vec::new();
-        for offer in offers {
-            match joined.last_mut() {
-                Some((_, last)) if !self.stands_apart(last, &offer) => {
-                    let place =
-                        |offer: &Offer| offer.weight + u8::from(offer.kind.ends_with(" territory"));
-                    if place(&offer) > place(last) {
-                        *last = offer;
-                    }
-                }
-                _ => joined.push((offer.clause, offer)),
-            }
-        }
-        joined
-    }
-
-    fn stands_apart(&self, last: &Offer, offer: &Offer) -> bool {
-        if offer.apart {
-            return true;
-        }
-        if last.weight < OWN || offer.weight < OWN {
-            return false;
-        }
-        let clause = &self.clauses[offer.clause];
-        let lanes = Kinds::bundled();
-        let differs = lanes.lane(last.kind) != lanes.lane(offer.kind);
-        let is_result = |offer: &Offer| {
-            matches!(
-                offer.sense.deed,
-                "kill" | "die" | "wound" | "destroy" | "crash" | "quake"
-            )
-        };
-        let result = is_result(offer) || is_result(last);
-        // "A bomb killed 14 people and wounded 38": one blow, whatever kind each verb alone would be.
-        let one_blow = is_result(offer) && is_result(last);
-        // "staged demonstrations, and they demanded": the demand is the demonstration's.
-        let slogan = last.sense.deed == "protest"
-            && matches!(offer.sense.deed, "demand" | "appeal" | "condemn");
-        let shares = clause.shares_subject || self.is_pronoun(&clause.subject);
-        match clause.link {
-            Link::Apart => !slogan,
-            Link::When => {
-                !is_result(offer) && clause.group.is_some_and(|group| self.groups[group].before)
-            }
-            Link::Joined | Link::Comma | Link::That | Link::Start => {
-                let passive = |offer: &Offer| {
-                    let group = self.clauses[offer.clause].group;
-                    group.is_some_and(|group| self.groups[group].is_passive())
-                };
-                // "Two were killed and 37 wounded": the second leaves out what the first has.
-                let shares_blow = one_blow && (shares || passive(last) || passive(offer));
-                if slogan || result && !differs || shares_blow {
-                    false
-                } else if shares {
-                    differs
-                } else {
-                    last.sense.deed != offer.sense.deed
-                }
-            }
-            Link::Relative | Link::If | Link::Cause => false,
-        }
     }
 
     /// Whether a subject is no more than a pronoun.

@@ -5,7 +5,7 @@
 
 use super::clauses::{Clause, Link};
 use super::lexicon::Parts;
-use super::subject::{head, is_date};
+use super::subject::{antecedent, head, is_date};
 use super::tags::Tagged;
 use super::verbs::Group;
 use crate::extract::prose::Shape;
@@ -16,9 +16,6 @@ const MOST: usize = 60;
 
 /// Fewer words than this say too little.
 const FEWEST: usize = 4;
-
-/// No more words than these are looked at for whom a relative clause is about.
-const ANTECEDENT: usize = 8;
 
 /// What a headline is made of.
 pub(super) struct Core {
@@ -58,6 +55,7 @@ impl Told<'_, '_> {
         let mut out = Vec::new();
         self.subject(clause, &mut out);
         self.verb(&group, &mut out);
+        self.relative_object(clause, &mut out);
         self.object(group.main + 1..clause.words.end, &mut out);
         // What is demanded or warned of belongs to it, and what the same subject did besides.
         for next in self.clauses.get(self.clause + 1..).unwrap_or(&[]) {
@@ -119,22 +117,42 @@ impl Told<'_, '_> {
         out
     }
 
+    /// "(the town of Orvale,) which rebels seized": what a relative clause is added to, where it has a subject of its own.
+    fn relative_object(&self, clause: &Clause, out: &mut Vec<u32>) {
+        if clause.link == Link::Relative && !self.is_lone(&self.subject_words(clause)) {
+            let named = antecedent(self.tagged, self.words.start, clause.words.start);
+            self.keep(named.unwrap_or(0..0), out);
+        }
+    }
+
+    /// The words of a clause's subject, without the word that ties it to what it is added to.
+    fn subject_words(&self, clause: &Clause) -> Range<usize> {
+        let mut words = clause.subject.clone();
+        let ties = |at: usize| self.tagged.is(at, Parts::RELATIVE | Parts::THAT);
+        if clause.link == Link::Relative && words.len() > 1 && ties(words.start) {
+            words.start += 1;
+        }
+        words
+    }
+
+    /// Whether a subject names nothing: a pronoun, joining words.
+    fn is_lone(&self, piece: &Range<usize>) -> bool {
+        let names_nothing = Parts::PRONOUN
+            | Parts::SUBJECT
+            | Parts::AND
+            | Parts::WHEN
+            | Parts::ADVERB
+            | Parts::THAT;
+        piece
+            .clone()
+            .all(|at| self.tagged.is(at, names_nothing) || !self.tagged.prose.words[at].is_word())
+    }
+
     fn subject(&self, clause: &Clause, out: &mut Vec<u32>) {
         let tagged = self.tagged;
-        let words = clause.subject.clone();
+        let words = self.subject_words(clause);
         let piece = head(tagged, words);
-        let lone = piece.clone().all(|at| {
-            tagged.is(
-                at,
-                Parts::PRONOUN
-                    | Parts::SUBJECT
-                    | Parts::AND
-                    | Parts::WHEN
-                    | Parts::ADVERB
-                    | Parts::THAT,
-            ) || !tagged.prose.words[at].is_word()
-        });
-        if lone {
+        if self.is_lone(&piece) {
             let first_person = piece
                 .clone()
                 .any(|at| matches!(tagged.prose.lower(at), "we" | "i"));
@@ -161,7 +179,7 @@ impl Told<'_, '_> {
                 }
             }
             let named = match clause.link {
-                Link::Relative => self.antecedent(clause.words.start),
+                Link::Relative => antecedent(tagged, self.words.start, clause.words.start),
                 _ => None,
             };
             // A pronoun says less than a name, and more than nothing.
@@ -178,41 +196,6 @@ impl Told<'_, '_> {
             return;
         }
         self.keep(piece, out);
-    }
-
-    /// The words that a relative clause is added to: "the *medic* who survived".
-    fn antecedent(&self, clause: usize) -> Option<Range<usize>> {
-        let tagged = self.tagged;
-        let end = (self.words.start.min(clause)..clause)
-            .rev()
-            .find(|at| tagged.prose.words[*at].is_word())?
-            + 1;
-        let is_part = |at: usize| {
-            let word = &tagged.prose.words[at];
-            word.shape == Shape::Possessive
-                || tagged.is_mark(at, &["-"])
-                || matches!(word.shape, Shape::Capital | Shape::Upper | Shape::Number)
-                || tagged.is_nominal(at) && tagged.forms(at) == 0
-        };
-        let joins = |at: usize| {
-            matches!(tagged.prose.lower(at), "of" | "in" | "from")
-                || tagged.is(at, Parts::DETERMINER)
-        };
-        let from = |part: &dyn Fn(usize) -> bool| {
-            let words = end.saturating_sub(ANTECEDENT).max(self.words.start)..end;
-            words.rev().take_while(|at| part(*at)).last()
-        };
-        let near = from(&is_part)?;
-        // "the leader of the brigades in Orvale who": a person or thing with its article, and what is said of it.
-        let far = from(&|at| is_part(at) || joins(at)).filter(|far| {
-            *far < near
-                && tagged.is(*far, Parts::DETERMINER)
-                && !tagged.is(*far + 1, Parts::PREPOSITION)
-        });
-        let start = far.unwrap_or(near);
-        // "’s men": the beginning is not found.
-        let opens = tagged.prose.words[start].is_word();
-        (opens && !is_date(tagged, end - 1)).then_some(start..end)
     }
 
     fn verb(&self, group: &Group, out: &mut Vec<u32>) {

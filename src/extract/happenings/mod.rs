@@ -12,6 +12,7 @@ mod core;
 mod dead;
 mod entry;
 mod headline;
+mod join;
 mod kinds;
 mod lexicon;
 mod nouns;
@@ -53,6 +54,18 @@ pub struct Happening {
     pub headline: Vec<u32>,
     /// Where the verb group of its clause begins, as a place in [`Prose::words`].
     pub verb: Option<u32>,
+    /// Bytes of its stretch that tell of something else, in passing: "who were abducted in March". A day or a figure in them is
+    /// seldom its own.
+    pub asides: Vec<Range<usize>>,
+}
+
+impl Happening {
+    /// Whether some bytes are part of what its sentence tells in passing of something else.
+    pub fn is_aside(&self, bytes: &Range<usize>) -> bool {
+        self.asides
+            .iter()
+            .any(|aside| aside.start <= bytes.start && bytes.end <= aside.end)
+    }
 }
 
 /// The happenings of a report, in the order of the text; `dead` are the words of its counts of the dead, in order.

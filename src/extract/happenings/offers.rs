@@ -147,7 +147,9 @@ impl Reader<'_, '_> {
             return Governor::Told;
         };
         let governor = &self.groups[governor];
-        if self.tagged.is(governor.main, Parts::TELL) && !governor.negated {
+        // What is denied is a claim as well; that it is denied is its stance.
+        let denies = matches!(self.tagged.prose.lower(governor.main), "denied" | "denies");
+        if (denies || self.tagged.is(governor.main, Parts::TELL)) && !governor.negated {
             Governor::Told
         } else {
             Governor::Wanted

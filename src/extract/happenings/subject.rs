@@ -114,6 +114,44 @@ fn stripped(tagged: &Tagged<'_>, words: Range<usize>) -> Range<usize> {
     words
 }
 
+/// No more words than these are looked at for whom a relative clause is about.
+const ANTECEDENT: usize = 8;
+
+/// The words, from a first one on, that a relative clause is added to: "the *medic* who survived".
+pub(super) fn antecedent(tagged: &Tagged<'_>, first: usize, clause: usize) -> Option<Range<usize>> {
+    let end = (first.min(clause)..clause)
+        .rev()
+        .find(|at| tagged.prose.words[*at].is_word())?
+        + 1;
+    let is_part = |at: usize| {
+        let word = &tagged.prose.words[at];
+        word.shape == Shape::Possessive
+            || tagged.is_mark(at, &["-"])
+            || matches!(word.shape, Shape::Capital | Shape::Upper | Shape::Number)
+            || tagged.is_nominal(at)
+                && (tagged.forms(at) == 0
+                    || at > first && tagged.is(at - 1, Parts::DETERMINER | Parts::PREPOSITION))
+    };
+    let joins = |at: usize| {
+        matches!(tagged.prose.lower(at), "of" | "in" | "from") || tagged.is(at, Parts::DETERMINER)
+    };
+    let from = |part: &dyn Fn(usize) -> bool| {
+        let words = end.saturating_sub(ANTECEDENT).max(first)..end;
+        words.rev().take_while(|at| part(*at)).last()
+    };
+    let near = from(&is_part)?;
+    // "the leader of the brigades in Orvale who": a person or thing with its article, and what is said of it.
+    let far = from(&|at| is_part(at) || joins(at)).filter(|far| {
+        *far < near
+            && tagged.is(*far, Parts::DETERMINER)
+            && !tagged.is(*far + 1, Parts::PREPOSITION)
+    });
+    let start = far.unwrap_or(near);
+    // "’s men": the beginning is not found.
+    let opens = tagged.prose.words[start].is_word();
+    (opens && !is_date(tagged, end - 1)).then_some(start..end)
+}
+
 /// Whether a word is of the calendar or the clock.
 pub(super) fn is_date(tagged: &Tagged<'_>, at: usize) -> bool {
     let Some(word) = tagged.prose.words.get(at) else {

@@ -183,6 +183,7 @@ impl<'r> Dating<'r> {
                 // "a day after …" beside "on Sunday": what names the day goes first.
                 let is_vague = dated.date.is_one_of();
                 (
+                    happening.is_aside(&dated.range),
                     dated.is_of_source,
                     !in_clause,
                     is_off_plan,
@@ -198,16 +199,41 @@ impl<'r> Dating<'r> {
     fn is_nearest(&self, at: usize, number: usize) -> bool {
         let dated = &self.dated[at];
         let happening = &self.reading.happenings[number];
+        let others = || {
+            self.reading.happenings.iter().filter(|other| {
+                other.sentence == happening.sentence
+                    && other.trigger != happening.trigger
+                    && contains(&other.range, &dated.range)
+            })
+        };
         if contains(&happening.range, &dated.range) {
-            return true;
+            // "retook on Tuesday the town that rebels had seized on April 2"
+            return !others().any(|other| {
+                other.range != happening.range && contains(&happening.range, &other.range)
+            });
         }
-        if self.is_head(dated) {
-            return true;
+        self.is_head(dated) || others().next().is_none()
+    }
+
+    /// Whether a figure stands in an aside of a happening beside a day that is not the happening's: "arrested on Monday three
+    /// men who had killed *51 people* on May 11".
+    pub(super) fn is_of_another_day(&self, number: usize, figure: &Range<usize>) -> bool {
+        let happening = &self.reading.happenings[number];
+        if !happening.is_aside(figure) {
+            return false;
         }
-        !self.reading.happenings.iter().any(|other| {
-            other.sentence == happening.sentence
-                && other.trigger != happening.trigger
-                && contains(&other.range, &dated.range)
+        let chosen = self.chosen[number].map(|at| &self.dated[at]);
+        let Some((from, to)) = chosen.and_then(|dated| dated.date.earliest.zip(dated.date.latest))
+        else {
+            return false;
+        };
+        self.of_sentence(happening.sentence).any(|at| {
+            let dated = &self.dated[at];
+            let misses = dated.date.latest.is_some_and(|latest| latest < from)
+                || dated.date.earliest.is_some_and(|earliest| earliest > to);
+            let beside =
+                |aside: &&Range<usize>| contains(aside, &dated.range) && contains(aside, figure);
+            misses && happening.asides.iter().any(|aside| beside(&aside))
         })
     }
 

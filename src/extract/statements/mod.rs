@@ -4,6 +4,7 @@
 //! Observatory, said 57" is two claims of one event. It finds nothing itself; what the readers of dates, names, figures,
 //! sources and deeds found is only brought together here, each rule in a file of its own.
 
+mod again;
 mod counted;
 mod dating;
 mod placing;
@@ -18,6 +19,7 @@ use super::prose::Prose;
 use crate::model::{
     Claim, EventPlace, Evidence, Kinds, Lane, Report, ReportId, Stance, UNATTRIBUTED,
 };
+use again::{Again, source, told_again};
 use dating::Dating;
 use placing::Placing;
 use std::fmt::Write;
@@ -84,7 +86,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     if reading.happenings.is_empty() {
         return Vec::new();
     }
-    let figures_of = figures_by_happening(&reading);
+    let mut figures_of = figures_by_happening(&reading);
     let kinds = tolls(&reading, &figures_of);
     for ((happening, kind), figures) in reading.happenings.iter_mut().zip(kinds).zip(&figures_of) {
         happening.kind = kind.unwrap_or(happening.kind);
@@ -98,6 +100,10 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     }
     let (expressions, genre) = with_genre(&prose.text, report.published);
     let dating = Dating::new(&reading, (&expressions, genre), report.published);
+    for (number, figures) in figures_of.iter_mut().enumerate() {
+        figures.retain(|at| !dating.is_of_another_day(number, &reading.figures[*at].range));
+    }
+    let (again, is_spent) = told_again(&reading, &figures_of);
     let placing = Placing::new(&reading);
     let body = first_paragraphs(&prose);
     let mut out = Vec::with_capacity(reading.happenings.len());
@@ -105,7 +111,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     let mut words = (usize::MAX, Words::default());
     for (number, happening) in reading.happenings.iter().enumerate() {
         let date = dating.date_of(number);
-        if happening.background && date.is_undated() {
+        if is_spent[number] || happening.background && date.is_undated() {
             continue;
         }
         let places = placing.places_of(number);
@@ -113,7 +119,12 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
             let sentence = &prose.sentences[happening.sentence];
             words = (happening.sentence, content_words(&prose, &sentence.words));
         }
-        for told in tellings(&reading, happening, &figures_of[number]) {
+        let later = again.iter().filter(|again| again.of == number);
+        let mut first_headline = None;
+        for told in tellings(&reading, happening, &figures_of[number])
+            .into_iter()
+            .chain(later.map(|again| of_again(&reading, again)))
+        {
             let Some((paragraph, span)) = prose.in_paragraph(&told.range) else {
                 continue;
             };
@@ -145,12 +156,9 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                     joined: None,
                 },
                 happening: number as u32,
-                headline: headline(
-                    &prose,
-                    &reading.mentions,
-                    happening,
-                    told.claimant.map(|_| claimant),
-                ),
+                headline: first_headline
+                    .get_or_insert_with(|| headline_of(&reading, happening, &told, claimant))
+                    .clone(),
                 kind: happening.kind.to_owned(),
                 deed: happening.deed.to_owned(),
                 planned: dating.is_planned(number),
@@ -208,6 +216,7 @@ fn figures_by_happening(reading: &Reading<'_>) -> Vec<Vec<usize>> {
             (
                 !by_trigger,
                 !in_clause,
+                happening.is_aside(&figure.range),
                 gap(&happening.trigger, &figure.range),
             )
         });
@@ -231,6 +240,39 @@ fn tolls(reading: &Reading<'_>, figures_of: &[Vec<usize>]) -> Vec<Option<&'stati
     figures_of.iter().map(of).collect()
 }
 
+/// The headline of a happening as its first source tells it.
+fn headline_of(
+    reading: &Reading<'_>,
+    happening: &Happening,
+    told: &Telling<'_>,
+    claimant: &str,
+) -> String {
+    let claimant = told.claimant.map(|_| claimant);
+    if told.stance != Stance::Denies {
+        return headline(reading.prose, &reading.mentions, happening, claimant);
+    }
+    // "Army: It shelled the camp" would say what the army denies.
+    let denial = Happening {
+        range: told.range.clone(),
+        headline: Vec::new(),
+        verb: None,
+        ..happening.clone()
+    };
+    headline(reading.prose, &reading.mentions, &denial, claimant)
+}
+
+/// What a later sentence tells of a happening.
+fn of_again<'r>(reading: &'r Reading<'_>, again: &Again) -> Telling<'r> {
+    let stretch = &reading.attributed[again.stretch];
+    Telling {
+        range: trimmed(&reading.prose.text, again.range.clone()),
+        claimant: Some(stretch.claimant.as_str()).filter(|claimant| *claimant != UNATTRIBUTED),
+        via: stretch.via.as_deref(),
+        stance: stretch.stance,
+        figures: again.figures.clone(),
+    }
+}
+
 /// Parts a happening by who tells it: the source of its clause, and every other source that gives figures of it.
 fn tellings<'r>(
     reading: &'r Reading<'_>,
@@ -244,18 +286,10 @@ fn tellings<'r>(
         .filter(|other| other.sentence == happening.sentence)
         .count()
         == 1;
-    let source = |byte: usize| {
-        let after = reading
-            .attributed
-            .partition_point(|stretch| stretch.range.start <= byte);
-        after
-            .checked_sub(1)
-            .filter(|at| reading.attributed[*at].range.end > byte)
-    };
-    let main = source(happening.trigger.start);
+    let main = source(reading, happening.trigger.start);
     let mut by_source: Vec<(Option<usize>, Vec<usize>)> = vec![(main, Vec::new())];
     for at in figures {
-        let of = source(reading.figures[*at].range.start);
+        let of = source(reading, reading.figures[*at].range.start);
         match by_source.iter_mut().find(|(source, _)| *source == of) {
             Some((_, list)) => list.push(*at),
             None => by_source.push((of, vec![*at])),
@@ -436,5 +470,7 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
         .max(a.start.saturating_sub(b.end))
 }
 
+#[cfg(test)]
+mod sentences_tests;
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,7 @@ fn happening(prose: &Prose, clause: &str, trigger: &str, kind: &'static str) -> 
         patients: Vec::new(),
         headline: Vec::new(),
         verb: None,
+        asides: Vec::new(),
     }
 }
 

@@ -33,7 +33,9 @@ pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
     let word = line.lower(at);
     match word {
         "no" if line.lower(at + 1) == "." => return Ok(None),
-        "no" => return value(Some(0), Qualifier::Exact, Said::Nothing, at + 1),
+        "no" | "nobody" | "none" => {
+            return value(Some(0), Qualifier::Exact, Said::Nothing, at + 1);
+        }
         "several" | "few" => return Ok(several(line, at, at)),
         "numerous" => {
             return value(None, Qualifier::Other(word.to_owned()), Said::Vague, at + 1);

@@ -1,7 +1,7 @@
 //! To the left of a phrase: the verb right before it whose object it is.
 
 use super::super::count::Said;
-use super::super::lexicon::{Class, Counts, Lexicon, Verb, form, small};
+use super::super::lexicon::{Class, Counts, Deed, Lexicon, Verb, form, small};
 use super::super::line::Line;
 use super::{Governor, Phrases, Road, both, class_of};
 use crate::extract::prose::Shape;
@@ -101,10 +101,13 @@ pub fn is_active(line: &Line, at: usize, verb: Verb) -> bool {
     true
 }
 
-/// "planned to kill 12", "could blow it up and kill 12".
+/// "planned to kill 12", "stormed it to free 12", "could blow it up and kill 12".
 fn is_unreal(line: &Line, helper: usize) -> bool {
     if line.is(helper, small::TO) {
-        return (helper.saturating_sub(3)..helper).any(|at| line.entry(at).unreal);
+        let before = helper.saturating_sub(3)..helper;
+        // Headings say "to release 12" of what is going to be; elsewhere it tells what something was done for.
+        let is = |deed: Deed| before.clone().any(|at| line.entry(at).leads_to == deed);
+        return is(Deed::Undone) || !line.is_heading && !is(Deed::Done);
     }
     line.is(helper, small::AND | small::OR)
         && (helper.saturating_sub(9)..helper).any(|at| {

@@ -86,6 +86,18 @@ pub struct Noun {
     pub plural: bool,
 }
 
+/// What became of a deed that stands after a word and "to".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Deed {
+    /// The word does not tell; after most words it is what something is done for.
+    #[default]
+    Unknown,
+    /// It has not been done: "planned to", "tried to".
+    Undone,
+    /// It was done: "managed to", "went on to".
+    Done,
+}
+
 /// What a word can be.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Entry {
@@ -107,8 +119,8 @@ pub struct Entry {
     pub small: u32,
     /// Whether a pair may begin with it.
     pub pairs: bool,
-    /// Whether a deed after it and "to" has not been done: planned, tried.
-    pub unreal: bool,
+    /// What became of a deed that stands after it and "to".
+    pub leads_to: Deed,
     /// Whether it tells of a deed by what stands round it: bodies, protesters.
     pub hint: bool,
 }
@@ -165,7 +177,7 @@ static NOTHING: Entry = Entry {
     to: None,
     small: 0,
     pairs: false,
-    unreal: false,
+    leads_to: Deed::Unknown,
     hint: false,
 };
 

@@ -1,6 +1,6 @@
 //! Reads the lexicon's files into its tables. A line it does not understand is passed over.
 
-use super::{Class, Counts, Entry, Hedge, Lexicon, Noun, Verb, form, small};
+use super::{Class, Counts, Deed, Entry, Hedge, Lexicon, Noun, Verb, form, small};
 use crate::assets::{COUNTED_CLASSES, FIGURE_GRAMMAR, HEDGES, MEASURES};
 use crate::text::numbers::number_words;
 use crate::text::{VerbForm, verb_forms};
@@ -36,8 +36,10 @@ impl Lexicon {
         for (class, words) in grammar() {
             for word in words.split(',') {
                 let entry = lexicon.word(word);
-                entry.small |= class.unwrap_or(0);
-                entry.unreal |= class.is_none();
+                match class {
+                    GrammarClass::Small(bit) => entry.small |= bit,
+                    GrammarClass::Deed(deed) => entry.leads_to = deed,
+                }
             }
         }
         for (word, _) in number_words() {
@@ -213,18 +215,27 @@ impl Lexicon {
     }
 }
 
-/// The classes of small words with their words; no class for those that make a deed unreal.
-fn grammar() -> impl Iterator<Item = (Option<u32>, &'static str)> {
+/// What a line of the grammar says of its words.
+enum GrammarClass {
+    /// They are small words of that class.
+    Small(u32),
+    /// What became of a deed that stands after one of them and "to".
+    Deed(Deed),
+}
+
+/// The classes of the grammar with their words.
+fn grammar() -> impl Iterator<Item = (GrammarClass, &'static str)> {
     FIGURE_GRAMMAR.lines().filter_map(|line| {
         let (name, words) = line.split_once('\t')?;
-        let bit = match name {
-            "no" => small::NO,
-            "numbered" => small::NUMBERED,
-            "find" => small::FIND,
-            "unreal" => return Some((None, words)),
-            _ => 1 << small::NAMES.iter().position(|known| *known == name)?,
+        let class = match name {
+            "no" => GrammarClass::Small(small::NO),
+            "numbered" => GrammarClass::Small(small::NUMBERED),
+            "find" => GrammarClass::Small(small::FIND),
+            "unreal" => GrammarClass::Deed(Deed::Undone),
+            "done" => GrammarClass::Deed(Deed::Done),
+            _ => GrammarClass::Small(1 << small::NAMES.iter().position(|known| *known == name)?),
         };
-        Some((Some(bit), words))
+        Some((class, words))
     })
 }
 

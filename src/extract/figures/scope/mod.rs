@@ -128,12 +128,17 @@ fn whole_before(
     phrase: &Phrase,
     fate: &Fate,
 ) -> Option<usize> {
+    // "nine of the wounded died": a share of the wounded.
+    let state = (phrase.part == Part::OfThose)
+        .then_some(phrase.state)
+        .flatten();
+    let measure = state
+        .map(|(measure, _)| measure)
+        .or(fate.governor.map(|governor| governor.measure));
     let fits = |figure: &FigureMention| {
         figure.sentence + 3 >= sentence
             && figure.part_of.is_none()
-            && fate
-                .governor
-                .is_none_or(|governor| governor.measure == figure.figure.measure)
+            && measure.is_none_or(|measure| measure == figure.figure.measure)
             && figure.figure.low.or(figure.figure.high) >= phrase.count.low
     };
     (first.saturating_sub(6)..first)

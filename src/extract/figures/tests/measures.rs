@@ -278,3 +278,43 @@ fn the_dead_include_some_and_a_fire_is_fatal_to_others() {
         "It was close to three miners.",
     ]);
 }
+
+#[test]
+fn what_is_done_for_is_not_done() {
+    must_stay_silent(&[
+        "Gunmen stormed the prison to free hundreds of inmates.",
+        "Troops were sent to capture 12 villages.",
+        "They came armed to kill 30 people.",
+    ]);
+    must_fire(&[
+        (
+            "Gunmen managed to free 40 inmates.",
+            "40 inmates = released 40-40",
+        ),
+        (
+            "The bomber went on to kill 12 people.",
+            "12 people = killed 12-12",
+        ),
+        (
+            "The blast was the first to kill 12 people.",
+            "12 people = killed 12-12",
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_is_a_count_of_none() {
+    must_fire(&[
+        (
+            "The council said nobody was killed in the raid.",
+            "nobody = killed 0-0",
+        ),
+        (
+            "None of the soldiers was killed.",
+            "None of the soldiers = killed 0-0",
+        ),
+        ("None were hurt.", "None = wounded 0-0"),
+        ("The raid killed nobody.", "nobody = killed 0-0"),
+    ]);
+    must_stay_silent(&["Nobody knows who was killed.", "None of this is true."]);
+}

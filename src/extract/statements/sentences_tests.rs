@@ -1,0 +1,163 @@
+//! Sentences read whole: what happened, when, how many, by whose account.
+
+use super::*;
+use crate::model::{Day, Gazetteer, Paragraph};
+use std::sync::LazyLock;
+
+static INDEX: LazyLock<NameIndex> = LazyLock::new(|| {
+    NameIndex::new(&Gazetteer::parse_static(crate::assets::PLACES, crate::assets::ACTORS).0)
+});
+
+/// What a paragraph tells, published on Wednesday, 16 May 2012: for each happening "date | headline | claims", and each claim
+/// as its claimant, `!` for a denial, and its figures.
+fn told(text: &str) -> Vec<String> {
+    let mut report = Report {
+        published: Day::parse("2012-05-16"),
+        ..Report::default()
+    };
+    for (line, text) in (1..).zip(["News from the valley of Marda", text]) {
+        report.paragraphs.push(Paragraph {
+            text: text.to_owned(),
+            line,
+            fold: crate::model::Fold::Kept,
+        });
+    }
+    let found = statements(ReportId(0), &report, &INDEX);
+    let mut out: Vec<(u32, String)> = Vec::new();
+    for told in &found {
+        let denies = if told.claim.stance == Stance::Denies {
+            "!"
+        } else {
+            ""
+        };
+        let figures = told
+            .claim
+            .figures
+            .iter()
+            .fold(String::new(), |all, figure| {
+                let low = figure.low.map_or("?".to_owned(), |low| low.to_string());
+                format!("{all} {} {low}", figure.measure)
+            });
+        let claim = format!("{}{denies}{figures}", told.claim.claimant);
+        if let Some((_, last)) = out.last_mut().filter(|last| last.0 == told.happening) {
+            last.push_str("; ");
+            last.push_str(&claim);
+        } else {
+            let date = told.claim.date.edtf.as_deref().unwrap_or("undated");
+            out.push((
+                told.happening,
+                format!("{date} | {} | {claim}", told.headline),
+            ));
+        }
+    }
+    out.into_iter().map(|(_, told)| told).collect()
+}
+
+/// Each text with all that it tells.
+fn check(table: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let got = told(text);
+            (got != *wanted).then(|| format!("{text}\n  wanted {wanted:#?}\n  got    {got:#?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_told_in_passing_keeps_its_own_day_and_count() {
+    check(&[
+        (
+            "Police on Monday arrested three men suspected of bombings that killed 51 people on May 11.",
+            &[
+                "2012-05-14 | Police arrested three men suspected of bombings | Unattributed detained 3",
+                "2012-05-11 | Bombings killed 51 people | Unattributed killed 51",
+            ],
+        ),
+        (
+            "The army on Tuesday recaptured the town of Marda, which rebels had seized on April 2.",
+            &[
+                "2012-05-15 | Army recaptured town of Marda | Unattributed",
+                "2012-04-02 | Rebels seized town of Marda | Unattributed",
+            ],
+        ),
+        (
+            "A bomb killed five people in Marda on Monday, two weeks after a blast in the port killed 12.",
+            &[
+                "2012-05-14 | Bomb killed five people in Marda | Unattributed killed 5",
+                "2012-04-30~ | Blast in port killed 12 | Unattributed killed 12",
+            ],
+        ),
+        (
+            "A boy wounded in shelling on Friday died on Monday, doctors said.",
+            &["2012-05-14 | Medics: Boy wounded in shelling died | medics wounded 1"],
+        ),
+        // Without a day of its own it is part of what the sentence tells.
+        (
+            "A bomb that killed 12 people in Marda on Monday was planted by rebels.",
+            &["2012-05-14 | Bomb killed 12 people in Marda | Unattributed killed 12"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_denial_is_a_claim_of_what_it_denies() {
+    let told = "2012-05-14 | Residents: Troops shelled hospital in Marda, killing 12 people | residents killed 12; the army!";
+    check(&[
+        (
+            "Troops shelled the hospital in Marda on Monday, killing 12 people, residents said. The army denied it.",
+            &[told],
+        ),
+        (
+            "Troops shelled the hospital in Marda on Monday, killing 12 people, residents said. The army denied responsibility for the attack.",
+            &[told],
+        ),
+        (
+            "Troops shelled the hospital in Marda on Monday, killing 12 people, residents said. The army denied shelling the hospital.",
+            &[told],
+        ),
+        (
+            "Troops shelled the hospital in Marda on Monday, killing 12 people, residents said. The army dismissed the report as false.",
+            &[told],
+        ),
+        // What it denies was not told before.
+        (
+            "Troops shelled the hospital in Marda on Monday, residents said. The army denied that it had attacked a convoy on Sunday.",
+            &[
+                "2012-05-14 | Residents: Troops shelled hospital in Marda | residents",
+                "2012-05-13 | The army denied that it had attacked a convoy on Sunday | the army!",
+            ],
+        ),
+        (
+            "The army denied reports that it had shelled a hospital in Marda on Monday.",
+            &[
+                "2012-05-14 | The army denied reports that it had shelled a hospital in Marda on Monday | the army!",
+            ],
+        ),
+        // Nobody denies his own account.
+        (
+            "The army said it shelled Marda on Monday. The army denied the charge.",
+            &["2012-05-14 | Army: It shelled Marda | the army"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_share_by_another_source_is_a_claim_of_the_whole() {
+    check(&[
+        (
+            "Shelling killed 80 people in Marda on Tuesday, the ministry said. The council said 50 of the dead were children.",
+            &[
+                "2012-05-15 | Ministry: Shelling killed 80 people in Marda | the ministry killed 80; the council killed 50",
+            ],
+        ),
+        (
+            "Shelling killed 80 people and wounded 90 in Marda on Tuesday, the ministry said. Nine of the wounded died, a doctor said.",
+            &[
+                "2012-05-15 | Ministry: Shelling killed 80 people and wounded 90 in Marda | the ministry killed 80 wounded 90",
+                "2012-05-15~ | Doctor: Nine of wounded died | a doctor killed 9",
+            ],
+        ),
+    ]);
+}
