@@ -12,6 +12,7 @@ impl Reader<'_> {
         match verb.class {
             Class::Deny => Stance::Denies,
             Class::Confirm => Stance::Confirms,
+            Class::Appeal if verb.base == "call" && self.calls_false(at) => Stance::Denies,
             // "rejected the claim" denies it, "rejected a ceasefire" does not.
             Class::Dismiss => {
                 let line = &self.line;

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::naming::{Kind, Speaker, kind_of_sort};
 use super::noun::Phrase;
 use super::subject::Subject;
-use crate::extract::names::{Basis, Mention, Sort};
+use crate::extract::names::{Basis, Mention, Sort, is_of_state};
 use std::collections::VecDeque;
 
 /// How many sources are remembered.
@@ -149,7 +149,9 @@ impl Memory {
             let noun = line.lower(phrase.start + 1);
             let last = self.last().filter(|last| {
                 last.sentence + 2 >= line.sentence
-                    && (known(noun).set.has(Set::ANY_GROUP) && last.kind == Kind::Group
+                    && (known(noun).set.has(Set::ANY_GROUP)
+                        && last.kind == Kind::Group
+                        && may_be(noun, last)
                         || known(noun).set.has(Set::ANY_MEDIA) && last.kind == Kind::Media)
             });
             if let Some(last) = last {
@@ -230,7 +232,7 @@ impl Memory {
             let group = self
                 .past
                 .iter()
-                .find(|past| matches!(past.kind, Kind::Group | Kind::Media));
+                .find(|past| matches!(past.kind, Kind::Group | Kind::Media) && may_be(head, past));
             return group.cloned().or_else(|| {
                 let named = line.group_before(phrase.start)?;
                 Some(Speaker {
@@ -275,4 +277,9 @@ fn group_before(line: &Line<'_>, at: usize) -> Option<Speaker> {
         introduced: String::new(),
         sentence: line.sentence,
     })
+}
+
+/// Whether a noun may go back to a source: a state's army is no "group".
+fn may_be(noun: &str, past: &Speaker) -> bool {
+    noun != "group" || !is_of_state(&past.name)
 }

@@ -90,12 +90,37 @@ impl Reader<'_> {
         match verb.base {
             "call" => {
                 matches!(next, "for" | "on" | "upon")
+                    || self.calls_false(at)
                     || matches!(after.next, Next::Noun | Next::Clause)
                         && (after.end..after.end + 9).any(|at| self.line.opens(at))
             }
             "appeal" => matches!(next, "for" | "to"),
             _ => beside || matches!(next, "for" | "with"),
         }
+    }
+
+    /// "called the allegation a lie", "called it baseless".
+    pub(super) fn calls_false(&self, at: usize) -> bool {
+        let line = &self.line;
+        let clause = (at + 1..at + 9).take_while(|at| !line.comma(*at) && !line.hard(*at));
+        let rumour = (at + 1..at + 5).find(|at| line.is(*at, Set::RUMOUR));
+        rumour.is_some_and(|rumour| {
+            line.mention(rumour).is_none()
+                && clause.skip_while(|at| *at <= rumour).any(|at| {
+                    matches!(
+                        line.lower(at),
+                        "lie"
+                            | "lies"
+                            | "false"
+                            | "baseless"
+                            | "untrue"
+                            | "fabricated"
+                            | "fabrication"
+                            | "unfounded"
+                            | "nonsense"
+                    )
+                })
+        })
     }
 
     /// "demanded that", "urged Russia to", "asked why".

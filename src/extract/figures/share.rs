@@ -25,6 +25,8 @@ pub struct Fate {
     pub whole: Option<Whole>,
     /// Whether they did something that no measure tells.
     acted: bool,
+    /// Whether what would have befallen them is only what something was done for.
+    undone: bool,
 }
 
 /// The fates of a sentence's phrases.
@@ -49,6 +51,7 @@ pub fn governors(line: &Line, phrases: &[Phrase]) -> Vec<Fate> {
             governor: own.governor,
             whole: own.among.then_some(Whole::Before),
             acted: own.acted,
+            undone: own.undone,
         });
     }
     mark_shares(line, phrases, &mut fates);
@@ -294,6 +297,14 @@ fn whole_of(line: &Line, phrases: &[Phrase], fates: &[Fate], index: usize) -> Wh
                 .rev()
                 .find(|at| fates[*at].whole.is_none() && phrases[*at].class.is_like(phrase.class))
         })
+        // "the dead included six women, one of them a nurse": a share of a share.
+        .or_else(|| {
+            (from..index).rev().find(|at| {
+                (phrase.part == Part::OfThem || is_among(line, phrase))
+                    && fates[*at].governor.is_some()
+                    && phrases[*at].class.is_like(Class::Person)
+            })
+        })
         .map_or(Whole::Before, Whole::Here)
 }
 
@@ -301,7 +312,8 @@ fn whole_of(line: &Line, phrases: &[Phrase], fates: &[Fate], index: usize) -> Wh
 fn backward(line: &Line, phrases: &[Phrase], fates: &mut [Fate]) {
     for index in (0..phrases.len().saturating_sub(1)).rev() {
         let (phrase, next) = (&phrases[index], &phrases[index + 1]);
-        if fates[index].governor.is_some() || fates[index].whole.is_some() {
+        let fate = fates[index];
+        if fate.governor.is_some() || fate.whole.is_some() || fate.undone {
             continue;
         }
         let Some(governor) = fates[index + 1].governor else {
@@ -328,6 +340,7 @@ fn forward(line: &Line, phrases: &[Phrase], fates: &mut [Fate]) {
         if fates[index].governor.is_some()
             || fates[index].whole.is_some()
             || fates[index].acted
+            || fates[index].undone
             || line.is(phrase.end, small::SAY)
             || !is_joined(line, phrase)
         {

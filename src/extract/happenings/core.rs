@@ -210,6 +210,7 @@ impl Told<'_, '_> {
                 let helps =
                     tagged.is(at, Parts::BE) && !by_pronoun && tagged.prose.lower(at) != "be"
                         || tagged.is(at, Parts::HAVE)
+                            && !(at > 0 && tagged.is(at - 1, Parts::TO))
                             && (group.is_passive()
                                 || !irregular
                                 || tagged.prose.lower(group.main).ends_with("ing"))

@@ -112,6 +112,16 @@ fn without_saying<'w>(prose: &Prose, words: &'w [usize]) -> &'w [usize] {
         entry.parts.any(parts)
     };
     let mut at = 0;
+    // "a spokesman as saying 12 died", "claimed the raid, saying it had"
+    if words
+        .first()
+        .is_some_and(|first| prose.lower(*first) == "saying")
+    {
+        let that = words
+            .get(1)
+            .is_some_and(|next| prose.lower(*next) == "that");
+        return &words[1 + usize::from(that)..];
+    }
     if at < words.len() && is(at, Parts::PRONOUN | Parts::SUBJECT) {
         at += 1;
     }
@@ -176,8 +186,14 @@ fn short(claimant: &str) -> Option<String> {
         .filter_map(|at| name.find(at))
         .min()
         .map_or(name, |at| &name[..at]);
-    let cut = if cut.chars().count() > 18 {
-        cut.rsplit(' ').next().unwrap_or(cut)
+    // "Observatory" names it in a report, "Commissioner" does not.
+    let last = cut.rsplit(' ').next().unwrap_or(cut);
+    let is_plain = matches!(
+        last,
+        "Commissioner" | "Organization" | "Organisation" | "Association" | "Committee" | "Agency"
+    );
+    let cut = if cut.chars().count() > 18 && !is_plain {
+        last
     } else {
         cut
     };

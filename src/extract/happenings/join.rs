@@ -6,7 +6,7 @@
 use super::choose::Reader;
 use super::clauses::Link;
 use super::lexicon::Parts;
-use super::offers::{OWN, Offer};
+use super::offers::{OWN, Offer, is_violent};
 use super::subject::{antecedent, is_date};
 use super::verbs::{Mood, Stand};
 use crate::model::kind::Kinds;
@@ -21,6 +21,9 @@ pub(super) struct Joined {
     /// Whether it is told in passing, so that no more than its own clause is its.
     pub set_off: bool,
 }
+
+/// So near behind a participle, "since" tells how long that lasts.
+const LASTS: usize = 5;
 
 impl Reader<'_, '_> {
     /// Joins what tells of one happening.
@@ -171,6 +174,13 @@ impl Reader<'_, '_> {
             if is_added {
                 add(group.first..verb);
             }
+            // "freed a hostage held since August"
+            let lasts = (group.main + 1..(group.main + 1 + LASTS).min(clause.words.end))
+                .any(|at| self.tagged.prose.lower(at) == "since");
+            if group.stand == Stand::Participle && group.is_passive() && group.first > verb && lasts
+            {
+                add(group.first..clause.words.end.min(words.end));
+            }
         }
         out
     }
@@ -193,11 +203,15 @@ impl Reader<'_, '_> {
         };
         let result = is_result(offer) || is_result(last);
         // "A bomb killed 14 people and wounded 38": one blow, whatever kind each verb alone would be.
-        let one_blow = is_result(offer) && is_result(last);
+        let one_blow = is_result(offer) && (is_result(last) || is_violent(last.kind));
         // "staged demonstrations, and they demanded": the demand is the demonstration's.
         let slogan = last.sense.deed == "protest"
             && matches!(offer.sense.deed, "demand" | "appeal" | "condemn");
         let shares = clause.shares_subject || self.is_pronoun(&clause.subject);
+        // "were stabbed or hacked to death"
+        if self.tagged.prose.lower(clause.words.start) == "or" {
+            return false;
+        }
         match clause.link {
             Link::Apart => !slogan,
             Link::When => {

@@ -43,7 +43,8 @@ pub(super) struct Offer {
 /// So much less a verb in the present weighs: most tell of habits.
 const PRESENT: u8 = 40;
 
-fn is_violent(kind: &str) -> bool {
+/// Whether a kind is of fighting or attacks.
+pub(super) fn is_violent(kind: &str) -> bool {
     ["Battles/", "Explosions/", "Violence "]
         .iter()
         .any(|start| kind.starts_with(start))

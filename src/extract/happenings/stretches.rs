@@ -129,7 +129,7 @@ fn stretch(
     if let Some(main) = carrying {
         let group = &groups[main];
         begins = (words.start..group.first).all(|word| {
-            tagged.is(word, Parts::AND | Parts::ADVERB | Parts::NOT)
+            tagged.is(word, Parts::AND | Parts::ADVERB | Parts::NOT) && !tagged.is_nobody(word)
                 || !tagged.prose.words[word].is_word()
                 || tagged.prose.lower(word).ends_with("ly")
         });

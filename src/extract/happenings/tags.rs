@@ -273,6 +273,11 @@ impl<'p> Tagged<'p> {
             && marks.contains(&self.prose.word(at))
     }
 
+    /// Whether a word stands for somebody, if only for nobody.
+    pub(super) fn is_nobody(&self, at: usize) -> bool {
+        matches!(self.prose.lower(at), "nobody" | "none" | "nothing")
+    }
+
     /// Whether a word may be, or belong to, a name or noun: a word that builds no clause.
     pub(super) fn is_nominal(&self, at: usize) -> bool {
         self.prose

@@ -199,7 +199,9 @@ pub(super) fn next(tagged: &Tagged<'_>, words: &Range<usize>, at: usize) -> Opti
 
 fn is_passed(tagged: &Tagged<'_>, at: usize) -> bool {
     tagged.is_mark(at, &["“", "”", "\"", "‘", "’", "'", "`"])
+        // "said nobody was killed": who is none is somebody all the same.
         || (tagged.is(at, Parts::ADVERB | Parts::NOT)
+            && !tagged.is_nobody(at)
             && !tagged.is(at, Parts::DETERMINER | Parts::AND | Parts::WHEN)
             && tagged.forms(at) == 0)
         || (tagged.forms(at) == 0

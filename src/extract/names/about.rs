@@ -19,8 +19,8 @@ impl About {
     pub fn of(page: &Page, hits: &[Hit]) -> Self {
         let mut about = Self::default();
         let mut small = Vec::new();
-        for (at, hit) in hits.iter().enumerate() {
-            match told_by(page, hits, at) {
+        for hit in hits {
+            match told_by(page, hit) {
                 Some((country, weight)) if weight > 0 => about.add(country, weight),
                 Some((country, _)) => small.push((country, hit.first)),
                 None => {}
@@ -94,10 +94,10 @@ impl About {
     }
 }
 
-/// As [`about_hit`], but for a place that its sentence puts into another country: "Palma in northern Mozambique".
-pub(super) fn told_by(page: &Page, hits: &[Hit], at: usize) -> Option<(Country, u32)> {
-    let (country, weight) = about_hit(page, &hits[at])?;
-    let elsewhere = said_to_lie_in(page, hits, at).is_some_and(|other| other != country);
+/// As [`about_hit`], but for a place that the report puts into another country: "Palma in northern Mozambique".
+pub(super) fn told_by(page: &Page, hit: &Hit) -> Option<(Country, u32)> {
+    let (country, weight) = about_hit(page, hit)?;
+    let elsewhere = hit.lies_in != Country::NONE && hit.lies_in != country;
     (!elsewhere).then_some((country, weight))
 }
 

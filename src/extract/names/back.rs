@@ -6,7 +6,7 @@ use super::board::Board;
 use super::find::{Find, What};
 use super::lexicon::Class;
 use super::rows::PlaceKind;
-use super::{Basis, Sort};
+use super::{Basis, Sort, is_of_state};
 use crate::extract::prose::Shape;
 
 /// How many sentences before its own a reference reaches.
@@ -132,7 +132,11 @@ fn group_back(board: &Board, before: &[&Find], noun: &str) -> Option<Find> {
     let media = matches!(noun, "agency" | "newspaper" | "channel");
     let bodies = before.iter().copied().filter(|find| match find.sort {
         Sort::Media => media,
-        Sort::Group => !matches!(noun, "newspaper" | "channel") && is_body(board, find),
+        Sort::Group => {
+            !matches!(noun, "newspaper" | "channel")
+                && is_body(board, find)
+                && !(noun == "group" && is_of_state(name(board, find)))
+        }
         _ => false,
     });
     let bears = |find: &&Find| name(board, find).to_lowercase().contains(noun);

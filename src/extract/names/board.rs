@@ -147,7 +147,8 @@ impl<'p, 't> Board<'p, 't> {
                         && next + 1 < end
                         && page.is(next, Class::PARTICLE)
                         && (page.is_capital(next + 1) || page.is(next + 1, Class::PARTICLE))
-                        && !matches!(page.prose.lower(next), "as" | "an" | "at" | "la");
+                        && !matches!(page.prose.lower(next), "as" | "an" | "at")
+                        && (page.prose.lower(next) != "la" || page.prose.lower(next - 1) == "de");
                     let hyphened = last.is_some() && joined && page.prose.word(next - 1) == "-";
                     if hyphened {
                         last = Some(next + 1);

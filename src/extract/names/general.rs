@@ -72,7 +72,7 @@ impl Chooser<'_, '_> {
                 self.page.prose.lower(other.words.end),
                 "border" | "borders" | "frontier" | "side"
             );
-            if let Some((country, weight)) = about::told_by(self.page, self.hits, at)
+            if let Some((country, weight)) = about::told_by(self.page, other)
                 && weight > 0
                 && !is_border
             {

@@ -121,6 +121,21 @@ impl Mention {
     }
 }
 
+/// Whether a name is plainly that of a state's own body, which nobody calls "the group".
+pub fn is_of_state(name: &str) -> bool {
+    [
+        "Armed Forces",
+        "Defense Forces",
+        "Defence Forces",
+        "National Army",
+        "Ministry",
+        "Government",
+        "Police",
+    ]
+    .iter()
+    .any(|body| name.contains(body))
+}
+
 /// The words that the lexicon knows.
 pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
     lexicon::spellings()

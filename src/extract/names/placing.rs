@@ -1,6 +1,5 @@
 //! Which place a spelling means: how likely each namesake is, and when it is no place at all.
 
-use super::about::said_to_lie_in;
 use super::choose::Chooser;
 use super::find::Find;
 use super::index::{Entry, Target};
@@ -17,13 +16,17 @@ impl Chooser<'_, '_> {
         let hit = &self.hits[at];
         let page = self.page;
         let place = &page.index.places[row as usize];
-        if place.kind != PlaceKind::Country
-            && said_to_lie_in(page, self.hits, at).is_some_and(|country| country != place.country)
-        {
-            return None;
-        }
         let beside = self.beside(row, at);
         let share = self.about.share(place.country);
+        let lies_in = if share == 0.0 {
+            hit.lies_in
+        } else {
+            hit.said_in
+        };
+        let elsewhere = lies_in != Country::NONE && lies_in != place.country;
+        if elsewhere && place.kind != PlaceKind::Country {
+            return None;
+        }
         let small = page.is_weak(entry, hit)
             || !matches!(
                 place.kind,

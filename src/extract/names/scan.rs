@@ -2,9 +2,11 @@
 //!
 //! It minds how a word is written and how it is spelled, not what is meant.
 
+use super::about::said_to_lie_in;
 use super::index::{Entry, Target};
 use super::lexicon::{Class, class};
 use super::page::{Page, Style};
+use super::rows::Country;
 use super::spell::{Case, Joint, POSSESSIVE, chain, is_article, word_number};
 use crate::extract::prose::Shape;
 use std::ops::Range;
@@ -24,6 +26,10 @@ pub(super) struct Hit {
     pub article: bool,
     /// Whether a possessive stands after it, be it one that lost its apostrophe.
     pub possessive: bool,
+    /// The country that the words after it say it lies in ("Palma in northern Mozambique"), or `NONE`.
+    pub said_in: Country,
+    /// The country that the report says it lies in, here or elsewhere; `NONE` where it says none.
+    pub lies_in: Country,
 }
 
 impl<'t> Page<'t> {
@@ -42,7 +48,31 @@ impl<'t> Page<'t> {
                 }
             }
         }
+        self.put_into_countries(&mut hits);
         hits
+    }
+
+    /// Notes of each place the country that the report says it lies in.
+    fn put_into_countries(&self, hits: &mut [Hit]) {
+        let mut said: Vec<(u32, Country)> = Vec::new();
+        for at in 0..hits.len() {
+            if let Some(country) = said_to_lie_in(self, hits, at) {
+                hits[at].said_in = country;
+                said.push((hits[at].first, country));
+            }
+        }
+        if said.is_empty() {
+            return;
+        }
+        for hit in hits {
+            hit.lies_in = said
+                .iter()
+                .find(|(first, _)| *first == hit.first)
+                .map_or(Country::NONE, |(_, country)| *country);
+            if hit.said_in != Country::NONE {
+                hit.lies_in = hit.said_in;
+            }
+        }
     }
 
     fn hit(&self, start: usize, end: usize, sentence: usize) -> Option<Hit> {
@@ -175,6 +205,8 @@ impl<'t> Page<'t> {
             first,
             article,
             possessive,
+            said_in: Country::NONE,
+            lies_in: Country::NONE,
         })
     }
 

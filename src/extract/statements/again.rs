@@ -1,11 +1,13 @@
 //! What a later sentence says of a happening that was told before it: a denial ("The army denied it."), or a share of its
-//! figures by another source ("The council said 50 of the dead were children").
+//! figures by another source ("The council said 50 of the dead were children"), or that somebody did it ("The group claimed the attack").
 //!
 //! Neither is an event of its own: each is another claim of the first.
 
 use super::words::is_stop_word;
 use super::{Reading, contains, content_words, overlap};
 use crate::extract::attribution::Attributed;
+use crate::extract::happenings::Happening;
+use crate::extract::prose::Prose;
 use crate::model::Stance;
 use std::ops::Range;
 
@@ -15,7 +17,9 @@ pub(super) struct Again {
     pub of: usize,
     /// The stretch that tells it, as a place in [`Reading::attributed`].
     pub stretch: usize,
-    /// What it denies or adds to, in bytes of the text.
+    /// Whether it denies the happening.
+    pub denies: bool,
+    /// Its words, in bytes of the text.
     pub range: Range<usize>,
     /// Its figures, as places in the list.
     pub figures: Vec<usize>,
@@ -28,24 +32,46 @@ pub(super) fn told_again(
 ) -> (Vec<Again>, Vec<bool>) {
     let mut again = Vec::new();
     let mut is_spent = vec![false; reading.happenings.len()];
+    for (number, is_spent) in is_spent.iter_mut().enumerate() {
+        let more = shared(reading, figures_of, number);
+        *is_spent = more.is_some();
+        again.extend(more);
+    }
     for (at, stretch) in reading.attributed.iter().enumerate() {
-        if stretch.stance != Stance::Denies {
+        let Some(cue) = &stretch.cue else { continue };
+        // "No group claimed responsibility."
+        if stretch.claimant.starts_with("no ") {
+            continue;
+        }
+        let denies = stretch.stance == Stance::Denies || is_called_false(reading, stretch, cue);
+        if !denies && !stretch.claims_deed {
             continue;
         }
         let inside =
             |number: &usize| contains(&stretch.range, &reading.happenings[*number].trigger);
         let numbers: Vec<usize> = (0..reading.happenings.len()).filter(inside).collect();
-        if let Some(of) = denied(reading, at) {
-            for number in numbers {
-                is_spent[number] = true;
-            }
+        let of = if denies {
+            denied(reading, stretch, cue)
+        } else {
+            claimed(reading, stretch, cue)
+        };
+        if let Some(of) = of.filter(|of| !is_spent[*of]) {
+            let figures = |number: &usize| figures_of[*number].iter().copied();
             again.push(Again {
                 of,
                 stretch: at,
+                denies,
                 range: stretch.range.clone(),
-                figures: Vec::new(),
+                figures: if denies {
+                    Vec::new()
+                } else {
+                    numbers.iter().flat_map(figures).collect()
+                },
             });
-        } else if let Some(cue) = &stretch.cue {
+            for number in numbers {
+                is_spent[number] = true;
+            }
+        } else if denies {
             // "denied reports that it had shelled the camp": what is denied is the event, the denying is not.
             let is_denying = |number: &usize| overlap(&reading.happenings[*number].trigger, cue);
             if !numbers.iter().all(is_denying) {
@@ -55,66 +81,194 @@ pub(super) fn told_again(
             }
         }
     }
-    for (number, is_spent) in is_spent.iter_mut().enumerate() {
-        let more = shared(reading, figures_of, number).filter(|_| !*is_spent);
-        *is_spent |= more.is_some();
-        again.extend(more);
-    }
+    let nobody = (0..reading.figures.len()).filter_map(|at| none_of_it(reading, at));
+    again.extend(nobody.filter(|again| !is_spent[again.of]));
     (again, is_spent)
 }
+
+/// "The ministry said nobody died.": another count of the attack told in the sentence before, or the same.
+fn none_of_it(reading: &Reading<'_>, at: usize) -> Option<Again> {
+    let figure = &reading.figures[at];
+    let is_none = figure.figure.stated() == Some(0)
+        && matches!(figure.figure.measure.as_str(), "killed" | "wounded");
+    if !is_none {
+        return None;
+    }
+    let prose = reading.prose;
+    let number = source(reading, figure.range.start)?;
+    let stretch = &reading.attributed[number];
+    let mut words = told_words(prose, stretch, stretch.cue.as_ref()?);
+    let is_all = words.all(|at| {
+        let word = prose.lower(at);
+        HARM.contains(&word)
+            || POINTERS.contains(&word)
+            || DEEDS.contains(&word)
+            || is_stop_word(word)
+    });
+    let is_told = |happening: &Happening| contains(&stretch.range, &happening.trigger);
+    let of = told_before(reading, stretch)
+        .take_while(|before| reading.happenings[*before].sentence + 1 >= figure.sentence)
+        .find(|before| is_attack(&reading.happenings[*before]))?;
+    (is_all && !reading.happenings.iter().any(is_told)).then(|| Again {
+        of,
+        stretch: number,
+        denies: false,
+        range: stretch.range.clone(),
+        figures: vec![at],
+    })
+}
+
+/// Words that say that somebody came to harm.
+const HARM: [&str; 14] = [
+    "nobody",
+    "none",
+    "no",
+    "one",
+    "anyone",
+    "killed",
+    "died",
+    "dead",
+    "wounded",
+    "injured",
+    "hurt",
+    "harmed",
+    "casualties",
+    "deaths",
+];
 
 /// So many sentences at most lie between what is told and what is said of it.
 const NEAR: usize = 3;
 
-/// The happening that a denial is about: the one it points to ("the claim", "it"), or one that it tells again in the same words.
-fn denied(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    let prose = reading.prose;
-    let stretch = &reading.attributed[at];
-    let cue = stretch.cue.as_ref()?;
-    let sentence = prose.sentence_at(stretch.range.start)?;
-    let all = prose.words_in(&stretch.range);
-    let rest = || {
-        all.clone()
-            .filter(|at| prose.words[*at].is_word() && !overlap(&prose.words[*at].range(), cue))
-    };
-    let points = rest().any(|at| POINTERS.contains(&prose.lower(at)))
-        && rest().all(|at| {
+/// The words of a stretch that are no part of what ties it to its source, as places in [`Prose::words`].
+fn told_words<'r>(
+    prose: &'r Prose,
+    stretch: &Attributed,
+    cue: &'r Range<usize>,
+) -> impl DoubleEndedIterator<Item = usize> + Clone + 'r {
+    prose
+        .words_in(&stretch.range)
+        .filter(|at| prose.words[*at].is_word() && !overlap(&prose.words[*at].range(), cue))
+}
+
+/// Whether words do no more than point to what was told before, with `beside` among the words that may stand beside.
+fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside: &[&str]) -> bool {
+    words.clone().any(|at| POINTERS.contains(&prose.lower(at)))
+        && words.into_iter().all(|at| {
             let word = prose.lower(at);
-            POINTERS.contains(&word) || BESIDE.contains(&word) || is_stop_word(word)
-        });
-    let first = rest().next()?;
-    let last = rest().next_back()?;
+            POINTERS.contains(&word) || beside.contains(&word) || is_stop_word(word)
+        })
+}
+
+/// "told Reuters the allegations were baseless"
+fn is_called_false(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> bool {
+    let prose = reading.prose;
+    let words = told_words(prose, stretch, cue);
+    let says_so = words.clone().any(|at| FALSE.contains(&prose.lower(at)));
+    let of_a_claim = words
+        .clone()
+        .any(|at| POINTERS[PRONOUNS..].contains(&prose.lower(at)));
+    let mut beside = FALSE.to_vec();
+    beside.extend(["reporters", "journalists"]);
+    says_so && of_a_claim && only_points(prose, words, &beside)
+}
+
+/// The happenings told before a stretch by others, the nearest first.
+fn told_before<'r>(
+    reading: &'r Reading<'_>,
+    stretch: &'r Attributed,
+) -> impl Iterator<Item = usize> + 'r {
+    let sentence = reading.prose.sentence_at(stretch.range.start).unwrap_or(0);
+    (0..reading.happenings.len())
+        .rev()
+        .map(|number| (number, &reading.happenings[number]))
+        .filter(|(_, before)| before.trigger.start < stretch.range.start)
+        .take_while(move |(_, before)| before.sentence + NEAR >= sentence)
+        .filter(|(_, before)| {
+            let claimant = source(reading, before.trigger.start)
+                .map_or("", |at| reading.attributed[at].claimant.as_str());
+            !before.planned && !before.background && claimant != stretch.claimant
+        })
+        .map(|(number, _)| number)
+}
+
+/// The happening that a denial is about: the one it points to ("the claim", "it"), or one that it tells again in the same words.
+fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Option<usize> {
+    let prose = reading.prose;
+    let words = told_words(prose, stretch, cue);
+    let sentence = prose.sentence_at(stretch.range.start)?;
+    let mut beside = FALSE.to_vec();
+    beside.extend(DEEDS);
+    if only_points(prose, words.clone(), &beside) {
+        let is_claim = |before: &usize| {
+            !matches!(
+                reading.happenings[*before].kind,
+                "CAMEO/Reject" | "Other/Other"
+            )
+        };
+        // "It was behind the attack, but the police denied the claim": what the sentence itself claims, even if that is no event.
+        let opens = prose.sentences[sentence].range.start >= stretch.range.start;
+        return told_before(reading, stretch)
+            .take_while(|before| {
+                let before = reading.happenings[*before].sentence;
+                before == sentence || opens && before + 1 == sentence
+            })
+            .find(is_claim);
+    }
+    let (first, last) = (words.clone().next()?, words.clone().next_back()?);
     let said = content_words(prose, &(first..last + 1));
-    let tells = |before: usize| {
-        let words = &prose.sentences[reading.happenings[before].sentence].words;
-        let told = content_words(prose, words);
+    let tells = |before: &usize| {
+        let before = reading.happenings[*before].sentence;
+        let told = content_words(prose, &prose.sentences[before].words);
         let (mut all, mut same) = (0, 0);
         for word in said.iter().filter(|word| !POINTERS.contains(word)) {
             all += 1;
             same += usize::from(told.iter().any(|told| told == word));
         }
-        same >= 2 && same * 2 > all
+        before < sentence && same >= 2 && same * 2 > all
     };
-    (0..reading.happenings.len())
-        .rev()
-        .map(|number| (number, &reading.happenings[number]))
-        .filter(|(_, before)| before.trigger.start < stretch.range.start)
-        .take_while(|(_, before)| before.sentence + NEAR >= sentence)
-        .find(|(number, before)| {
-            let claimant = source(reading, before.trigger.start)
-                .map_or("", |at| reading.attributed[at].claimant.as_str());
-            let is_talk = matches!(
-                before.kind,
-                "CAMEO/Make public statement" | "CAMEO/Reject" | "CAMEO/Disapprove" | "Other/Other"
-            );
-            let by_words = before.sentence < sentence && tells(*number);
-            !before.planned
-                && !before.background
-                && claimant != stretch.claimant
-                && (points && !is_talk || by_words)
-        })
-        .map(|(number, _)| number)
+    told_before(reading, stretch).find(tells)
 }
+
+/// The attack that a source claims: the one told last before "claimed responsibility", "claimed the attack".
+fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Option<usize> {
+    let prose = reading.prose;
+    let words = prose.words_in(&stretch.range);
+    let from = prose.word_from(cue.start);
+    let claim = words
+        .clone()
+        .find(|at| *at >= from && matches!(prose.lower(*at), "claimed" | "claims" | "claim"))?;
+    // "claimed the attack on Monday, saying it had killed 55": what it says of it stands behind the comma.
+    let named = (claim + 1..words.end)
+        .take_while(|at| !matches!(prose.word(*at), "," | ";"))
+        .filter(|at| prose.words[*at].is_word());
+    let mut beside = DEEDS.to_vec();
+    beside.extend(SAYING_DAYS);
+    let points = named.clone().any(|at| {
+        prose.lower(at) == "responsibility"
+            || DEEDS.contains(&prose.lower(at)) && prose.lower(at - 1) == "the"
+    });
+    let only = named.clone().all(|at| {
+        let word = prose.lower(at);
+        POINTERS.contains(&word) || beside.contains(&word) || is_stop_word(word)
+    });
+    if !points || !only {
+        return None;
+    }
+    // "the attack" is rather what was called so.
+    let noun = named
+        .map(|at| prose.lower(at))
+        .find(|word| DEEDS[DEED_NOUNS..].contains(word));
+    let is_called_so = |before: &usize| {
+        let sentence = &prose.sentences[reading.happenings[*before].sentence];
+        noun.is_some_and(|noun| sentence.words.clone().any(|at| prose.lower(at) == noun))
+    };
+    let attacks =
+        || told_before(reading, stretch).filter(|before| is_attack(&reading.happenings[*before]));
+    attacks().find(is_called_so).or_else(|| attacks().next())
+}
+
+/// The pronouns at the beginning of [`POINTERS`].
+const PRONOUNS: usize = 4;
 
 /// Words that point to what was told before.
 const POINTERS: [&str; 24] = [
@@ -144,8 +298,8 @@ const POINTERS: [&str; 24] = [
     "rumors",
 ];
 
-/// Words that may stand beside them.
-const BESIDE: [&str; 34] = [
+/// Words that call a claim untrue.
+const FALSE: [&str; 13] = [
     "false",
     "untrue",
     "baseless",
@@ -158,6 +312,14 @@ const BESIDE: [&str; 34] = [
     "propaganda",
     "nonsense",
     "wrong",
+    "incorrect",
+];
+
+/// The adverbs at the beginning of [`DEEDS`].
+const DEED_NOUNS: usize = 6;
+
+/// Words for deeds that are denied and claimed, and how.
+const DEEDS: [&str; 26] = [
     "strongly",
     "flatly",
     "categorically",
@@ -168,6 +330,7 @@ const BESIDE: [&str; 34] = [
     "attacks",
     "killing",
     "killings",
+    "assassination",
     "raid",
     "strike",
     "strikes",
@@ -176,10 +339,33 @@ const BESIDE: [&str; 34] = [
     "blast",
     "blasts",
     "explosion",
+    "explosions",
     "massacre",
     "shelling",
     "incident",
     "shooting",
+    "ambush",
+    "assault",
+];
+
+/// Words that tell on what day and by what means somebody claimed.
+const SAYING_DAYS: [&str; 16] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "statement",
+    "video",
+    "website",
+    "online",
+    "posted",
+    "social",
+    "media",
+    "twitter",
+    "telegram",
 ];
 
 /// The happening whose figures a later one only parts: all its figures are shares of a figure of that one.
@@ -207,10 +393,26 @@ fn shared(reading: &Reading<'_>, figures_of: &[Vec<usize>], number: usize) -> Op
         || Again {
             of,
             stretch,
+            denies: false,
             range: happening.range.clone(),
             figures: figures.clone(),
         },
     )
+}
+
+/// Whether a happening is an attack, fighting or deaths.
+pub(super) fn is_attack(happening: &Happening) -> bool {
+    [
+        "Battles/",
+        "Explosions/",
+        "Violence ",
+        "Protests/Excessive",
+        "CAMEO/Assault",
+        "CAMEO/Fight",
+        "Other/Death",
+    ]
+    .iter()
+    .any(|start| happening.kind.starts_with(start))
 }
 
 /// The stretch that a byte lies in, as a place in the list.

@@ -3,12 +3,14 @@
 //! In this order: what its sentence counts from the day of another; an expression in the happening's own clause, the nearest to its trigger; another of its sentence; the day
 //! on which its source spoke; the day its paragraph runs on; the day the report runs on. The last three are marked `~`.
 
+use super::again::is_attack;
 use super::counted::counted;
 use super::{Reading, contains, gap, overlap};
 use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex};
 use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Shape, Word};
 use crate::model::{DateBasis, Day, EventDate, Precision};
+use crate::text::numbers::number_word;
 use std::ops::Range;
 
 /// A time expression that gives days.
@@ -165,6 +167,8 @@ impl<'r> Dating<'r> {
                 !(is_toll
                     && (dated.since != Since::Not || dated.date.earliest != dated.date.latest))
                     && !dated.is_bound
+                    // "freed a hostage held since August"
+                    && !(dated.since == Since::Date && happening.is_aside(&dated.range))
                     && (is_plan(happening) || !lies_ahead(&dated.date))
                     && self.is_nearest(*at, number)
             })
@@ -255,7 +259,7 @@ impl<'r> Dating<'r> {
             })
             .filter(|before| !happenings[*before].background && !happenings[*before].planned)
             .find_map(|before| one_day(&self.dated[self.chosen[before]?].date));
-        if let Some(day) = of_paragraph {
+        if let Some(day) = of_paragraph.or_else(|| self.day_it_goes_on(number)) {
             return Some(day);
         }
         match (self.genre, self.published) {
@@ -267,6 +271,24 @@ impl<'r> Dating<'r> {
                 .skip_while(|dated| dated.sentence > sentence)
                 .find_map(|dated| one_day(&dated.date)),
         }
+    }
+
+    /// The day of the attack that a happening of a later paragraph goes on telling of: "The first blast hit a market",
+    /// "Another 121 pupils were wounded".
+    fn day_it_goes_on(&self, number: usize) -> Option<Day> {
+        let happenings = &self.reading.happenings;
+        let happening = &happenings[number];
+        if !is_attack(happening) || !goes_on(self.reading.prose, happening) {
+            return None;
+        }
+        (0..number)
+            .rev()
+            .take_while(|before| happenings[*before].sentence + GOES_ON >= happening.sentence)
+            .filter(|before| {
+                let before = &happenings[*before];
+                is_attack(before) && !before.background && !before.planned
+            })
+            .find_map(|before| one_day(&self.dated[self.chosen[before]?].date))
     }
 
     /// From a beginning to the day of publication.
@@ -281,6 +303,59 @@ impl<'r> Dating<'r> {
             ..EventDate::parse(&edtf).unwrap_or_else(|_| date.clone())
         }
     }
+}
+
+/// So many sentences at most lie between what is told and what goes on with it.
+const GOES_ON: usize = 4;
+
+/// Whether a sentence goes on with an attack told before: it begins with "the blast", "the first bomb", or counts "another 12".
+fn goes_on(prose: &Prose, happening: &Happening) -> bool {
+    let sentence = &prose.sentences[happening.sentence];
+    let lower = |at: usize| {
+        if sentence.words.contains(&at) {
+            prose.lower(at)
+        } else {
+            ""
+        }
+    };
+    let first = sentence.words.start;
+    let ordinal = matches!(
+        lower(first + 1),
+        "first" | "second" | "third" | "other" | "latest" | "two"
+    );
+    let noun = lower(first + 1 + usize::from(ordinal));
+    let is_deed = matches!(
+        noun.strip_suffix('s').unwrap_or(noun),
+        "blast"
+            | "bomb"
+            | "bombing"
+            | "explosion"
+            | "attack"
+            | "raid"
+            | "strike"
+            | "bomber"
+            | "attacker"
+            | "gunman"
+            | "gunmen"
+            | "shell"
+            | "rocket"
+            | "missile"
+            | "ambush"
+            | "assault"
+    );
+    let counts = |at: usize| {
+        prose
+            .words
+            .get(at)
+            .is_some_and(|word| word.shape == Shape::Number)
+            || number_word(lower(at)).is_some()
+    };
+    let counts_more = prose.words_in(&happening.range).any(|at| match lower(at) {
+        "another" | "further" => counts(at + 1),
+        "others" => at > 0 && counts(at - 1),
+        _ => false,
+    });
+    lower(first) == "the" && is_deed || counts_more
 }
 
 /// Whether a happening lies ahead, or is one that is often told of before it happens.

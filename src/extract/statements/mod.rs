@@ -87,17 +87,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
         return Vec::new();
     }
     let mut figures_of = figures_by_happening(&reading);
-    let kinds = tolls(&reading, &figures_of);
-    for ((happening, kind), figures) in reading.happenings.iter_mut().zip(kinds).zip(&figures_of) {
-        happening.kind = kind.unwrap_or(happening.kind);
-        // A running count is news of the day it is told, from whatever year on it counts; what else its sentence recalls is not.
-        let counts = figures.iter().any(|at| {
-            let word = &reading.figures[*at].measured_by;
-            word.as_ref()
-                .is_some_and(|word| overlap(word, &happening.trigger))
-        });
-        happening.background &= kind.is_none() || !counts;
-    }
+    settle_kinds(&mut reading, &figures_of);
     let (expressions, genre) = with_genre(&prose.text, report.published);
     let dating = Dating::new(&reading, (&expressions, genre), report.published);
     for (number, figures) in figures_of.iter_mut().enumerate() {
@@ -170,6 +160,31 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
         }
     }
     out
+}
+
+/// Settles the kinds that only figures tell, and what is told as news all the same.
+fn settle_kinds(reading: &mut Reading<'_>, figures_of: &[Vec<usize>]) {
+    let kinds = tolls(reading, figures_of);
+    for ((happening, kind), figures) in reading.happenings.iter_mut().zip(kinds).zip(figures_of) {
+        happening.kind = kind.unwrap_or(happening.kind);
+        // "captured a pilot", "captured four tanks": people and things, and no ground.
+        let took = figures.iter().any(|at| {
+            let figure = &reading.figures[*at];
+            let by_it = figure.measured_by.as_ref();
+            matches!(figure.figure.measure.as_str(), "captured" | "seized")
+                && by_it.is_some_and(|word| overlap(word, &happening.trigger))
+        });
+        if took && happening.kind.ends_with(" territory") {
+            happening.kind = "Strategic developments/Other";
+        }
+        // A running count is news of the day it is told, from whatever year on it counts; what else its sentence recalls is not.
+        let counts = figures.iter().any(|at| {
+            let word = &reading.figures[*at].measured_by;
+            word.as_ref()
+                .is_some_and(|word| overlap(word, &happening.trigger))
+        });
+        happening.background &= kind.is_none() || !counts;
+    }
 }
 
 /// The kinds of running counts.
@@ -268,7 +283,11 @@ fn of_again<'r>(reading: &'r Reading<'_>, again: &Again) -> Telling<'r> {
         range: trimmed(&reading.prose.text, again.range.clone()),
         claimant: Some(stretch.claimant.as_str()).filter(|claimant| *claimant != UNATTRIBUTED),
         via: stretch.via.as_deref(),
-        stance: stretch.stance,
+        stance: if again.denies {
+            Stance::Denies
+        } else {
+            stretch.stance
+        },
         figures: again.figures.clone(),
     }
 }

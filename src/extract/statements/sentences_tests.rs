@@ -8,21 +8,27 @@ static INDEX: LazyLock<NameIndex> = LazyLock::new(|| {
     NameIndex::new(&Gazetteer::parse_static(crate::assets::PLACES, crate::assets::ACTORS).0)
 });
 
-/// What a paragraph tells, published on Wednesday, 16 May 2012: for each happening "date | headline | claims", and each claim
-/// as its claimant, `!` for a denial, and its figures.
-fn told(text: &str) -> Vec<String> {
+/// A report of these paragraphs under a headline.
+fn report(text: &str) -> Report {
     let mut report = Report {
         published: Day::parse("2012-05-16"),
         ..Report::default()
     };
-    for (line, text) in (1..).zip(["News from the valley of Marda", text]) {
+    let paragraphs = std::iter::once("News from the valley of Marda").chain(text.split("\n\n"));
+    for (line, text) in (1..).zip(paragraphs) {
         report.paragraphs.push(Paragraph {
             text: text.to_owned(),
             line,
             fold: crate::model::Fold::Kept,
         });
     }
-    let found = statements(ReportId(0), &report, &INDEX);
+    report
+}
+
+/// What a report tells, published on Wednesday, 16 May 2012: for each happening "date | headline | claims", and each claim
+/// as its claimant, `!` for a denial, and its figures.
+fn told(text: &str) -> Vec<String> {
+    let found = statements(ReportId(0), &report(text), &INDEX);
     let mut out: Vec<(u32, String)> = Vec::new();
     for told in &found {
         let denies = if told.claim.stance == Stance::Denies {
@@ -160,4 +166,94 @@ fn a_share_by_another_source_is_a_claim_of_the_whole() {
             ],
         ),
     ]);
+}
+
+#[test]
+fn a_denial_points_no_farther_than_the_sentence_before() {
+    check(&[
+        // What the sentence itself claims is denied, and nothing where that is no event.
+        (
+            "Troops shelled Marda on Monday, residents said. The Herald said the ministry was sending weapons, but the council denied the report.",
+            &[
+                "2012-05-14 | Residents: Troops shelled Marda | residents",
+                "2012-05-14~ | Herald: Ministry sending weapons | Herald; the council!",
+            ],
+        ),
+        (
+            "Troops shelled Marda on Monday, residents said. The Herald said the minister was ill, but the council denied the report.",
+            &["2012-05-14 | Residents: Troops shelled Marda | residents"],
+        ),
+        (
+            "The army accused the rebels on Monday of killing 50 civilians in Marda. A rebel spokesman called the allegation a lie.",
+            &[
+                "2012-05-14~ | Army accused rebels of killing 50 civilians in Marda | the army killed 50; a rebel spokesman!",
+            ],
+        ),
+        (
+            "Troops shelled the hospital in Marda on Monday, residents said. The mayor told reporters the claims were baseless.",
+            &["2012-05-14 | Residents: Troops shelled hospital in Marda | residents; the mayor!"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_claim_of_responsibility_is_a_claim_of_the_attack() {
+    check(&[
+        (
+            "A bomb killed 12 people in Marda on Monday, police said. The Red Front claimed responsibility for the attack.",
+            &["2012-05-14 | Police: Bomb killed 12 people in Marda | police killed 12; Red Front"],
+        ),
+        (
+            "A bomb killed 12 people in Marda on Monday, police said. No group claimed responsibility.",
+            &["2012-05-14 | Police: Bomb killed 12 people in Marda | police killed 12"],
+        ),
+    ]);
+}
+
+#[test]
+fn none_killed_is_another_count_of_the_attack_before() {
+    check(&[(
+        "Jets bombed a camp near Marda on Tuesday, killing 30 people, the council said. The ministry said nobody died.",
+        &[
+            "2012-05-15 | Council: Jets bombed camp near Marda, killing 30 people | the council killed 30; the ministry killed 0",
+        ],
+    )]);
+}
+
+#[test]
+fn an_attack_told_on_has_the_day_of_the_attack() {
+    let days = |text: &str| -> Vec<String> {
+        let date = |told: &String| told.split(" | ").next().unwrap_or("").to_owned();
+        told(text).iter().map(date).collect()
+    };
+    assert_eq!(
+        days(
+            "Two bombs killed 14 people in Marda on Monday.\n\nThe first bomb hit a market, killing nine people."
+        ),
+        ["2012-05-14", "2012-05-14~"]
+    );
+    assert_eq!(
+        days("Gunmen killed 14 people in Marda on Monday.\n\nAnother 20 pupils were wounded."),
+        ["2012-05-14", "2012-05-14~"]
+    );
+    // Another matter is of the day of the report.
+    assert_eq!(
+        days(
+            "Gunmen killed 14 people in Marda on Monday.\n\nRebels killed 20 soldiers near the port."
+        ),
+        ["2012-05-14", "2012-05-16~"]
+    );
+}
+
+#[test]
+fn people_and_things_taken_are_no_ground() {
+    let kinds = |text: &str| -> Vec<String> {
+        let report = report(text);
+        let found = statements(ReportId(0), &report, &INDEX);
+        found.into_iter().map(|told| told.kind).collect()
+    };
+    assert_eq!(
+        kinds("The rebels fought the army and captured a pilot near Marda on Monday."),
+        ["Strategic developments/Other"]
+    );
 }

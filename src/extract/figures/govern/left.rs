@@ -3,27 +3,15 @@
 use super::super::count::Said;
 use super::super::lexicon::{Class, Counts, Deed, Lexicon, Verb, form, small};
 use super::super::line::Line;
+use super::super::phrase::Phrase;
 use super::{Governor, Phrases, Road, both, class_of};
 use crate::extract::prose::Shape;
 
 /// The verb right before the phrase whose object it is.
 pub fn left(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> Option<Governor> {
     let phrase = &phrases.all[index];
-    let mut last = phrase.count.from.checked_sub(1)?;
-    for _ in 0..4 {
-        let skip =
-            line.is_adverb(last) || line.is_quote(last) || line.is(last, small::THE | small::MORE);
-        if !skip {
-            break;
-        }
-        last = last.checked_sub(1)?;
-    }
-    // A verb of several words begins before its last one.
-    let (at, verb) = (last.saturating_sub(2)..=last).rev().find_map(|start| {
-        line.verb(start)
-            .filter(|verb| start + verb.width as usize == last + 1)
-            .map(|verb| (start, verb))
-    })?;
+    let (at, verb) = verb_before(line, phrase)?;
+    let last = at + verb.width as usize - 1;
     let taken = used
         .iter()
         .any(|taken| taken.road == Road::Right && (taken.start..taken.end).contains(&at));
@@ -46,6 +34,36 @@ pub fn left(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> 
         start,
         end: at + verb.width as usize,
         road: Road::Left,
+    })
+}
+
+/// Whether the verb right before the phrase tells what something was done for, so that nothing has befallen them:
+/// "stormed it to free *hundreds*".
+pub fn is_undone(line: &Line, phrase: &Phrase) -> bool {
+    verb_before(line, phrase).is_some_and(|(at, verb)| {
+        let helper = at.checked_sub(1);
+        verb.counts == Counts::Object
+            && verb.is(form::BASE)
+            && helper.is_some_and(|helper| line.is(helper, small::TO) && is_unreal(line, helper))
+    })
+}
+
+/// The verb right before the phrase, adverbs and articles passed over.
+fn verb_before(line: &Line, phrase: &Phrase) -> Option<(usize, Verb)> {
+    let mut last = phrase.count.from.checked_sub(1)?;
+    for _ in 0..4 {
+        let skip =
+            line.is_adverb(last) || line.is_quote(last) || line.is(last, small::THE | small::MORE);
+        if !skip {
+            break;
+        }
+        last = last.checked_sub(1)?;
+    }
+    // A verb of several words begins before its last one.
+    (last.saturating_sub(2)..=last).rev().find_map(|start| {
+        line.verb(start)
+            .filter(|verb| start + verb.width as usize == last + 1)
+            .map(|verb| (start, verb))
     })
 }
 

@@ -80,6 +80,8 @@ pub struct Own {
     pub among: bool,
     /// Whether they did something that is no measure: "two of them escaped".
     pub acted: bool,
+    /// Whether what would have befallen them is only what something was done for.
+    pub undone: bool,
 }
 
 /// The phrases of a sentence, to be found by their first word.
@@ -108,7 +110,7 @@ pub fn own(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> O
     let governed = |governor: Governor, among: bool| Own {
         governor: Some(itself_or(phrase, governor)),
         among,
-        acted: false,
+        ..Own::default()
     };
     if let Met::Befell(befell) = right
         && befell.near
@@ -118,6 +120,12 @@ pub fn own(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> O
     }
     if let Some(left) = left {
         return governed(left, false);
+    }
+    if left::is_undone(line, phrase) {
+        return Own {
+            undone: true,
+            ..Own::default()
+        };
     }
     if let Some(included) = toll::included(line, phrase) {
         return governed(included, true);
@@ -132,6 +140,7 @@ pub fn own(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> O
         governor: inside(line, phrase, right),
         among: false,
         acted: matches!(right, Met::OtherVerb),
+        undone: false,
     }
 }
 

@@ -135,13 +135,15 @@ fn whole_before(
     let measure = state
         .map(|(measure, _)| measure)
         .or(fate.governor.map(|governor| governor.measure));
+    // "of the dead" points farther back than "of them".
+    let reach = if state.is_some() { 8 } else { 3 };
     let fits = |figure: &FigureMention| {
-        figure.sentence + 3 >= sentence
+        figure.sentence + reach >= sentence
             && figure.part_of.is_none()
             && measure.is_none_or(|measure| measure == figure.figure.measure)
             && figure.figure.low.or(figure.figure.high) >= phrase.count.low
     };
-    (first.saturating_sub(6)..first)
+    (first.saturating_sub(9)..first)
         .rev()
         .find(|at| fits(&found[*at]))
 }
