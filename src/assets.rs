@@ -71,6 +71,9 @@ pub const COUNTED_NOUNS: &str = include_str!("../assets/lexicon/counted.tsv");
 /// Abbreviations whose full stop ends no sentence: kind, words.
 pub const ABBREVIATIONS: &str = include_str!("../assets/lexicon/abbreviations.tsv");
 
+/// Words that a later sentence speaks of an earlier happening with: class, words.
+pub const AGAIN: &str = include_str!("../assets/lexicon/again.tsv");
+
 /// Words that tell nothing about which event a sentence is about, parted by commas.
 pub const STOP_WORDS: &str = include_str!("../assets/lexicon/stop-words.tsv");
 

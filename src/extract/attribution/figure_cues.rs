@@ -15,7 +15,11 @@ impl Reader<'_> {
         if at > 0 && (line.is(at - 1, Set::BE) || line.lower(at - 1) == "to") {
             return None;
         }
-        let first = at - usize::from(at > 0 && line.is(at - 1, Set::HAVE));
+        // "had put", "had earlier put"
+        let adverb =
+            usize::from(at > 1 && line.is(at - 1, Set::ADVERB) && line.is(at - 2, Set::HAVE));
+        let has = at > adverb && line.is(at - 1 - adverb, Set::HAVE);
+        let first = at - if has { 1 + adverb } else { 0 };
         let subject = line.subject_before(first)?;
         if self.speaks(&subject) != Speaks::Surely {
             return None;

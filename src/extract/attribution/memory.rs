@@ -8,6 +8,7 @@ use super::naming::{Kind, Speaker, kind_of_sort};
 use super::noun::Phrase;
 use super::subject::Subject;
 use crate::extract::names::{Basis, Mention, Sort, is_of_state};
+use crate::extract::prose::Shape;
 use std::collections::VecDeque;
 
 /// How many sources are remembered.
@@ -192,6 +193,8 @@ impl Memory {
                 && past.name.is_char_boundary(cut)
                 && past.name[cut..].eq_ignore_ascii_case(&speaker.name)
                 && past.name[..cut].ends_with([' ', '-'])
+                // "Armenia and Azerbaijan" are two.
+                && !past.name[..cut].ends_with(" and ")
         })?;
         Some(Speaker {
             via: None,
@@ -219,7 +222,8 @@ impl Memory {
         let by_head = self
             .past
             .iter()
-            .find(|past| past.head == head || modifiers == 0 && names(&past.introduced, head));
+            .find(|past| past.head == head || modifiers == 0 && names(&past.introduced, head))
+            .filter(|past| !is_of_another_state(line, head, past));
         if by_head.is_some() && !set.has(Set::PLURAL.or(Set::TEXT)) {
             return by_head.cloned();
         }
@@ -277,6 +281,31 @@ fn group_before(line: &Line<'_>, at: usize) -> Option<Speaker> {
         introduced: String::new(),
         sentence: line.sentence,
     })
+}
+
+/// Whether a state's body that a noun goes back to is of another state than the one whose deed its sentence tells: "Niger's army killed 25,
+/// the defence ministry said" is not the French ministry of before.
+fn is_of_another_state(line: &Line<'_>, noun: &str, past: &Speaker) -> bool {
+    let is_of_state = matches!(
+        noun,
+        "ministry" | "government" | "army" | "military" | "police" | "minister" | "president"
+    );
+    let states = || {
+        (0..line.len())
+            .filter_map(|at| line.mention(at))
+            .filter(|mention| {
+                // "Niger's army"
+                let owns = (mention.words.start..=mention.words.end).any(|at| {
+                    let word = line.prose.words.get(at);
+                    word.is_some_and(|word| word.shape == Shape::Possessive)
+                });
+                matches!(mention.sort, Sort::Country | Sort::State) && owns
+            })
+    };
+    is_of_state
+        && past.kind != Kind::Person
+        && states().next().is_some()
+        && states().all(|mention| mention.name() != past.name)
 }
 
 /// Whether a noun may go back to a source: a state's army is no "group".

@@ -123,7 +123,11 @@ fn pass(
                     .rev()
                     .take(RECENT)
                     .map(|last| last.kind)
-                    .find(|kind| kind.starts_with("Battles/") || kind.starts_with("Explosions/")),
+                    // Nobody is killed in a change of hands.
+                    .find(|kind| {
+                        (kind.starts_with("Battles/") || kind.starts_with("Explosions/"))
+                            && !kind.ends_with(" territory")
+                    }),
             };
             reader.read(at, &mentions[next_mention..], next_mention, out);
         }

@@ -131,7 +131,11 @@ pub(super) fn said_to_lie_in(page: &Page, hits: &[Hit], at: usize) -> Option<Cou
 /// The country a hit tells for, and how much, 0 for a village; `None` where it may mean several, or none.
 fn about_hit(page: &Page, hit: &Hit) -> Option<(Country, u32)> {
     let single = hit.words.end - hit.head == 1;
-    if single && page.is(hit.head, Class::COMMON | Class::GIVEN) {
+    // "in northeastern Mali" is the country, whoever else is called so.
+    let before = hit.words.start.wrapping_sub(1);
+    let is_where = page.is(before, Class::LOCATIVE | Class::SIDE) || page.reads(before, "in");
+    if single && (page.is(hit.head, Class::COMMON) || page.is(hit.head, Class::GIVEN) && !is_where)
+    {
         return None;
     }
     let mut only = Country::NONE;
@@ -142,7 +146,7 @@ fn about_hit(page: &Page, hit: &Hit) -> Option<(Country, u32)> {
             Target::Place(_) if page.is_weak(entry, hit) => 0,
             Target::Place(at) => match page.index.places[at as usize].kind {
                 PlaceKind::City | PlaceKind::Capital | PlaceKind::Governorate => 2,
-                PlaceKind::Region => 1,
+                PlaceKind::Region | PlaceKind::Country => 1,
                 _ => 0,
             },
             Target::Actor(at) => match page.index.actors[at as usize].kind {

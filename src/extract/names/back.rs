@@ -165,7 +165,14 @@ fn only<'f>(finds: impl Iterator<Item = &'f Find>) -> Option<&'f Find> {
 fn is_any_body(noun: &str) -> bool {
     matches!(
         noun,
-        "group" | "organisation" | "organization" | "agency" | "watchdog" | "monitor" | "body"
+        "group"
+            | "force"
+            | "organisation"
+            | "organization"
+            | "agency"
+            | "watchdog"
+            | "monitor"
+            | "body"
     )
 }
 

@@ -5,11 +5,58 @@
 
 use super::words::is_stop_word;
 use super::{Reading, contains, content_words, overlap};
+use crate::assets::AGAIN;
 use crate::extract::attribution::Attributed;
 use crate::extract::happenings::Happening;
-use crate::extract::prose::Prose;
+use crate::extract::prose::{Prose, Shape};
 use crate::model::Stance;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The classes of `again.tsv`, as bits.
+struct Class;
+
+impl Class {
+    const PRONOUN: u8 = 1;
+    const CLAIM: u8 = 1 << 1;
+    const FALSE: u8 = 1 << 2;
+    const MANNER: u8 = 1 << 3;
+    const DEED: u8 = 1 << 4;
+    const WHEN: u8 = 1 << 5;
+    const HARM: u8 = 1 << 6;
+    const MORE: u8 = 1 << 7;
+    const POINTER: u8 = Self::PRONOUN | Self::CLAIM;
+
+    fn named(name: &str) -> u8 {
+        match name {
+            "pronoun" => Self::PRONOUN,
+            "claim" => Self::CLAIM,
+            "false" => Self::FALSE,
+            "manner" => Self::MANNER,
+            "deed" => Self::DEED,
+            "when" => Self::WHEN,
+            "harm" => Self::HARM,
+            "more" => Self::MORE,
+            _ => 0,
+        }
+    }
+}
+
+static WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for (class, list) in AGAIN.lines().filter_map(|line| line.split_once('\t')) {
+        for word in list.split(',') {
+            *words.entry(word).or_insert(0) |= Class::named(class);
+        }
+    }
+    words
+});
+
+/// Whether a word is of any of some classes.
+fn is(word: &str, classes: u8) -> bool {
+    WORDS.get(word).is_some_and(|known| known & classes != 0)
+}
 
 /// A later claim of a happening told before.
 pub(super) struct Again {
@@ -81,60 +128,119 @@ pub(super) fn told_again(
             }
         }
     }
-    let nobody = (0..reading.figures.len()).filter_map(|at| none_of_it(reading, at));
-    again.extend(nobody.filter(|again| !is_spent[again.of]));
+    for at in 0..reading.attributed.len() {
+        if let Some((more, numbers)) = counted(reading, figures_of, at)
+            && !is_spent[more.of]
+            && !numbers.iter().any(|number| is_spent[*number])
+        {
+            for number in numbers {
+                is_spent[number] = true;
+            }
+            again.push(more);
+        }
+    }
     (again, is_spent)
 }
 
-/// "The ministry said nobody died.": another count of the attack told in the sentence before, or the same.
-fn none_of_it(reading: &Reading<'_>, at: usize) -> Option<Again> {
-    let figure = &reading.figures[at];
-    let is_none = figure.figure.stated() == Some(0)
-        && matches!(figure.figure.measure.as_str(), "killed" | "wounded");
-    if !is_none {
+/// "The council put the number of dead at eight.", "The ministry said nobody died.": a stretch that does no more than count,
+/// by another source, the victims of the attack told just before; with the happenings that it was read as.
+fn counted(
+    reading: &Reading<'_>,
+    figures_of: &[Vec<usize>],
+    at: usize,
+) -> Option<(Again, Vec<usize>)> {
+    let prose = reading.prose;
+    let stretch = &reading.attributed[at];
+    let cue = stretch.cue.as_ref()?;
+    let first = reading
+        .figures
+        .partition_point(|figure| figure.range.start < stretch.range.start);
+    let figures: Vec<usize> = (first..reading.figures.len())
+        .take_while(|at| reading.figures[*at].range.end <= stretch.range.end)
+        .collect();
+    let figure = reading.figures.get(*figures.first()?)?;
+    let counts_victims = figures.iter().all(|at| {
+        let figure = &reading.figures[*at].figure;
+        matches!(figure.measure.as_str(), "killed" | "wounded" | "casualties")
+            && !figure.cumulative
+            && figure.period.is_none()
+    });
+    if !counts_victims || stretch.stance == Stance::Denies {
         return None;
     }
-    let prose = reading.prose;
-    let number = source(reading, figure.range.start)?;
-    let stretch = &reading.attributed[number];
-    let mut words = told_words(prose, stretch, stretch.cue.as_ref()?);
-    let is_all = words.all(|at| {
+    let is_counted = |word: &Range<usize>| {
+        figures
+            .iter()
+            .any(|at| contains(&reading.figures[*at].range, word))
+    };
+    let opens = told_words(prose, stretch, cue).next();
+    let only_counts = told_words(prose, stretch, cue).all(|at| {
         let word = prose.lower(at);
-        HARM.contains(&word)
-            || POINTERS.contains(&word)
-            || DEEDS.contains(&word)
-            || is_stop_word(word)
+        // A name or a day tells of something else.
+        let is_name = prose.words[at].shape == Shape::Capital && Some(at) != opens;
+        let is_counted_here = is_counted(&prose.words[at].range());
+        let tells_count = is(word, Class::HARM) || is_stop_word(word) && !is(word, Class::MORE);
+        is_counted_here || !is_name && tells_count
     });
-    let is_told = |happening: &Happening| contains(&stretch.range, &happening.trigger);
-    let of = told_before(reading, stretch)
-        .take_while(|before| reading.happenings[*before].sentence + 1 >= figure.sentence)
-        .find(|before| is_attack(&reading.happenings[*before]))?;
-    (is_all && !reading.happenings.iter().any(is_told)).then(|| Again {
-        of,
-        stretch: number,
-        denies: false,
-        range: stretch.range.clone(),
-        figures: vec![at],
+    // "A soldier was killed" is one more victim; nine of the wounded who died are no other count of the dead.
+    let is_another = figures.iter().any(|at| {
+        let figure = &reading.figures[*at];
+        let whole = figure.part_of.map(|whole| &reading.figures[whole].figure);
+        figure.figure.words.starts_with("a ")
+            || figure.figure.words.starts_with("A ")
+            || whole.is_some_and(|whole| whole.measure != figure.figure.measure)
+            || figure.figure.measure != "wounded"
+                && prose
+                    .words_in(&figure.range)
+                    .any(|at| matches!(prose.lower(at), "wounded" | "injured" | "hurt"))
+    });
+    let adds = figures.iter().any(|at| {
+        let mut words = prose.words_in(&reading.figures[*at].range);
+        words.any(|at| is(prose.lower(at), Class::MORE))
+    });
+    let revised = prose
+        .words_in(&stretch.range)
+        .any(|at| matches!(prose.lower(at), "earlier" | "previously" | "initially"));
+    if !only_counts || is_another || adds || revised {
+        return None;
+    }
+    let of_whole = figure
+        .part_of
+        .and_then(|whole| figures_of.iter().position(|list| list.contains(&whole)));
+    let is_none = figure.figure.stated() == Some(0);
+    let sentence = figure.sentence;
+    let paragraph = |sentence: usize| prose.sentences[sentence].paragraph;
+    let before = || {
+        (0..reading.happenings.len())
+            .rev()
+            .filter(|before| reading.happenings[*before].trigger.start < stretch.range.start)
+            .take_while(|before| reading.happenings[*before].sentence + 1 >= sentence)
+            .find(|before| is_attack(&reading.happenings[*before]))
+            .filter(|before| {
+                let happening = &reading.happenings[*before];
+                let claimant = source(reading, happening.trigger.start)
+                    .map_or("", |at| reading.attributed[at].claimant.as_str());
+                let is_other = claimant != stretch.claimant;
+                (is_none || is_other)
+                    && !happening.planned
+                    && !happening.background
+                    && paragraph(happening.sentence) == paragraph(sentence)
+            })
+    };
+    let of = of_whole.or_else(before)?;
+    let inside = |number: &usize| contains(&stretch.range, &reading.happenings[*number].trigger);
+    let numbers: Vec<usize> = (0..reading.happenings.len()).filter(inside).collect();
+    (!numbers.contains(&of)).then(|| {
+        let more = Again {
+            of,
+            stretch: at,
+            denies: false,
+            range: stretch.range.clone(),
+            figures,
+        };
+        (more, numbers)
     })
 }
-
-/// Words that say that somebody came to harm.
-const HARM: [&str; 14] = [
-    "nobody",
-    "none",
-    "no",
-    "one",
-    "anyone",
-    "killed",
-    "died",
-    "dead",
-    "wounded",
-    "injured",
-    "hurt",
-    "harmed",
-    "casualties",
-    "deaths",
-];
 
 /// So many sentences at most lie between what is told and what is said of it.
 const NEAR: usize = 3;
@@ -151,11 +257,11 @@ fn told_words<'r>(
 }
 
 /// Whether words do no more than point to what was told before, with `beside` among the words that may stand beside.
-fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside: &[&str]) -> bool {
-    words.clone().any(|at| POINTERS.contains(&prose.lower(at)))
+fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside: u8) -> bool {
+    words.clone().any(|at| is(prose.lower(at), Class::POINTER))
         && words.into_iter().all(|at| {
             let word = prose.lower(at);
-            POINTERS.contains(&word) || beside.contains(&word) || is_stop_word(word)
+            is(word, beside | Class::POINTER) || is_stop_word(word)
         })
 }
 
@@ -163,13 +269,9 @@ fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside
 fn is_called_false(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> bool {
     let prose = reading.prose;
     let words = told_words(prose, stretch, cue);
-    let says_so = words.clone().any(|at| FALSE.contains(&prose.lower(at)));
-    let of_a_claim = words
-        .clone()
-        .any(|at| POINTERS[PRONOUNS..].contains(&prose.lower(at)));
-    let mut beside = FALSE.to_vec();
-    beside.extend(["reporters", "journalists"]);
-    says_so && of_a_claim && only_points(prose, words, &beside)
+    let says_so = words.clone().any(|at| is(prose.lower(at), Class::FALSE));
+    let of_a_claim = words.clone().any(|at| is(prose.lower(at), Class::CLAIM));
+    says_so && of_a_claim && only_points(prose, words, Class::FALSE | Class::WHEN)
 }
 
 /// The happenings told before a stretch by others, the nearest first.
@@ -196,9 +298,8 @@ fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Op
     let prose = reading.prose;
     let words = told_words(prose, stretch, cue);
     let sentence = prose.sentence_at(stretch.range.start)?;
-    let mut beside = FALSE.to_vec();
-    beside.extend(DEEDS);
-    if only_points(prose, words.clone(), &beside) {
+    let beside = Class::FALSE | Class::DEED | Class::MANNER;
+    if only_points(prose, words.clone(), beside) {
         let is_claim = |before: &usize| {
             !matches!(
                 reading.happenings[*before].kind,
@@ -220,7 +321,7 @@ fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Op
         let before = reading.happenings[*before].sentence;
         let told = content_words(prose, &prose.sentences[before].words);
         let (mut all, mut same) = (0, 0);
-        for word in said.iter().filter(|word| !POINTERS.contains(word)) {
+        for word in said.iter().filter(|word| !is(word, Class::POINTER)) {
             all += 1;
             same += usize::from(told.iter().any(|told| told == word));
         }
@@ -241,15 +342,14 @@ fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> O
     let named = (claim + 1..words.end)
         .take_while(|at| !matches!(prose.word(*at), "," | ";"))
         .filter(|at| prose.words[*at].is_word());
-    let mut beside = DEEDS.to_vec();
-    beside.extend(SAYING_DAYS);
     let points = named.clone().any(|at| {
         prose.lower(at) == "responsibility"
-            || DEEDS.contains(&prose.lower(at)) && prose.lower(at - 1) == "the"
+            || is(prose.lower(at), Class::DEED) && prose.lower(at - 1) == "the"
     });
     let only = named.clone().all(|at| {
         let word = prose.lower(at);
-        POINTERS.contains(&word) || beside.contains(&word) || is_stop_word(word)
+        let beside = Class::POINTER | Class::DEED | Class::MANNER | Class::WHEN;
+        is(word, beside) || is_stop_word(word)
     });
     if !points || !only {
         return None;
@@ -257,7 +357,7 @@ fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> O
     // "the attack" is rather what was called so.
     let noun = named
         .map(|at| prose.lower(at))
-        .find(|word| DEEDS[DEED_NOUNS..].contains(word));
+        .find(|word| is(word, Class::DEED));
     let is_called_so = |before: &usize| {
         let sentence = &prose.sentences[reading.happenings[*before].sentence];
         noun.is_some_and(|noun| sentence.words.clone().any(|at| prose.lower(at) == noun))
@@ -266,107 +366,6 @@ fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> O
         || told_before(reading, stretch).filter(|before| is_attack(&reading.happenings[*before]));
     attacks().find(is_called_so).or_else(|| attacks().next())
 }
-
-/// The pronouns at the beginning of [`POINTERS`].
-const PRONOUNS: usize = 4;
-
-/// Words that point to what was told before.
-const POINTERS: [&str; 24] = [
-    "it",
-    "this",
-    "that",
-    "these",
-    "claim",
-    "claims",
-    "report",
-    "reports",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "charge",
-    "charges",
-    "assertion",
-    "account",
-    "accounts",
-    "figure",
-    "figures",
-    "responsibility",
-    "involvement",
-    "role",
-    "rumours",
-    "rumors",
-];
-
-/// Words that call a claim untrue.
-const FALSE: [&str; 13] = [
-    "false",
-    "untrue",
-    "baseless",
-    "fabricated",
-    "fabrication",
-    "fabrications",
-    "unfounded",
-    "lie",
-    "lies",
-    "propaganda",
-    "nonsense",
-    "wrong",
-    "incorrect",
-];
-
-/// The adverbs at the beginning of [`DEEDS`].
-const DEED_NOUNS: usize = 6;
-
-/// Words for deeds that are denied and claimed, and how.
-const DEEDS: [&str; 26] = [
-    "strongly",
-    "flatly",
-    "categorically",
-    "vehemently",
-    "repeatedly",
-    "later",
-    "attack",
-    "attacks",
-    "killing",
-    "killings",
-    "assassination",
-    "raid",
-    "strike",
-    "strikes",
-    "bombing",
-    "bombings",
-    "blast",
-    "blasts",
-    "explosion",
-    "explosions",
-    "massacre",
-    "shelling",
-    "incident",
-    "shooting",
-    "ambush",
-    "assault",
-];
-
-/// Words that tell on what day and by what means somebody claimed.
-const SAYING_DAYS: [&str; 16] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "statement",
-    "video",
-    "website",
-    "online",
-    "posted",
-    "social",
-    "media",
-    "twitter",
-    "telegram",
-];
 
 /// The happening whose figures a later one only parts: all its figures are shares of a figure of that one.
 fn shared(reading: &Reading<'_>, figures_of: &[Vec<usize>], number: usize) -> Option<Again> {
@@ -388,7 +387,9 @@ fn shared(reading: &Reading<'_>, figures_of: &[Vec<usize>], number: usize) -> Op
         let by = figure.measured_by.as_ref().unwrap_or(&figure.range);
         overlap(by, &happening.trigger) || overlap(&figure.range, &happening.trigger)
     };
-    let is_told = !reading.happenings[of].background;
+    let measure = |at: usize| reading.figures[at].figure.measure.as_str();
+    let is_told =
+        !reading.happenings[of].background && measure(whole) == measure(*figures.first()?);
     (of != number && is_told && figures.iter().any(counts) && figures.iter().all(parts)).then(
         || Again {
             of,

@@ -257,3 +257,65 @@ fn people_and_things_taken_are_no_ground() {
         ["Strategic developments/Other"]
     );
 }
+
+#[test]
+fn another_count_of_an_attack_is_a_claim_of_it() {
+    let six = "2012-05-15 | Activists: Car bomb exploded in Marda, killing six people | activists killed 6";
+    let with = |claim: &str| format!("{six}; {claim}");
+    check(&[
+        (
+            "A car bomb exploded in Marda on Tuesday, killing six people, activists said. The council put the number of dead at eight.",
+            &[&with("the council killed 8")],
+        ),
+        (
+            "A car bomb exploded in Marda on Tuesday, killing six people, activists said. The council said eight people were killed.",
+            &[&with("the council killed 8")],
+        ),
+        // More victims, those of another day, and an older count are none.
+        (
+            "A car bomb exploded in Marda on Tuesday, killing six people, activists said. The council said a soldier was killed on Monday.",
+            &[
+                six,
+                "2012-05-14 | Council: Soldier killed | the council killed 1",
+            ],
+        ),
+        (
+            "A car bomb exploded in Marda on Tuesday, killing six people, activists said. Officials had earlier put the toll at four.",
+            &[
+                six,
+                "2012-05-15~ | Officials put toll at four | officials killed 4",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn whose_ministry_it_is_is_told_by_whose_deed_it_tells() {
+    let texts = [
+        // The gazetteer knows no ministry there: it stays one without a country, rather than the French one.
+        (
+            "A French soldier was killed on Sunday, the French defence ministry said. Niger's army killed 25 fighters on Monday, the defence ministry said.",
+            "the defence ministry",
+        ),
+        (
+            "A French soldier was killed on Sunday, the French defence ministry said. French jets killed 25 fighters on Monday, the defence ministry said.",
+            "France",
+        ),
+        (
+            "Fifty soldiers were killed in northeastern Mali on Monday, the government said. French jets flew over. The French minister and the French army said nothing.",
+            "Mali",
+        ),
+        (
+            "Armenia and Azerbaijan said fighting went on. Azerbaijan said shells killed nine people in Marda on Monday.",
+            "Azerbaijan",
+        ),
+    ];
+    for (text, wanted) in texts {
+        let found = told(text);
+        let claims = format!("| {wanted} killed");
+        assert!(
+            found.iter().any(|told| told.contains(&claims)),
+            "{text}: {found:#?}"
+        );
+    }
+}

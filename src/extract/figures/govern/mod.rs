@@ -105,6 +105,13 @@ pub fn own(line: &Line, phrases: &Phrases, index: usize, used: &[Governor]) -> O
     if is_supposed(line, phrase) {
         return Own::default();
     }
+    // "received 29 bodies and 48 wounded": the dead are no wounded.
+    if let Some(bodies) = bodies(line, phrase) {
+        return Own {
+            governor: Some(bodies),
+            ..Own::default()
+        };
+    }
     let right = right::right(line, phrases, phrase);
     let left = left::left(line, phrases, index, used);
     let governed = |governor: Governor, among: bool| Own {
@@ -221,6 +228,34 @@ fn class_of(phrase: &Phrase) -> Class {
     }
 }
 
+/// The words before and after a phrase, the near ones of either side first.
+fn around(
+    line: &Line,
+    phrase: &Phrase,
+    before: usize,
+    after: usize,
+) -> impl Iterator<Item = usize> + use<> {
+    (phrase.count.from.saturating_sub(before)..phrase.count.from)
+        .rev()
+        .chain(phrase.end..(phrase.end + after).min(line.len()))
+}
+
+/// "12 bodies were found", "the bodies of 12": bodies that somebody has are of people who were killed.
+fn bodies(line: &Line, phrase: &Phrase) -> Option<Governor> {
+    let head = phrase.head?;
+    if !matches!(line.lower(head), "bodies" | "body" | "remains") {
+        return None;
+    }
+    let found = around(line, phrase, 6, 8).any(|at| line.is(at, small::FIND))
+        || line.is(phrase.end, small::OF);
+    found.then_some(Governor {
+        measure: "killed",
+        start: head,
+        end: head + 1,
+        road: Road::Itself,
+    })
+}
+
 /// The measure of the phrase's own words.
 fn inside(line: &Line, phrase: &Phrase, right: Met) -> Option<Governor> {
     let of = |measure, start: usize, road| Governor {
@@ -242,18 +277,9 @@ fn inside(line: &Line, phrase: &Phrase, right: Met) -> Option<Governor> {
     {
         return Some(of(measure, head, Road::Itself));
     }
-    let near = |before: usize, after: usize| {
-        (phrase.count.from.saturating_sub(before)..phrase.count.from)
-            .rev()
-            .chain(phrase.end..(phrase.end + after).min(line.len()))
-    };
+    let near = |before: usize, after: usize| around(line, phrase, before, after);
     let acts = matches!(right, Met::OtherVerb);
     match line.lower(head) {
-        "bodies" | "body" | "remains" => {
-            let found =
-                near(6, 8).any(|at| line.is(at, small::FIND)) || line.is(phrase.end, small::OF);
-            found.then(|| of("killed", head, Road::Itself))
-        }
         "lives" => {
             let costs = |at: &usize| {
                 let verb = line.verb(*at);
