@@ -699,3 +699,41 @@ fn long_text_is_read_in_linear_time() {
         assert!(found.len() <= prose.words.len());
     }
 }
+
+#[test]
+fn kinds_by_what_is_handed_over_and_called_home() {
+    check(&[
+        (
+            WAR,
+            "South Africa withdrew its envoy.",
+            "CAMEO/Reduce relations expel",
+        ),
+        (
+            WAR,
+            "The rebels handed over 12 prisoners.",
+            "CAMEO/Yield yield",
+        ),
+        (
+            WAR,
+            "The two sides swapped 30 prisoners.",
+            "CAMEO/Yield yield",
+        ),
+        (
+            WAR,
+            "The kidnapped workers were freed on Monday.",
+            "CAMEO/Yield yield",
+        ),
+        (
+            PLAIN,
+            "The government and the group signed a peace agreement on Monday.",
+            "Strategic developments/Agreement agree",
+        ),
+        (WAR, "Ethiopia rejected the appeal.", "CAMEO/Reject reject"),
+        (
+            WAR,
+            "Fighters downed a jet near the port.",
+            "Battles/Armed clash down",
+        ),
+        (WAR, "Fighters shut down a shop near the port.", ""),
+    ]);
+}

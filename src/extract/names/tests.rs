@@ -172,8 +172,23 @@ fn whose_army_it_is_is_told_by_its_sentence() {
         "In Britain a lorry overturned on the M23 near London, police said.",
         "March 23 Movement",
     )]);
-    // Mallorca has a Palma too.
-    none_has(&[("They attacked Palma in northern Mozambique.", "place:Palma")]);
+    // Mallorca has a Palma too; whose government it is, the country named tells.
+    none_has(&[
+        ("They attacked Palma in northern Mozambique.", "place:Palma"),
+        (
+            "The attack on Palma. They attacked Palma in northern Mozambique, the government said.",
+            "Spain",
+        ),
+    ]);
+    all_have(&[(
+        "French jets flew over. The French army said so. Soldiers were killed in northeastern Mali, the government said.",
+        "actor:Mali",
+    )]);
+    // Two particles in a name.
+    all_have(&[(
+        "Chief government negotiator Humberto de la Calle said so.",
+        "actor:Humberto de la Calle",
+    )]);
 }
 
 #[test]

@@ -265,9 +265,15 @@ fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside
         })
 }
 
+/// Nobody needs more words than this to call a claim false.
+const LONGEST: usize = 24;
+
 /// "told Reuters the allegations were baseless"
 fn is_called_false(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> bool {
     let prose = reading.prose;
+    if prose.words_in(&stretch.range).len() > LONGEST {
+        return false;
+    }
     let words = told_words(prose, stretch, cue);
     let says_so = words.clone().any(|at| is(prose.lower(at), Class::FALSE));
     let of_a_claim = words.clone().any(|at| is(prose.lower(at), Class::CLAIM));

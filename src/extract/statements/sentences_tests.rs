@@ -319,3 +319,52 @@ fn whose_ministry_it_is_is_told_by_whose_deed_it_tells() {
         );
     }
 }
+
+#[test]
+fn since_in_passing_dates_nothing() {
+    check(&[(
+        "Troops killed two rebels near Marda on Monday and freed a hostage held since March, the council said.",
+        &[
+            "2012-05-14 | Council: Troops killed two rebels near Marda | the council killed 2",
+            "2012-05-14~ | Council: Troops freed hostage held | the council released 1",
+        ],
+    )]);
+}
+
+#[test]
+fn an_army_is_no_group_and_a_force_is_one() {
+    check(&[(
+        "The RSF said on Monday it had taken Khartoum in Sudan. The force also said it had detained 14 officers.",
+        &[
+            "2012-05-14~ | RSF said it had taken Khartoum in Sudan | Rapid Support Forces",
+            "2012-05-14~ | Rapid Support Forces: It detained 14 officers | Rapid Support Forces detained 14",
+        ],
+    )]);
+    let claims = told(
+        "The Congolese army accused the M23 on Monday of killing 50 civilians in Congo. The group said eight people were shot dead on Sunday.",
+    );
+    assert!(
+        claims
+            .iter()
+            .any(|told| told.ends_with("| March 23 Movement killed 8")),
+        "{claims:#?}"
+    );
+}
+
+#[test]
+fn two_verbs_of_one_blow_are_one_happening() {
+    check(&[
+        (
+            "Troops shot dead 58 people and wounded more than 1,200 near Marda on Monday, officials said.",
+            &[
+                "2012-05-14 | Officials: Troops shot dead 58 people and wounded more than 1,200 near Marda | officials killed 58 wounded 1200",
+            ],
+        ),
+        (
+            "Nine people were stabbed or hacked to death in Marda on Monday.",
+            &[
+                "2012-05-14 | Nine people stabbed or hacked to death in Marda | Unattributed killed 9",
+            ],
+        ),
+    ]);
+}

@@ -286,6 +286,11 @@ fn what_is_done_for_is_not_done() {
         "Troops were sent to capture 12 villages.",
         "They came armed to kill 30 people.",
     ]);
+    // Nor does a list give them the fate of the next.
+    must_fire(&[(
+        "Troops stormed the plant to free hundreds of captives, and 30 hostages were killed.",
+        "30 hostages = killed 30-30",
+    )]);
     must_fire(&[
         (
             "Gunmen managed to free 40 inmates.",
@@ -317,4 +322,12 @@ fn nobody_is_a_count_of_none() {
         ("The raid killed nobody.", "nobody = killed 0-0"),
     ]);
     must_stay_silent(&["Nobody knows who was killed.", "None of this is true."]);
+}
+
+#[test]
+fn bodies_are_of_the_dead_whatever_follows() {
+    must_fire(&[(
+        "The hospital received 29 bodies and 48 wounded on Monday.",
+        "29 bodies = killed 29-29; 48 = wounded 48-48",
+    )]);
 }
