@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                 Some(last) if !set_off && !self.stands_apart(&last.offer, &offer) => {
                     let place =
                         |offer: &Offer| offer.weight + u8::from(offer.kind.ends_with(" territory"));
-                    if place(&offer) > place(&last.offer) {
+                    if !self.is_alternative(&offer) && place(&offer) > place(&last.offer) {
                         last.offer = offer;
                     }
                 }
@@ -185,6 +185,12 @@ impl Reader<'_, '_> {
         out
     }
 
+    /// Whether "or" opens a clause, so that it is no other happening: "were killed or captured".
+    fn is_alternative(&self, offer: &Offer) -> bool {
+        let clause = &self.clauses[offer.clause];
+        self.tagged.prose.lower(clause.words.start) == "or"
+    }
+
     fn stands_apart(&self, last: &Offer, offer: &Offer) -> bool {
         if offer.apart {
             return true;
@@ -208,8 +214,7 @@ impl Reader<'_, '_> {
         let slogan = last.sense.deed == "protest"
             && matches!(offer.sense.deed, "demand" | "appeal" | "condemn");
         let shares = clause.shares_subject || self.is_pronoun(&clause.subject);
-        // "were stabbed or hacked to death"
-        if self.tagged.prose.lower(clause.words.start) == "or" {
+        if self.is_alternative(offer) {
             return false;
         }
         match clause.link {

@@ -68,6 +68,11 @@ fn one_blow_is_one_happening() {
         ),
         (
             WAR,
+            "Hundreds of fighters had been killed or captured in the port.",
+            "Battles/Armed clash kill",
+        ),
+        (
+            WAR,
             "Two people were killed and 37 wounded in clashes in the port.",
             "Battles/Armed clash kill",
         ),
