@@ -17,7 +17,7 @@ use super::happenings::{Happening, happenings, headline};
 use super::names::{Mention, NameIndex, Sort, mentions};
 use super::prose::Prose;
 use crate::model::{
-    Claim, EventPlace, Evidence, Kinds, Lane, Report, ReportId, Stance, UNATTRIBUTED,
+    Claim, EventPlace, Evidence, Figure, Kinds, Lane, Report, ReportId, Stance, UNATTRIBUTED,
 };
 use again::{Again, source, told_again};
 use dating::Dating;
@@ -111,9 +111,10 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
         }
         let later = again.iter().filter(|again| again.of == number);
         let mut first_headline = None;
-        for told in tellings(&reading, happening, &figures_of[number])
+        for (told, victims) in tellings(&reading, happening, &figures_of[number])
             .into_iter()
-            .chain(later.map(|again| of_again(&reading, again)))
+            .map(|told| (told, [].as_slice()))
+            .chain(later.map(|again| (of_again(&reading, again), figures_of[number].as_slice())))
         {
             let Some((paragraph, span)) = prose.in_paragraph(&told.range) else {
                 continue;
@@ -140,7 +141,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
                     figures: told
                         .figures
                         .iter()
-                        .map(|at| reading.figures[*at].figure.clone())
+                        .map(|at| counted_with(&reading, *at, victims))
                         .collect(),
                     origin: None,
                     joined: None,
@@ -274,6 +275,24 @@ fn headline_of(
         ..happening.clone()
     };
     headline(reading.prose, &reading.mentions, &denial, claimant)
+}
+
+/// A figure as it counts the same victims as those told before: of the same place, where it names none.
+fn counted_with(reading: &Reading<'_>, at: usize, victims: &[usize]) -> Figure {
+    let figure = &reading.figures[at].figure;
+    let same = victims
+        .iter()
+        .map(|victims| &reading.figures[*victims].figure)
+        .find(|victims| victims.measure == figure.measure && victims.who == figure.who)
+        .filter(|victims| victims.part_of.is_none() && figure.part_of.is_none());
+    match same {
+        Some(victims) => Figure {
+            scope: victims.scope.clone(),
+            place: victims.place.clone(),
+            ..figure.clone()
+        },
+        None => figure.clone(),
+    }
 }
 
 /// What a later sentence tells of a happening.

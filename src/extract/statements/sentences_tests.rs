@@ -366,3 +366,15 @@ fn two_verbs_of_one_blow_are_one_happening() {
         ),
     ]);
 }
+
+#[test]
+fn another_count_of_the_same_victims_has_their_scope() {
+    let report = report(
+        "A car bomb exploded in the Mezzeh district of Damascus on Tuesday, killing six people, including two children, activists said. The council put the number of dead at eight.",
+    );
+    let scopes: Vec<String> = statements(ReportId(0), &report, &INDEX)
+        .iter()
+        .filter_map(|told| Some(told.claim.figures.first()?.scope.clone()))
+        .collect();
+    assert_eq!(scopes, ["people killed in Mezzeh"; 2]);
+}
