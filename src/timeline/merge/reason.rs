@@ -47,7 +47,7 @@ impl Reasons<'_> {
 
     fn why(&self, a: &Fact, b: &Fact, meeting: Meeting) -> String {
         if a.report == b.report && a.happening == b.happening {
-            return "another source for the same words".to_owned();
+            return "another source on it in the same report".to_owned();
         }
         let name = |id: u32| self.facts.names.name(id);
         let mut parts: Vec<String> = Vec::new();
