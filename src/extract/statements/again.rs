@@ -1,7 +1,8 @@
-//! What a later sentence says of a happening that was told before it: a denial ("The army denied it."), or a share of its
-//! figures by another source ("The council said 50 of the dead were children"), or that somebody did it ("The group claimed the attack").
+//! What a later sentence says of a happening that was told before it: a denial ("The army denied it."), a share of its
+//! figures ("The council said 50 of the dead were children"), another count of its victims ("The council put the number of
+//! dead at eight"), or who did it ("The group claimed the attack").
 //!
-//! Neither is an event of its own: each is another claim of the first.
+//! None is an event of its own: each is another claim of the first.
 
 use super::words::is_stop_word;
 use super::{Reading, contains, content_words, overlap};
@@ -79,10 +80,14 @@ pub(super) fn told_again(
 ) -> (Vec<Again>, Vec<bool>) {
     let mut again = Vec::new();
     let mut is_spent = vec![false; reading.happenings.len()];
-    for (number, is_spent) in is_spent.iter_mut().enumerate() {
-        let more = shared(reading, figures_of, number);
-        *is_spent = more.is_some();
-        again.extend(more);
+    // For each happening that is another claim, of which one.
+    let mut claim_of: Vec<Option<usize>> = vec![None; reading.happenings.len()];
+    for number in 0..reading.happenings.len() {
+        if let Some(more) = shared(reading, figures_of, number) {
+            is_spent[number] = true;
+            claim_of[number] = Some(more.of);
+            again.push(more);
+        }
     }
     for (at, stretch) in reading.attributed.iter().enumerate() {
         let Some(cue) = &stretch.cue else { continue };
@@ -117,6 +122,7 @@ pub(super) fn told_again(
             });
             for number in numbers {
                 is_spent[number] = true;
+                claim_of[number] = Some(of);
             }
         } else if denies {
             // "denied reports that it had shelled the camp": what is denied is the event, the denying is not.
@@ -129,14 +135,21 @@ pub(super) fn told_again(
         }
     }
     for at in 0..reading.attributed.len() {
-        if let Some((more, numbers)) = counted(reading, figures_of, at)
+        if let Some((more, numbers)) = another_count(reading, figures_of, at)
             && !is_spent[more.of]
             && !numbers.iter().any(|number| is_spent[*number])
         {
             for number in numbers {
                 is_spent[number] = true;
+                claim_of[number] = Some(more.of);
             }
             again.push(more);
+        }
+    }
+    // A share of another count is told of the attack that the count is of; what is told again stands before, so this ends.
+    for more in &mut again {
+        while let Some(of) = claim_of[more.of].filter(|of| *of < more.of) {
+            more.of = of;
         }
     }
     (again, is_spent)
@@ -144,7 +157,7 @@ pub(super) fn told_again(
 
 /// "The council put the number of dead at eight.", "The ministry said nobody died.": a stretch that does no more than count,
 /// by another source, the victims of the attack told just before; with the happenings that it was read as.
-fn counted(
+fn another_count(
     reading: &Reading<'_>,
     figures_of: &[Vec<usize>],
     at: usize,

@@ -5,12 +5,12 @@
 
 use super::again::is_attack;
 use super::counted::counted;
+use super::goes_on::goes_on;
 use super::{Reading, contains, gap, overlap};
 use crate::extract::dates::{DateExpression, Genre, RangeEnd, Timex};
 use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Shape, Word};
 use crate::model::{DateBasis, Day, EventDate, Precision};
-use crate::text::numbers::number_word;
 use std::ops::Range;
 
 /// A time expression that gives days.
@@ -307,56 +307,6 @@ impl<'r> Dating<'r> {
 
 /// So many sentences at most lie between what is told and what goes on with it.
 const GOES_ON: usize = 4;
-
-/// Whether a sentence goes on with an attack told before: it begins with "the blast", "the first bomb", or counts "another 12".
-fn goes_on(prose: &Prose, happening: &Happening) -> bool {
-    let sentence = &prose.sentences[happening.sentence];
-    let lower = |at: usize| {
-        if sentence.words.contains(&at) {
-            prose.lower(at)
-        } else {
-            ""
-        }
-    };
-    let first = sentence.words.start;
-    let ordinal = matches!(
-        lower(first + 1),
-        "first" | "second" | "third" | "other" | "latest" | "two"
-    );
-    let noun = lower(first + 1 + usize::from(ordinal));
-    let is_deed = matches!(
-        noun.strip_suffix('s').unwrap_or(noun),
-        "blast"
-            | "bomb"
-            | "bombing"
-            | "explosion"
-            | "attack"
-            | "raid"
-            | "strike"
-            | "bomber"
-            | "attacker"
-            | "gunman"
-            | "gunmen"
-            | "shell"
-            | "rocket"
-            | "missile"
-            | "ambush"
-            | "assault"
-    );
-    let counts = |at: usize| {
-        prose
-            .words
-            .get(at)
-            .is_some_and(|word| word.shape == Shape::Number)
-            || number_word(lower(at)).is_some()
-    };
-    let counts_more = prose.words_in(&happening.range).any(|at| match lower(at) {
-        "another" | "further" => counts(at + 1),
-        "others" => at > 0 && counts(at - 1),
-        _ => false,
-    });
-    lower(first) == "the" && is_deed || counts_more
-}
 
 /// Whether a happening lies ahead, or is one that is often told of before it happens.
 fn is_plan(happening: &Happening) -> bool {

@@ -7,23 +7,24 @@
 mod again;
 mod counted;
 mod dating;
+mod goes_on;
 mod placing;
+mod telling;
 mod words;
 
 use super::attribution::{Attributed, attributions};
 use super::dates::with_genre;
 use super::figures::{FigureMention, figures};
-use super::happenings::{Happening, happenings, headline};
+use super::happenings::{Happening, happenings};
 use super::names::{Mention, NameIndex, Sort, mentions};
 use super::prose::Prose;
-use crate::model::{
-    Claim, EventPlace, Evidence, Figure, Kinds, Lane, Report, ReportId, Stance, UNATTRIBUTED,
-};
-use again::{Again, source, told_again};
+use crate::model::{Claim, EventPlace, Evidence, Kinds, Lane, Report, ReportId, UNATTRIBUTED};
+use again::told_again;
 use dating::Dating;
 use placing::Placing;
 use std::fmt::Write;
 use std::ops::Range;
+use telling::{counted_with, headline_of, of_again, tellings};
 pub use words::{Words, content_words, is_stop_word};
 
 /// One claim of a report with what it says of its event: what same-event merging works on.
@@ -202,15 +203,6 @@ const TOLLS: [&str; 7] = [
 /// More actors than this are a list of names.
 const MOST_ACTORS: usize = 8;
 
-/// Part of a happening that one source tells.
-struct Telling<'r> {
-    range: Range<usize>,
-    claimant: Option<&'r str>,
-    via: Option<&'r str>,
-    stance: Stance,
-    figures: Vec<usize>,
-}
-
 /// The figures of each happening, as places in the list: a figure belongs to the happening whose trigger measures it, or
 /// else to the one in whose clause it stands, or else to the nearest of its sentence.
 fn figures_by_happening(reading: &Reading<'_>) -> Vec<Vec<usize>> {
@@ -256,126 +248,6 @@ fn tolls(reading: &Reading<'_>, figures_of: &[Vec<usize>]) -> Vec<Option<&'stati
     figures_of.iter().map(of).collect()
 }
 
-/// The headline of a happening as its first source tells it.
-fn headline_of(
-    reading: &Reading<'_>,
-    happening: &Happening,
-    told: &Telling<'_>,
-    claimant: &str,
-) -> String {
-    let claimant = told.claimant.map(|_| claimant);
-    if told.stance != Stance::Denies {
-        return headline(reading.prose, &reading.mentions, happening, claimant);
-    }
-    // "Army: It shelled the camp" would say what the army denies.
-    let denial = Happening {
-        range: told.range.clone(),
-        headline: Vec::new(),
-        verb: None,
-        ..happening.clone()
-    };
-    headline(reading.prose, &reading.mentions, &denial, claimant)
-}
-
-/// A figure as it counts the same victims as those told before: of the same place, where it names none.
-fn counted_with(reading: &Reading<'_>, at: usize, victims: &[usize]) -> Figure {
-    let figure = &reading.figures[at].figure;
-    let same = victims
-        .iter()
-        .map(|victims| &reading.figures[*victims].figure)
-        .find(|victims| victims.measure == figure.measure && victims.who == figure.who)
-        .filter(|victims| victims.part_of.is_none() && figure.part_of.is_none());
-    match same {
-        Some(victims) => Figure {
-            scope: victims.scope.clone(),
-            place: victims.place.clone(),
-            ..figure.clone()
-        },
-        None => figure.clone(),
-    }
-}
-
-/// What a later sentence tells of a happening.
-fn of_again<'r>(reading: &'r Reading<'_>, again: &Again) -> Telling<'r> {
-    let stretch = &reading.attributed[again.stretch];
-    Telling {
-        range: trimmed(&reading.prose.text, again.range.clone()),
-        claimant: Some(stretch.claimant.as_str()).filter(|claimant| *claimant != UNATTRIBUTED),
-        via: stretch.via.as_deref(),
-        stance: if again.denies {
-            Stance::Denies
-        } else {
-            stretch.stance
-        },
-        figures: again.figures.clone(),
-    }
-}
-
-/// Parts a happening by who tells it: the source of its clause, and every other source that gives figures of it.
-fn tellings<'r>(
-    reading: &'r Reading<'_>,
-    happening: &Happening,
-    figures: &[usize],
-) -> Vec<Telling<'r>> {
-    let sentence = reading.prose.sentences[happening.sentence].range.clone();
-    let alone = reading
-        .happenings
-        .iter()
-        .filter(|other| other.sentence == happening.sentence)
-        .count()
-        == 1;
-    let main = source(reading, happening.trigger.start);
-    let mut by_source: Vec<(Option<usize>, Vec<usize>)> = vec![(main, Vec::new())];
-    for at in figures {
-        let of = source(reading, reading.figures[*at].range.start);
-        match by_source.iter_mut().find(|(source, _)| *source == of) {
-            Some((_, list)) => list.push(*at),
-            None => by_source.push((of, vec![*at])),
-        }
-    }
-    let several = by_source.len() > 1;
-    let mut out: Vec<Telling<'r>> = Vec::new();
-    for (source, figures) in by_source {
-        let stretch = source.map(|at| &reading.attributed[at]);
-        let mut range = if alone && !several {
-            sentence.clone()
-        } else if several && source != main {
-            stretch.map_or_else(|| happening.range.clone(), |stretch| stretch.range.clone())
-        } else {
-            happening.range.clone()
-        };
-        if several
-            && source == main
-            && let Some(stretch) = stretch
-        {
-            range = cut(&range, &stretch.range).unwrap_or(range);
-        }
-        for at in &figures {
-            let figure = &reading.figures[*at].range;
-            range = range.start.min(figure.start)..range.end.max(figure.end);
-        }
-        // A source's own words stand beside what it tells, so that the quote shows both.
-        if let Some(cue) = stretch.and_then(|stretch| stretch.cue.as_ref())
-            && contains(&sentence, cue)
-            && !several
-        {
-            range = range.start.min(cue.start)..range.end.max(cue.end);
-        }
-        let range = trimmed(&reading.prose.text, cut(&range, &sentence).unwrap_or(range));
-        let claimant = stretch
-            .map(|stretch| stretch.claimant.as_str())
-            .filter(|claimant| *claimant != UNATTRIBUTED);
-        out.push(Telling {
-            range,
-            claimant,
-            via: stretch.and_then(|stretch| stretch.via.as_deref()),
-            stance: stretch.map_or(Stance::Asserts, |stretch| stretch.stance),
-            figures,
-        });
-    }
-    out
-}
-
 /// The canonical name of a source that the report names by another spelling ("SOHR").
 fn canonical<'r>(reading: &'r Reading<'_>, claimant: &str) -> Option<&'r str> {
     let text = &reading.prose.text;
@@ -384,17 +256,6 @@ fn canonical<'r>(reading: &'r Reading<'_>, claimant: &str) -> Option<&'r str> {
         .iter()
         .find(|mention| mention.is_actor() && text.get(mention.range.clone()) == Some(claimant))
         .map(Mention::name)
-}
-
-/// Without blanks and stray marks at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_stray = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-');
-    let Some(words) = text.get(range.clone()) else {
-        return range;
-    };
-    let start = range.start + words.len() - words.trim_start_matches(is_stray).len();
-    let end = range.end - (words.len() - words.trim_end_matches(is_stray).len());
-    if start < end { start..end } else { range }
 }
 
 /// Who takes part: who did it and to whom; in diplomacy also whoever speaks. A country that acts is an actor.

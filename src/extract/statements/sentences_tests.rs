@@ -1,7 +1,7 @@
 //! Sentences read whole: what happened, when, how many, by whose account.
 
 use super::*;
-use crate::model::{Day, Gazetteer, Paragraph};
+use crate::model::{Day, Gazetteer, Paragraph, Stance};
 use std::sync::LazyLock;
 
 static INDEX: LazyLock<NameIndex> = LazyLock::new(|| {
@@ -377,4 +377,14 @@ fn another_count_of_the_same_victims_has_their_scope() {
         .filter_map(|told| Some(told.claim.figures.first()?.scope.clone()))
         .collect();
     assert_eq!(scopes, ["people killed in Mezzeh"; 2]);
+}
+
+#[test]
+fn a_share_of_another_count_is_told_of_the_attack() {
+    check(&[(
+        "A car bomb exploded in Marda on Tuesday, killing six people, activists said. The council put the number of dead at eight. Three of the dead were children, a doctor said.",
+        &[
+            "2012-05-15 | Activists: Car bomb exploded in Marda, killing six people | activists killed 6; a doctor killed 3; the council killed 8",
+        ],
+    )]);
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::extract::names::{Basis, Named, Sort};
-use crate::model::{Day, Figure, Qualifier};
+use crate::model::{Day, Figure, Qualifier, Stance};
 
 /// Where `words` stand in the text.
 fn at(prose: &Prose, words: &str) -> Range<usize> {
