@@ -77,7 +77,9 @@ impl Resolver {
         let from = match (here.after, pick) {
             (Some(first), None) => Some(first),
             (_, Some((base, _))) => self.anchor(base, Unit::Day, here),
-            _ => story.or(self.base(Base::Writing)),
+            // A story that has named a month only tells no weekday of it, and none of the week it was written in.
+            _ if self.genre == Genre::Narrative && self.memory.last().is_some() => story,
+            _ => self.base(Base::Writing),
         };
         let from = match from? {
             Period::Week(week) | Period::Weekend(week) => {

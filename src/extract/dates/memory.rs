@@ -5,6 +5,8 @@ use crate::model::Day;
 
 /// Bytes after which a day that was mentioned is counted from no longer.
 const REACH: u32 = 6000;
+/// Bytes for which a story stays with what lay before it.
+const LOOK_BACK: u32 = 400;
 
 /// Dates that were mentioned.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ pub(super) struct Memory {
     span: Option<(Day, Day)>,
     /// What was mentioned last before the year that stands over what is told now.
     before_heading: Option<Period>,
+    /// The date that was told last of what lay before the story, and where it stood.
+    aside: Option<(Period, u32)>,
 }
 
 impl Memory {
@@ -26,6 +30,7 @@ impl Memory {
     pub fn take(&mut self, period: Period, place: u32) {
         self.last = Some(period);
         self.before_heading = None;
+        self.aside = None;
         if period.month().is_some() {
             self.month = Some((period, place));
         }
@@ -70,6 +75,21 @@ impl Memory {
         self.before_heading
     }
 
+    /// Takes in a date of what lay before the story: "The first try, in September 1862, had failed".
+    pub fn take_aside(&mut self, period: Period, place: u32) {
+        self.aside = Some((period, place));
+    }
+
+    /// What was mentioned, as a sentence sees it that goes on telling what lay before the story; `None` where nothing did.
+    pub fn looking_back(&self, place: u32) -> Option<Self> {
+        let (period, since) = self
+            .aside
+            .filter(|(_, since)| place.saturating_sub(*since) < LOOK_BACK)?;
+        let mut memory = Self::default();
+        memory.take(period, since);
+        Some(memory)
+    }
+
     /// The date mentioned last.
     pub fn last(&self) -> Option<Period> {
         self.last
@@ -77,12 +97,23 @@ impl Memory {
 
     /// The date mentioned last with a day, where it stands not too far back.
     pub fn day(&self, place: u32) -> Option<Period> {
-        near(self.day, place)
+        self.spoken_of(self.day, place)
     }
 
     /// The date mentioned last with a month, where it stands not too far back.
     pub fn month(&self, place: u32) -> Option<Period> {
-        near(self.month, place)
+        self.spoken_of(self.month, place)
+    }
+
+    /// A date that stands not too far back, unless it lies before the one mentioned last: of that nothing is told any more.
+    fn spoken_of(&self, mentioned: Option<(Period, u32)>, place: u32) -> Option<Period> {
+        let (period, since) = mentioned?;
+        let begins = |period: Period| period.bounds().map(|(first, _)| first);
+        let is_over = match (begins(period), self.last.and_then(begins)) {
+            (Some(first), Some(begun)) => first < begun,
+            _ => false,
+        };
+        (place.saturating_sub(since) < REACH && !is_over).then_some(period)
     }
 
     /// Whether the days of `period` lie in the range mentioned last.
@@ -92,12 +123,6 @@ impl Memory {
             (Some((from, to)), Some((first, last))) if from <= last && first <= to
         )
     }
-}
-
-fn near(mentioned: Option<(Period, u32)>, place: u32) -> Option<Period> {
-    mentioned
-        .filter(|(_, since)| place.saturating_sub(*since) < REACH)
-        .map(|(period, _)| period)
 }
 
 #[cfg(test)]
@@ -114,6 +139,8 @@ mod tests {
         assert_eq!(memory.day(200), Some(Period::Day(day)));
         assert_eq!(memory.month(200), Some(Period::Day(day)));
         assert_eq!(memory.day(REACH + 200), None);
+        memory.take(Period::Month(1815, 2), 300);
+        assert_eq!(memory.day(400), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::genre::{Genre, Survey};
 use super::memory::Memory;
 use super::reading::{Base, Found, InYear, Meaning, Pick, When};
 use super::tense::{Direction, aside, direction, is_limit, is_told, looks_back};
-use super::token::{Season, Term, Tokens, Unit};
+use super::token::{Season, Term, Tokens, Unit, Word};
 use crate::model::Day;
 
 /// A resolved expression.
@@ -75,6 +75,8 @@ pub(super) enum Answer {
 enum Weight {
     Story,
     Aside,
+    /// What lay before the story, told in the pluperfect.
+    Before,
 }
 
 impl Resolver {
@@ -165,22 +167,35 @@ impl Resolver {
         };
         let in_era = |when| self.in_era(when, tokens, at, found.end);
         let when = when.map(in_era);
+        // "In 1936 a pact had been signed. By the autumn it had failed": of that year, not of the story's.
+        let story = (self.genre == Genre::Narrative)
+            .then(|| self.memory.looking_back(place))
+            .flatten()
+            .filter(|_| looks_back(tokens, at, found.end))
+            .map(|aside| std::mem::replace(&mut self.memory, aside));
         let answer = match found.meaning {
-            Meaning::Time(_, clock) => self.time(when, clock, &here)?,
-            _ => self.when(when?, &here)?,
+            Meaning::Time(_, clock) => self.time(when, clock, &here),
+            _ => when.and_then(|when| self.when(when, &here)),
         };
-        let mut resolved = written(kind, answer, found.modifier);
+        if let Some(story) = story {
+            self.memory = story;
+        }
+        let mut resolved = written(kind, answer?, found.modifier);
         // "Two hours later" than a point of a day is another one; "two nights later" is a part of a day.
         if let Some(Period::Minute(..) | Period::Part(..)) = resolved.period {
             resolved.kind = Timex::Time;
         }
-        if let Some(period) = resolved.period
-            && self.weight(tokens, at, found.end, when, period) == Weight::Story
-        {
-            if when == Some(When::Year(period.year())) && stands_alone(tokens, at, found.end) {
-                self.memory.take_heading(period, place);
-            } else {
-                self.memory.take(period, place);
+        if let Some(period) = resolved.period {
+            match self.weight(tokens, at, found.end, when, period) {
+                Weight::Story
+                    if when == Some(When::Year(period.year()))
+                        && stands_alone(tokens, at, found.end) =>
+                {
+                    self.memory.take_heading(period, place);
+                }
+                Weight::Story => self.memory.take(period, place),
+                Weight::Before => self.memory.take_aside(period, place),
+                Weight::Aside => {}
             }
         }
         self.figures_of(found.meaning, resolved.period, place);
@@ -240,8 +255,16 @@ impl Resolver {
             (Some((_, over)), Some((begun, _))) => over < begun,
             _ => false,
         };
-        let passing = passing || before && looks_back(tokens, at, end);
-        if back || passing {
+        if back {
+            Weight::Aside
+        } else if before && looks_back(tokens, at, end) {
+            // A paragraph that begins with a year is told from there on, whatever its tense.
+            if opens_paragraph(tokens, at) && matches!(when, Some(When::Year(_))) {
+                Weight::Story
+            } else {
+                Weight::Before
+            }
+        } else if passing {
             Weight::Aside
         } else {
             Weight::Story
@@ -273,12 +296,7 @@ impl Resolver {
             unit if unit < Unit::Month && from.day().is_none() => self.memory.day(here.place),
             _ => None,
         };
-        // One that lies in it or after it: what lies before it is no longer spoken of.
-        let goes_on = |finer: &Period| match (finer.bounds(), from.bounds()) {
-            (Some((first, _)), Some((begun, _))) => first >= begun,
-            _ => false,
-        };
-        Some(finer.filter(goes_on).unwrap_or(from))
+        Some(finer.unwrap_or(from))
     }
 
     pub(super) fn when(&self, when: When, here: &Here<'_>) -> Option<Answer> {
@@ -435,6 +453,17 @@ impl Resolver {
 /// Whether a date is a line or a paragraph of its own.
 fn stands_alone(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     tokens.before(at) == Term::End && tokens.term(end) == Term::End
+}
+
+/// Whether a date opens a paragraph: "In mid-1938 talks had begun".
+fn opens_paragraph(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.before(at) {
+        Term::End => true,
+        Term::Word(Word::In | Word::By | Word::During) => {
+            tokens.before(at.wrapping_sub(1)) == Term::End
+        }
+        _ => false,
+    }
 }
 
 /// The week of a day, or its weekend: of a Monday or Tuesday the one before.

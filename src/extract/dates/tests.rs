@@ -312,6 +312,18 @@ fn narrative_counts_from_the_date_it_mentioned() {
                 "DATE 1863-05 1863-05; DATE 1862-06 1862-06; DATE 1863-06-03 1863-06-03",
             ),
             (
+                "It fell in [May 1863]. A first try, in [1861], had failed: by [the autumn] it had been given up. On [3 June] he left.",
+                "DATE 1863-05 1863-05; DATE 1861 1861; DATE 1861-FA 1861-23; DATE 1863-06-03 1863-06-03",
+            ),
+            (
+                "It fell on [3 May 1863].\n\nIn [mid-1861] talks had begun. By [late summer] they failed.",
+                "DATE 1863-05-03 1863-05-03; DATE 1861 1861-05/1861-08; DATE 1861-SU 1861-08-01/1861-08-31",
+            ),
+            (
+                "He was born on [4 July 1898]. In [June 1951] he sold nothing. On [Sunday] he slept. In [the morning of the 15th] he woke.",
+                "DATE 1898-07-04 1898-07-04; DATE 1951-06 1951-06; DATE XXXX-WXX-7 -; TIME 1951-06-15TMO 1951-06-15",
+            ),
+            (
                 "It fell in [May 1863]. The man who had led it died in [June 1862]. In [July] he left.",
                 "DATE 1863-05 1863-05; DATE 1862-06 1862-06; DATE 1862-07 1862-07",
             ),

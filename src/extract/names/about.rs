@@ -143,6 +143,9 @@ fn about_hit(page: &Page, hit: &Hit) -> Option<(Country, u32)> {
     for entry in page.fitting(hit.first, hit.head, hit.words.end, hit.article) {
         let country = page.index.country_of(entry.target);
         let telling = match entry.target {
+            Target::Place(at) if page.index.places[at as usize].kind == PlaceKind::Settlement => {
+                continue;
+            }
             Target::Place(_) if page.is_weak(entry, hit) => 0,
             Target::Place(at) => match page.index.places[at as usize].kind {
                 PlaceKind::City | PlaceKind::Capital | PlaceKind::Governorate => 2,

@@ -107,8 +107,18 @@ fn goes_on(board: &Board, noun: usize, sentence: usize) -> bool {
 /// The kinds of places that a noun can refer to.
 fn kind_of(noun: &str) -> Option<&'static [PlaceKind]> {
     Some(match noun {
-        "city" => &[PlaceKind::City, PlaceKind::Capital, PlaceKind::Town],
-        "town" => &[PlaceKind::Town, PlaceKind::City, PlaceKind::Village],
+        "city" => &[
+            PlaceKind::City,
+            PlaceKind::Capital,
+            PlaceKind::Town,
+            PlaceKind::Settlement,
+        ],
+        "town" => &[
+            PlaceKind::Town,
+            PlaceKind::Settlement,
+            PlaceKind::City,
+            PlaceKind::Village,
+        ],
         "village" => &[PlaceKind::Village, PlaceKind::Town],
         "district" | "neighbourhood" | "neighborhood" | "quarter" | "suburb" => {
             &[PlaceKind::District]

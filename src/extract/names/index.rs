@@ -91,8 +91,8 @@ impl NameIndex {
     /// Makes the spellings of `gazetteer` ready.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let mut index = Self::default();
-        index.slots.reserve(30_000);
-        index.entries.reserve(20_000);
+        index.slots.reserve(60_000);
+        index.entries.reserve(40_000);
         index.firsts = vec![0; FIRSTS];
         let mut row = Row::default();
         index.places.reserve_exact(gazetteer.places().len());

@@ -43,6 +43,13 @@ impl Chooser<'_, '_> {
                 return None;
             }
         }
+        if place.kind == PlaceKind::Settlement
+            && !beside
+            && !(entry.words > 1 && self.about.is_about(place.country))
+            && !self.is_named_as_place(hit)
+        {
+            return None;
+        }
         if entry.words == 1
             && page.is(hit.head, Class::COMMON | Class::GIVEN)
             && !beside
@@ -57,6 +64,7 @@ impl Chooser<'_, '_> {
             PlaceKind::Governorate => 1.4,
             PlaceKind::Region => 1.3,
             PlaceKind::Town => 1.2,
+            PlaceKind::Settlement => 1.0,
             PlaceKind::District => 0.8,
             PlaceKind::Base => 0.7,
             PlaceKind::Village => 0.6,
@@ -99,6 +107,16 @@ impl Chooser<'_, '_> {
             }
             _ => !first && self.is_where(hit),
         }
+    }
+
+    /// Whether the report names a place by that spelling somewhere: "in Santos". Towns far off share their names with people
+    /// and with words of many languages.
+    fn is_named_as_place(&self, hit: &Hit) -> bool {
+        self.is_where(hit)
+            || self
+                .hits
+                .iter()
+                .any(|other| other.first == hit.first && self.is_where(other))
     }
 
     /// Whether a verb of saying or doing follows.
@@ -157,7 +175,7 @@ impl Chooser<'_, '_> {
         if place.kind == PlaceKind::Capital && self.roles[at] == Role::Government {
             return self.state(place.country, hit.words.clone(), hit.sentence);
         }
-        if self.is_part_of_a_name(hit) {
+        if self.is_part_of_a_name(hit, place.kind) {
             return None;
         }
         if let Some((words, region)) = qualify::region(self.page, hit, place) {
@@ -167,8 +185,8 @@ impl Chooser<'_, '_> {
     }
 
     /// Whether more of a name follows a city: "the Boston Herald". Not where a preposition makes it a place, nor in a text
-    /// that has lost its marks.
-    pub(super) fn is_part_of_a_name(&self, hit: &Hit) -> bool {
+    /// that has lost its marks. Of a town far off nobody knows that no other one is called so: "in Gamboru Ngala".
+    pub(super) fn is_part_of_a_name(&self, hit: &Hit, kind: PlaceKind) -> bool {
         let page = self.page;
         let Some(next) = page.after(hit.words.end, hit.sentence) else {
             return false;
@@ -189,6 +207,6 @@ impl Chooser<'_, '_> {
                     | Class::GIVEN,
             )
             && !self.is_hit(next)
-            && (after_the || !self.is_where(hit))
+            && (after_the || kind == PlaceKind::Settlement || !self.is_where(hit))
     }
 }

@@ -75,6 +75,8 @@ pub(super) enum PlaceKind {
     Region,
     /// A town.
     Town,
+    /// A town of a country farther off, by the gazetteer's own word: believed only of reports that name its country, or no country.
+    Settlement,
     /// A quarter of a city.
     District,
     /// A base, an airport, a crossing, a camp.
@@ -94,6 +96,7 @@ impl PlaceKind {
             "district" => Self::District,
             "base" | "crossing" | "camp" => Self::Base,
             "village" => Self::Village,
+            "settlement" => Self::Settlement,
             _ => Self::Town,
         }
     }
@@ -121,7 +124,7 @@ impl PlaceRow {
             parent: place.parent.clone(),
             kind: PlaceKind::of(&place.kind),
             country: Country::of(&place.country),
-            latin: if Country::of(&place.country).is_arabic() {
+            latin: if Country::of(&place.country).is_arabic() && place.kind != "settlement" {
                 latin(&place.name, place.spellings())
             } else {
                 String::new()

@@ -1,4 +1,5 @@
 mod forms;
+mod settlements;
 
 use super::*;
 use crate::model::Gazetteer;
@@ -172,11 +173,14 @@ fn whose_army_it_is_is_told_by_its_sentence() {
         "In Britain a lorry overturned on the M23 near London, police said.",
         "March 23 Movement",
     )]);
-    // Mallorca has a Palma too; whose government it is, the country named tells.
+    // Spain has a Valencia too; whose government it is, the country named tells.
     none_has(&[
-        ("They attacked Palma in northern Mozambique.", "place:Palma"),
         (
-            "The attack on Palma. They attacked Palma in northern Mozambique, the government said.",
+            "They attacked Valencia in northern Mozambique.",
+            "place:Valencia",
+        ),
+        (
+            "The attack on Valencia. They attacked Valencia in northern Mozambique, the government said.",
             "Spain",
         ),
     ]);

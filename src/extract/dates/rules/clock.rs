@@ -175,7 +175,8 @@ fn point(tokens: &Tokens<'_>, at: usize, told: Told) -> Option<(usize, Clock)> {
         Term::Number { value, digits: 4 } if value <= 2400 && value % 100 < 60 => {
             let named = hours(tokens, at + 1);
             let early = value < 1000 && told == Told::Surely;
-            let dated = tokens.is(at.wrapping_sub(1), Word::At)
+            // "at 1700 on 10 July", "by 2030 on the 9th"
+            let dated = told == Told::Surely
                 && tokens.is(at + 1, Word::On)
                 && day_at(tokens, at + 2).is_some();
             if !(named && (value < 1000 || told == Told::Surely)
@@ -408,6 +409,7 @@ mod tests {
                 "[noon on Friday]",
                 "at [0800 hours] they",
                 "at [0430] the guns",
+                "By [1700 on 10 July] it was",
                 "from [9] to 11 a.m. it",
                 "at [3 a.m. the following morning] they",
                 "[noon on the 11th] they",

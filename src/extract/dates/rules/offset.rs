@@ -46,6 +46,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             let sign = if word == Word::Before { -1 } else { 1 };
             (sign, Base::Mentioned, place + 2)
         }
+        // "Twenty-five years on, a street was named after him."
+        Word::On if tokens.mark(place + 1, b',') && tokens.opens(at) => {
+            (1, Base::Mentioned, place + 1)
+        }
         Word::From if tokens.any(place + 1, &[Word::Now, Word::Today]) => {
             (1, Base::Writing, place + 2)
         }
@@ -137,6 +141,7 @@ mod tests {
             &[
                 "[three weeks ago]",
                 "[two days later], they",
+                "[Twenty-five years on], a street",
                 "[a year earlier] they",
                 "[ten years from now]",
                 "[year-earlier] profit",

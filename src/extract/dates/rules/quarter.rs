@@ -47,17 +47,22 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let number = match tokens.term(place) {
         Term::OrdinalWord(number @ 1..=4) | Term::Ordinal(number @ 1..=4) => number as u8,
         Term::Word(Word::Final) => 4,
-        Term::Word(Word::Last)
-            if matches!(
-                tokens.term(place + 1),
-                Term::Unit {
-                    unit: Unit::Half,
-                    ..
-                }
-            ) =>
-        {
-            2
-        }
+        Term::Word(Word::Last) => match tokens.term(place + 1) {
+            Term::Unit {
+                unit: Unit::Half, ..
+            } => 2,
+            // "the last quarter of 1955"; without a year it is the one before this.
+            Term::Unit {
+                unit: Unit::Quarter,
+                ..
+            } if the
+                && tokens.is(place + 2, Word::Of)
+                && plain_year(tokens, place + 3).is_some() =>
+            {
+                4
+            }
+            _ => return spoken_of(tokens, spoken?, year, the),
+        },
         _ => return spoken_of(tokens, spoken?, year, the),
     };
     place += 1;
@@ -222,6 +227,7 @@ mod tests {
             read,
             &[
                 "[third-quarter] net",
+                "[the last quarter of 1955]",
                 "in [the second quarter of 2012]",
                 "[next year's first quarter]",
                 "[the latest quarter]",

@@ -93,6 +93,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             ],
         ) && !tokens.is(end, Word::Of)
             && (!matches!(tokens.term(end), Term::Other | Term::Counted) || tokens.goes_on(end))
+        // "the losses of the summer": of a spring or a fall it may be anything.
+        || the
+            && matches!(tokens.spelling(place), "summer" | "winter" | "autumn")
+            && tokens.is(at.wrapping_sub(1), Word::Of)
+            && tokens.goes_on(end)
         // "The winter was hard"; a spring and a fall may be something else.
         || the
             && matches!(tokens.spelling(place), "summer" | "winter" | "autumn")
@@ -156,6 +161,7 @@ mod tests {
                 "[the winter of 1941–42] was",
                 "[this past winter] it",
                 "over [the winter], they",
+                "the losses of [the summer] were",
                 "since [spring]",
                 "In [winter], they",
                 "in late [summer] they",
