@@ -10,9 +10,22 @@ use super::lexicon::{Class, Set, Verb};
 use super::naming::{Speaker, Speaks};
 use super::noun::Phrase;
 use super::reader::{Chain, Reader, Voice};
+use super::scope::relative_end;
 use super::subject::Subject;
 use crate::extract::prose::Shape;
+use crate::model::Stance;
 use crate::text::VerbForm;
+
+/// Whether a verb says of what was told before that it is false, or that its subject did it: "which Islamabad denied on
+/// Monday", "which the group claimed".
+fn points_back(verb: Verb, after: &After) -> bool {
+    let falls = matches!(verb.class, Class::Deny | Class::Dismiss) || verb.base == "claim";
+    let alone = matches!(
+        after.next,
+        Next::End | Next::Comma | Next::Link | Next::Preposition
+    );
+    falls && alone
+}
 
 impl Reader<'_> {
     /// The cue that the verb at `at` makes; `last` is the cue before it in the sentence.
@@ -44,6 +57,7 @@ impl Reader<'_> {
         let line = &self.line;
         let subject = line
             .subject_before(chain.first)
+            .map(|subject| self.without_pointer(subject))
             .or_else(|| self.lone_name(at, chain))?;
         if !agrees(line, &subject, verb, at) || self.tells_of_nobody(&subject) {
             return None;
@@ -54,7 +68,15 @@ impl Reader<'_> {
         }
         let after = line.after(at, verb);
         let content = self.content_before(subject.start());
-        if !self.accepts(at, verb, &after, speaks, content) {
+        let points = self
+            .pointer_before(subject.start())
+            .filter(|_| points_back(verb, &after));
+        let gap = self.gap_before(subject.start()).filter(|_| {
+            after.next == Next::Verb
+                && speaks == Speaks::Surely
+                && matches!(verb.class, Class::Say | Class::Clause)
+        });
+        if points.or(gap).is_none() && !self.accepts(at, verb, &after, speaks, content) {
             return None;
         }
         let mut speaker = self.speaker_of(&subject, last)?;
@@ -62,19 +84,73 @@ impl Reader<'_> {
         let order = match after.next {
             Next::End | Next::Link | Next::Comma if content => Order::Behind,
             Next::Preposition if content && self.told_out(after.end) => Order::Behind,
+            _ if points.is_some() => Order::Behind,
             _ => Order::Front,
         };
         let (start, begin) = match subject {
+            _ if points.or(gap).is_some() => (subject.start(), points.or(gap)),
             Subject::Shared(_) => (chain.first, Some(chain.first.saturating_sub(1))),
             Subject::Relative(phrase) => (phrase.end, Some(phrase.end)),
             _ => (subject.start(), None),
         };
         Some(Cue {
-            claims_deed: self.claims_deed(verb, &after, &speaker),
-            stance: self.stance(at, verb),
+            claims_deed: self.claims_deed(verb, &after, &speaker)
+                || points.is_some() && verb.base == "claim",
+            stance: match points {
+                Some(_) if verb.base != "claim" => Stance::Denies,
+                _ => self.stance(at, verb),
+            },
             begin,
+            end: (points.or(gap).is_some() || matches!(subject, Subject::Relative(_)))
+                .then(|| relative_end(line, at + 1)),
             ..Cue::new(at, start..after.end.max(at + 1), speaker, order)
         })
+    }
+
+    /// Where "which" or "who" stands right before a subject and after a comma: "the blast, which the army says killed 12".
+    fn gap_before(&self, start: usize) -> Option<usize> {
+        let line = &self.line;
+        let last = start.checked_sub(1)?;
+        let after_comma = last > 0 && line.comma(last - 1);
+        (after_comma && matches!(line.lower(last), "which" | "who")).then_some(last)
+    }
+
+    /// "an accusation Damascus denies": the subject is Damascus alone.
+    fn without_pointer(&self, subject: Subject) -> Subject {
+        let line = &self.line;
+        let Subject::Phrase(phrase) = subject else {
+            return subject;
+        };
+        let name = (phrase.start + 1..phrase.head_end)
+            .find(|at| line.mention(*at).is_some() && self.pointer_before(*at).is_some());
+        match name {
+            Some(start) => Subject::Phrase(Phrase { start, ..phrase }),
+            None => Subject::Phrase(phrase),
+        }
+    }
+
+    /// Where "which", "a claim" or "something" stands right before a subject and after a comma: what the subject says of
+    /// it stops there.
+    fn pointer_before(&self, start: usize) -> Option<usize> {
+        let line = &self.line;
+        let last = start.checked_sub(1)?;
+        let joins = matches!(line.lower(last), "which" | "that");
+        let noun = if joins { last.checked_sub(1)? } else { last };
+        let after_comma = |at: usize| at > 0 && line.comma(at - 1);
+        if line.lower(last) == "which"
+            && let Some(gap) = self.gap_before(start)
+        {
+            return Some(gap);
+        }
+        let is_pointer = line.is(noun, Set::RUMOUR) && line.lower(noun) != "that"
+            || matches!(line.lower(noun), "something" | "figure" | "charge");
+        if !is_pointer {
+            return None;
+        }
+        // "a claim", "allegations", "a key charge"
+        (noun.saturating_sub(2)..=noun)
+            .rev()
+            .find(|at| after_comma(*at))
     }
 
     /// Subjects that name no source of their own: "we say" is somebody's direct speech, marked or not, and "a resolution that

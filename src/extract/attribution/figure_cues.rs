@@ -6,6 +6,7 @@ use super::lexicon::Set;
 use super::naming::Speaks;
 use super::reader::Reader;
 use super::subject::Subject;
+use crate::extract::prose::Shape;
 
 impl Reader<'_> {
     /// The cue that the verb of a count, or a light verb, makes at `at`.
@@ -42,7 +43,15 @@ impl Reader<'_> {
         let soon = |set: Set, within: usize| (at + 1..at + within).find(|at| line.is(*at, set));
         match line.lower(at) {
             "put" | "puts" | "putting" | "placed" => {
-                let counted = soon(Set::TOLL, 9)?;
+                // "put the injured at 62"
+                let those = |at: &usize| {
+                    line.lower(*at - 1) == "the"
+                        && matches!(
+                            line.lower(*at),
+                            "dead" | "injured" | "wounded" | "killed" | "missing" | "displaced"
+                        )
+                };
+                let counted = soon(Set::TOLL, 9).or_else(|| (at + 2..at + 4).find(those))?;
                 (counted + 1..counted + 14)
                     .any(|at| matches!(line.lower(at), "at" | "on"))
                     .then_some((at + 1, false))
@@ -54,7 +63,10 @@ impl Reader<'_> {
             }
             "spoke" | "speaks" => (line.lower(at + 1) == "of").then_some((at + 1, false)),
             "counted" | "counts" | "documented" | "recorded" | "registered" | "lists"
-            | "listed" => soon(Set::TALLIED, 10).map(|_| (at + 1, false)),
+            | "listed" => soon(Set::TALLIED, 10)
+                // "the Observatory counted 31"
+                .or_else(|| (line.shape(at + 1) == Some(Shape::Number)).then_some(at + 1))
+                .map(|_| (at + 1, false)),
             "laid" | "lays" => self.light(at, |word| word == "blame"),
             "took" | "takes" => self
                 .light(at, |word| word == "responsibility")

@@ -146,6 +146,12 @@ pub(super) fn part(line: &Line<'_>, cues: &[Cue]) -> Vec<Stretch> {
         for slot in &mut owner[from.min(to)..to] {
             *slot = Some(at);
         }
+        // "Police said the man, who denied the charges, was arrested": what follows is of who spoke before.
+        if let Some(outer) = last.filter(|last| {
+            cue.begin.is_some() && cue.end.is_some() && cues[*last].order == Order::Front
+        }) {
+            owner[to..].fill(Some(outer));
+        }
         last = Some(at);
     }
     let mut out: Vec<Stretch> = Vec::new();
@@ -222,7 +228,7 @@ fn lead(line: &Line<'_>, start: usize) -> usize {
 }
 
 /// Where a relative clause ends: at the next comma outside quotations, or with the sentence.
-fn relative_end(line: &Line<'_>, from: usize) -> usize {
+pub(super) fn relative_end(line: &Line<'_>, from: usize) -> usize {
     (from..line.len())
         .take(REACH)
         .find(|at| (line.comma(*at) || line.mark(*at) == ';') && !line.quoted(*at))

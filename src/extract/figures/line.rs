@@ -58,7 +58,15 @@ impl<'p> Line<'p> {
                     && matches!(self.prose.lower(at), "them" | "whom"));
             self.entries.push(entry);
         }
-        if !counts || !tells {
+        // "Residents spoke of 40": of those whom the sentence before told of.
+        let restates = |at: usize| {
+            let word = self.prose.lower(at);
+            matches!(
+                word,
+                "spoke" | "speak" | "speaks" | "put" | "puts" | "counted"
+            )
+        };
+        if !counts || !tells && !sentence.words.clone().any(restates) {
             return false;
         }
         let mut at = 0;

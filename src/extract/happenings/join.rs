@@ -232,7 +232,9 @@ impl Reader<'_, '_> {
                 if slogan || result && !differs || shares_blow {
                     false
                 } else if shares {
-                    differs
+                    // "shot down two jets and captured a pilot": no ground was fought for.
+                    let downs = last.sense.deed == "down" && offer.sense.deed != "down";
+                    differs || downs && !is_result(offer)
                 } else {
                     last.sense.deed != offer.sense.deed
                 }

@@ -277,7 +277,9 @@ impl Reader<'_, '_> {
             .find(|sense| {
                 sense.outcome != Outcome::Plain
                     && around.hold(&sense.conditions)
-                    && (sense.particles.is_empty() || self.follows(sense, word + 1, end))
+                    && (sense.particles.is_empty()
+                        || self.follows(sense, word + 1, end)
+                        || self.precedes(sense, word))
             })
             .filter(|sense| sense.outcome != Outcome::Blocked)
     }
@@ -300,6 +302,22 @@ impl Reader<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether what a verb wants after it was done to its subject: "martial law was imposed".
+    fn precedes(&self, sense: &Sense, verb: usize) -> bool {
+        let prose = self.tagged.prose;
+        let is_passive = verb > 0
+            && matches!(
+                prose.lower(verb - 1),
+                "was" | "were" | "been" | "being" | "is" | "are"
+            );
+        is_passive
+            && !sense.close
+            && (verb.saturating_sub(6)..verb)
+                .rev()
+                .take_while(|at| prose.words[*at].is_word())
+                .any(|at| sense.particles.contains(&prose.lower(at)))
     }
 
     /// "…, killing ten": where the verb of the clause tells nothing.

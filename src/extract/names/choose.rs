@@ -161,6 +161,8 @@ impl<'p, 't> Chooser<'p, 't> {
                     || actor.country == Country::NONE
                     || weight > 0
                     || self.about.is_silent()
+                    // "Hamas denied it.": a name that acts is a group's, of whatever country the report is.
+                    || entry.case == Case::Capital && hit.words.len() == 1 && self.is_told_of(hit)
             }
         }
     }

@@ -43,11 +43,12 @@ impl Chooser<'_, '_> {
                 return None;
             }
         }
-        if place.kind == PlaceKind::Settlement
-            && !beside
-            && !(entry.words > 1 && self.about.is_about(place.country))
-            && !self.is_named_as_place(hit)
-        {
+        let is_likely = || {
+            beside
+                || entry.words > 1 && self.about.is_about(place.country)
+                || self.is_named_as_place(hit)
+        };
+        if place.kind == PlaceKind::Settlement && !is_likely() {
             return None;
         }
         if entry.words == 1

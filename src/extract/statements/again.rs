@@ -91,6 +91,9 @@ pub(super) fn told_again(
     }
     for (at, stretch) in reading.attributed.iter().enumerate() {
         let Some(cue) = &stretch.cue else { continue };
+        if let Some(number) = only_says_so(reading, stretch, cue) {
+            is_spent[number] = true;
+        }
         // "No group claimed responsibility."
         if stretch.claimant.starts_with("no ") {
             continue;
@@ -135,10 +138,22 @@ pub(super) fn told_again(
         }
     }
     for at in 0..reading.attributed.len() {
-        if let Some((more, numbers)) = another_count(reading, figures_of, at)
-            && !is_spent[more.of]
-            && !numbers.iter().any(|number| is_spent[*number])
-        {
+        if let Some((mut more, numbers)) = another_count(reading, figures_of, at) {
+            // "15 died, the army said; doctors counted 31": what its own sentence tells needs no further claim.
+            let is_told = more
+                .figures
+                .iter()
+                .all(|at| figures_of[more.of].contains(at));
+            if is_told && !is_spent[more.of] || numbers.iter().any(|number| is_spent[*number]) {
+                continue;
+            }
+            // A third count is of what the second counted.
+            while let Some(of) = claim_of[more.of].filter(|of| *of < more.of) {
+                more.of = of;
+            }
+            if is_spent[more.of] {
+                continue;
+            }
             for number in numbers {
                 is_spent[number] = true;
                 claim_of[number] = Some(more.of);
@@ -255,6 +270,22 @@ fn another_count(
     })
 }
 
+/// "Martial law was imposed, state media announced": announcing it is no second event.
+fn only_says_so(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Option<usize> {
+    let inside = |happening: &&Happening| contains(&stretch.range, &happening.trigger);
+    let first = reading
+        .happenings
+        .partition_point(|happening| happening.trigger.start < cue.start);
+    let says = reading.happenings.get(first).filter(inside)?;
+    let told = reading.happenings[..first].last().filter(inside)?;
+    let ends = reading.prose.words_in(&(cue.end..stretch.range.end));
+    let is_all = ends
+        .into_iter()
+        .all(|at| !reading.prose.words[at].is_word());
+    let speaks = says.kind == "CAMEO/Make public statement" && overlap(&says.trigger, cue);
+    (speaks && is_all && told.sentence == says.sentence).then_some(first)
+}
+
 /// So many sentences at most lie between what is told and what is said of it.
 const NEAR: usize = 3;
 
@@ -327,12 +358,15 @@ fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Op
         };
         // "It was behind the attack, but the police denied the claim": what the sentence itself claims, even if that is no event.
         let opens = prose.sentences[sentence].range.start >= stretch.range.start;
-        return told_before(reading, stretch)
-            .take_while(|before| {
+        let near = || {
+            told_before(reading, stretch).take_while(|before| {
                 let before = reading.happenings[*before].sentence;
                 before == sentence || opens && before + 1 == sentence
             })
-            .find(is_claim);
+        };
+        // "Three of the dead were planting bombs, it said. Hamas denied it.": no kind of event, but told.
+        let is_told = |before: &usize| reading.happenings[*before].kind == "Other/Other";
+        return near().find(is_claim).or_else(|| near().find(is_told));
     }
     let (first, last) = (words.clone().next()?, words.clone().next_back()?);
     let said = content_words(prose, &(first..last + 1));
@@ -361,10 +395,12 @@ fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> O
     let named = (claim + 1..words.end)
         .take_while(|at| !matches!(prose.word(*at), "," | ";"))
         .filter(|at| prose.words[*at].is_word());
-    let points = named.clone().any(|at| {
-        prose.lower(at) == "responsibility"
-            || is(prose.lower(at), Class::DEED) && prose.lower(at - 1) == "the"
-    });
+    let is_pointed_to = prose.lower(prose.word_from(stretch.range.start)) == "which";
+    let points = is_pointed_to && named.clone().next().is_none()
+        || named.clone().any(|at| {
+            prose.lower(at) == "responsibility"
+                || is(prose.lower(at), Class::DEED) && prose.lower(at - 1) == "the"
+        });
     let only = named.clone().all(|at| {
         let word = prose.lower(at);
         let beside = Class::POINTER | Class::DEED | Class::MANNER | Class::WHEN;
@@ -381,6 +417,15 @@ fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> O
         let sentence = &prose.sentences[reading.happenings[*before].sentence];
         noun.is_some_and(|noun| sentence.words.clone().any(|at| prose.lower(at) == noun))
     };
+    // "The blast, which Red Front claimed, killed 12": what it is of may follow.
+    if is_pointed_to {
+        let sentence = prose.sentence_at(stretch.range.start)?;
+        let around = |at: &usize| {
+            let happening = &reading.happenings[*at];
+            happening.sentence == sentence && !happening.planned && is_attack(happening)
+        };
+        return (0..reading.happenings.len()).find(around);
+    }
     let attacks =
         || told_before(reading, stretch).filter(|before| is_attack(&reading.happenings[*before]));
     attacks().find(is_called_so).or_else(|| attacks().next())

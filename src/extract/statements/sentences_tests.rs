@@ -388,3 +388,117 @@ fn a_share_of_another_count_is_told_of_the_attack() {
         ],
     )]);
 }
+
+#[test]
+fn what_a_relative_clause_denies_or_claims_is_a_claim_of_the_event() {
+    check(&[
+        (
+            "India said on Monday that Pakistani troops had shelled villages in Poonch, killing four people, which \
+             Islamabad denied.",
+            &[
+                "2012-05-14~ | India: Pakistani troops shelled villages in Poonch, killing four people | India killed 4; \
+                 Pakistan!",
+            ],
+        ),
+        (
+            "Rebels accused the government of shelling Kafr Zita on Friday, an accusation Damascus denies.",
+            &[
+                "2012-05-11 | Rebels accused government of shelling Kafr Zita | Syrian rebels; Syrian government!",
+            ],
+        ),
+        (
+            "The bombing, which the Taliban claimed, killed 12 people in Kabul on Sunday.",
+            &["2012-05-13 | Bombing killed 12 people in Kabul | Unattributed killed 12; Taliban"],
+        ),
+        (
+            "Israel said three of those killed on Sunday were planting bombs. Hamas denied it.",
+            &[
+                "2012-05-13 | Israel: Three of those killed planting bombs | Israel killed 3; Hamas!",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_bare_count_by_another_source_is_a_claim_of_the_event() {
+    check(&[
+        (
+            "The ministry said 20 soldiers were killed in the ambush on Sunday. Residents spoke of 40.",
+            &[
+                "2012-05-13 | Ministry: 20 soldiers killed in ambush | the ministry killed 20; residents killed 40",
+            ],
+        ),
+        (
+            "State media reported 15 dead in the strike on Sunday; the Observatory counted 31.",
+            &[
+                "2012-05-13~ | State media reported 15 dead in strike | state media killed 15; Syrian Observatory for \
+                 Human Rights killed 31",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_third_count_is_of_the_same_event_and_bodies_are_counted_too() {
+    check(&[
+        (
+            "Police said the attack killed 12 on Sunday. Doctors put the toll at 15; the governor spoke of 17.",
+            &[
+                "2012-05-13 | Police: Attack killed 12 | police killed 12; medics killed 15; the governor killed 17",
+            ],
+        ),
+        (
+            "At least 16 people died on Monday, the governor said. The hospital said it had received 20 bodies. The Red \
+             Cross put it at 24.",
+            &[
+                "2012-05-14 | Governor: At least 16 people died | the governor killed 16; the hospital killed 20; \
+                 International Committee of the Red Cross killed 24",
+            ],
+        ),
+        (
+            "Clashes broke out in Cairo on Friday. The ministry put the injured at 62 civilians and 110 policemen.",
+            &[
+                "2012-05-11 | Clashes broke out in Cairo | Unattributed; the ministry wounded 62 wounded 110",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_has_a_source_of_its_own_and_the_rest_has_not() {
+    check(&[
+        (
+            "Police said the man, who denied the charges, was arrested on Monday.",
+            &["2012-05-14 | Police: Man arrested | police"],
+        ),
+        (
+            "The rebels denied on Sunday that they had attacked the convoy near Homs, which the army says killed 12 \
+             soldiers.",
+            &[
+                "2012-05-13~ | The rebels denied on Sunday that they had attacked the convoy near Homs | Syrian rebels!; \
+                 Syrian Army killed 12",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_done_to_the_subject_is_what_the_verb_wants() {
+    check(&[
+        (
+            "Pakistan said on Wednesday it had shot down two Indian jets over Kashmir and captured a pilot.",
+            &[
+                "2012-05-16~ | Pakistan said it shot down two Indian jets over Kashmir | Pakistan downed 2",
+                "2012-05-16~ | Pakistan said it captured pilot | Pakistan captured 1",
+            ],
+        ),
+        (
+            "Martial law was imposed on Tuesday, state media announced.",
+            &["2012-05-15 | State media: Martial law imposed | state media"],
+        ),
+        (
+            "Barrel bombs were dropped on the town of Marda on Sunday, residents said.",
+            &["2012-05-13 | Residents: Barrel bombs dropped on town of Marda | residents"],
+        ),
+    ]);
+}

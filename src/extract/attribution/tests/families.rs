@@ -315,3 +315,21 @@ fn denied_confirmed_and_claimed() {
         ("Red Front took responsibility for the raid.", "Red Front *"),
     ]);
 }
+
+#[test]
+fn what_a_relative_clause_denies_or_claims_is_its_own_stretch() {
+    check(&[
+        (
+            "India said troops had shelled the camp, which Islamabad denied.",
+            "India | Islamabad !",
+        ),
+        (
+            "Activists said the army shelled the camp, a claim the army has denied.",
+            "activists | Army !",
+        ),
+        (
+            "The blast, which Red Front claimed, killed 12 people.",
+            "- | Red Front * | -",
+        ),
+    ]);
+}

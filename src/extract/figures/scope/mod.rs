@@ -5,8 +5,9 @@ mod place;
 mod who;
 
 use super::FigureMention;
+use super::count::Said;
 use super::govern::{Governor, Road};
-use super::lexicon::{Lexicon, small};
+use super::lexicon::{Class, Lexicon, small};
 use super::line::Line;
 use super::phrase::{Part, Phrase};
 use super::share::{Fate, Whole};
@@ -34,7 +35,11 @@ pub fn describe(
         let before = (fate.whole == Some(Whole::Before))
             .then(|| whole_before(found, first, sentence, phrase, fate))
             .flatten();
-        let measure = match (fate.governor, before) {
+        let restated = match (fate.governor, fate.whole) {
+            (None, None) => restated(line, sentence, phrase, found),
+            _ => None,
+        };
+        let measure = match (fate.governor, before.or(restated)) {
             (Some(governor), _) => governor.measure.to_owned(),
             (None, Some(whole)) => found[whole].figure.measure.clone(),
             (None, None) => continue,
@@ -49,7 +54,10 @@ pub fn describe(
             || governor.is_some_and(|governor| counts_all(line, governor))
             || carries_on(found, first, sentence, line, phrase, &measure);
         let who = who_of(line, phrase, sentence, mentions, &measure, governor)
-            .or_else(|| before.and_then(|whole| found[whole].figure.who.clone()))
+            .or_else(|| {
+                let whole = before.or(restated)?;
+                found[whole].figure.who.clone()
+            })
             .or_else(|| {
                 let alone = fate.whole.is_none_or(|whole| whole == Whole::Before);
                 (alone && Lexicon::is_of_people(&measure)).then(|| "people".to_owned())
@@ -118,6 +126,54 @@ fn words_end(line: &Line, phrase: &Phrase, governor: Option<Governor>) -> usize 
             && governor.start == phrase.end + 1
     });
     clause.map_or(phrase.words_end, |governor| governor.end)
+}
+
+/// The figure told just before that a bare number counts anew: "The ministry said 20 soldiers died. Residents spoke of 40."
+fn restated(
+    line: &Line,
+    sentence: usize,
+    phrase: &Phrase,
+    found: &[FigureMention],
+) -> Option<usize> {
+    let is_bare = phrase.head.is_none()
+        && phrase.class == Class::Bare
+        && phrase.part == Part::Whole
+        && !matches!(phrase.count.said, Said::Article | Said::One | Said::Nothing);
+    let closes = line.is_mark(phrase.end)
+        || phrase.end >= line.len()
+        || line.is(
+            phrase.end,
+            small::AND | small::BUT | small::STOP | small::TIME,
+        );
+    if !is_bare || !closes || !is_put(line, phrase) {
+        return None;
+    }
+    let paragraph = |sentence: usize| line.prose.sentences[sentence].paragraph;
+    let at = found.len().checked_sub(1)?;
+    let last = &found[at];
+    let counts_people = matches!(
+        last.figure.measure.as_str(),
+        "killed" | "wounded" | "casualties" | "detained" | "captured" | "missing" | "displaced"
+    );
+    let is_near = last.sentence + 1 >= sentence && paragraph(last.sentence) == paragraph(sentence);
+    (counts_people && is_near && last.part_of.is_none()).then_some(at)
+}
+
+/// Whether the words before a number put it for another one: "spoke of 40", "put it at 40", "counted 40".
+fn is_put(line: &Line, phrase: &Phrase) -> bool {
+    let Some(mut at) = phrase.count.from.checked_sub(1) else {
+        return false;
+    };
+    while at > 0 && line.is_adverb(at) {
+        at -= 1;
+    }
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| line.lower(at));
+    match line.lower(at) {
+        "of" => matches!(before(1), "spoke" | "speak" | "speaks" | "figure" | "toll"),
+        "at" => (1..=6).any(|back| matches!(before(back), "put" | "puts" | "putting" | "placed")),
+        "counted" | "counts" => true,
+        _ => false,
+    }
 }
 
 /// The figure of a sentence before that a share belongs to.

@@ -145,3 +145,31 @@ fn a_share_of_those_whom_nobody_counted() {
         "three women = killed 3-3",
     )]);
 }
+
+#[test]
+fn a_bare_number_counts_anew_who_was_counted_just_before() {
+    must_fire(&[
+        (
+            "The ministry said 20 soldiers were killed in the ambush. Residents spoke of 40.",
+            "20 soldiers = killed 20-20; 40 = killed 40-40",
+        ),
+        (
+            "The ministry said 20 soldiers were wounded, while doctors put it at more than 40.",
+            "20 soldiers = wounded 20-20; more than 40 = wounded 40-?",
+        ),
+        (
+            "State media reported 15 dead in the strike; the Observatory counted 31.",
+            "15 = killed 15-15; 31 = killed 31-31",
+        ),
+        // What is put so in another paragraph, or without anybody counted, counts nobody.
+        (
+            "The ministry said 20 soldiers were killed.\n\nResidents spoke of 40.",
+            "20 soldiers = killed 20-20",
+        ),
+        (
+            "The ministry said 20 soldiers were killed. He spoke of 40 years of rule.",
+            "20 soldiers = killed 20-20",
+        ),
+    ]);
+    must_stay_silent(&["Residents spoke of 40.", "Analysts put it at 40."]);
+}
