@@ -4,14 +4,15 @@
 //!
 //! None is an event of its own: each is another claim of the first.
 
-use super::words::is_stop_word;
+use super::words::is_stop;
 use super::{Reading, contains, content_words, overlap};
 use crate::assets::AGAIN;
 use crate::extract::attribution::Attributed;
+use crate::extract::dictionary::ByNumber;
 use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Shape};
 use crate::model::Stance;
-use rustc_hash::FxHashMap;
+use crate::text::{Spelling, WordTable};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -44,19 +45,34 @@ impl Class {
     }
 }
 
-static WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
+static WORDS: LazyLock<WordTable<u8>> = LazyLock::new(|| {
+    let mut words = WordTable::default();
     for (class, list) in AGAIN.lines().filter_map(|line| line.split_once('\t')) {
         for word in list.split(',') {
-            *words.entry(word).or_insert(0) |= Class::named(class);
+            *words.of(word) |= Class::named(class);
         }
     }
     words
 });
 
-/// Whether a word is of any of some classes.
-fn is(word: &str, classes: u8) -> bool {
-    WORDS.get(word).is_some_and(|known| known & classes != 0)
+static BY_NUMBER: LazyLock<ByNumber<u8>> =
+    LazyLock::new(|| ByNumber::of(&WORDS, 0, |classes| *classes));
+
+/// The words of `again.tsv`.
+pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
+    WORDS.spellings()
+}
+
+/// Whether the word at `at` is of any of some classes.
+fn is(prose: &Prose, at: usize, classes: u8) -> bool {
+    BY_NUMBER.get(prose.words[at].number) & classes != 0
+}
+
+/// Whether a folded word points to what was told before.
+fn is_pointer(word: &str) -> bool {
+    WORDS
+        .get(word)
+        .is_some_and(|known| known & Class::POINTER != 0)
 }
 
 /// A later claim of a happening told before.
@@ -203,11 +219,11 @@ fn another_count(
     };
     let opens = told_words(prose, stretch, cue).next();
     let only_counts = told_words(prose, stretch, cue).all(|at| {
-        let word = prose.lower(at);
         // A name or a day tells of something else.
         let is_name = prose.words[at].shape == Shape::Capital && Some(at) != opens;
         let is_counted_here = is_counted(&prose.words[at].range());
-        let tells_count = is(word, Class::HARM) || is_stop_word(word) && !is(word, Class::MORE);
+        let tells_count =
+            is(prose, at, Class::HARM) || is_stop(prose, at) && !is(prose, at, Class::MORE);
         is_counted_here || !is_name && tells_count
     });
     // "A soldier was killed" is one more victim; nine of the wounded who died are no other count of the dead.
@@ -224,7 +240,7 @@ fn another_count(
     });
     let adds = figures.iter().any(|at| {
         let mut words = prose.words_in(&reading.figures[*at].range);
-        words.any(|at| is(prose.lower(at), Class::MORE))
+        words.any(|at| is(prose, at, Class::MORE))
     });
     let revised = prose
         .words_in(&stretch.range)
@@ -302,11 +318,10 @@ fn told_words<'r>(
 
 /// Whether words do no more than point to what was told before, with `beside` among the words that may stand beside.
 fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside: u8) -> bool {
-    words.clone().any(|at| is(prose.lower(at), Class::POINTER))
-        && words.into_iter().all(|at| {
-            let word = prose.lower(at);
-            is(word, beside | Class::POINTER) || is_stop_word(word)
-        })
+    words.clone().any(|at| is(prose, at, Class::POINTER))
+        && words
+            .into_iter()
+            .all(|at| is(prose, at, beside | Class::POINTER) || is_stop(prose, at))
 }
 
 /// Nobody needs more words than this to call a claim false.
@@ -319,8 +334,8 @@ fn is_called_false(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usiz
         return false;
     }
     let words = told_words(prose, stretch, cue);
-    let says_so = words.clone().any(|at| is(prose.lower(at), Class::FALSE));
-    let of_a_claim = words.clone().any(|at| is(prose.lower(at), Class::CLAIM));
+    let says_so = words.clone().any(|at| is(prose, at, Class::FALSE));
+    let of_a_claim = words.clone().any(|at| is(prose, at, Class::CLAIM));
     says_so && of_a_claim && only_points(prose, words, Class::FALSE | Class::WHEN)
 }
 
@@ -374,7 +389,7 @@ fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Op
         let before = reading.happenings[*before].sentence;
         let told = content_words(prose, &prose.sentences[before].words);
         let (mut all, mut same) = (0, 0);
-        for word in said.iter().filter(|word| !is(word, Class::POINTER)) {
+        for word in said.iter().filter(|word| !is_pointer(word)) {
             all += 1;
             same += usize::from(told.iter().any(|told| told == word));
         }
@@ -399,20 +414,20 @@ fn claimed(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> O
     let points = is_pointed_to && named.clone().next().is_none()
         || named.clone().any(|at| {
             prose.lower(at) == "responsibility"
-                || is(prose.lower(at), Class::DEED) && prose.lower(at - 1) == "the"
+                || is(prose, at, Class::DEED) && prose.lower(at - 1) == "the"
         });
     let only = named.clone().all(|at| {
-        let word = prose.lower(at);
         let beside = Class::POINTER | Class::DEED | Class::MANNER | Class::WHEN;
-        is(word, beside) || is_stop_word(word)
+        is(prose, at, beside) || is_stop(prose, at)
     });
     if !points || !only {
         return None;
     }
     // "the attack" is rather what was called so.
     let noun = named
-        .map(|at| prose.lower(at))
-        .find(|word| is(word, Class::DEED));
+        .clone()
+        .find(|at| is(prose, *at, Class::DEED))
+        .map(|at| prose.lower(at));
     let is_called_so = |before: &usize| {
         let sentence = &prose.sentences[reading.happenings[*before].sentence];
         noun.is_some_and(|noun| sentence.words.clone().any(|at| prose.lower(at) == noun))

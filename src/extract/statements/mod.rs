@@ -62,9 +62,9 @@ struct Reading<'r> {
     happenings: Vec<Happening>,
 }
 
-/// The words that tell nothing.
+/// The words that tell nothing, and those that tell a thing again.
 pub(super) fn spellings() -> impl Iterator<Item = &'static crate::text::Spelling> {
-    words::spellings()
+    words::spellings().chain(again::spellings())
 }
 
 /// What the reports say, in the order of the text.

@@ -25,6 +25,12 @@ pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
     STOP.spellings()
 }
 
+/// Whether a word of a report says nothing of what it is about.
+#[inline]
+pub(super) fn is_stop(prose: &Prose, at: usize) -> bool {
+    *BY_NUMBER.get(prose.words[at].number)
+}
+
 /// Whether a folded word says nothing of what a text is about.
 #[inline]
 pub fn is_stop_word(word: &str) -> bool {
