@@ -49,6 +49,8 @@ pub(super) struct Here<'f> {
     pub after: Option<Period>,
     /// Whether "until" or "by" stands before it: in a story it lies after what was told last.
     pub limit: bool,
+    /// Whether it counts back from what was mentioned: "the previous day".
+    pub back: bool,
     /// Whether it heads a paragraph, as the entries of a live report are: "12:42: rockets hit the market".
     pub heads: bool,
 }
@@ -126,6 +128,14 @@ impl Resolver {
             place,
             after,
             limit: is_limit(tokens, at),
+            back: match found.meaning {
+                Meaning::Date(when) | Meaning::Time(Some(when), _) => matches!(
+                    when,
+                    When::Shift(_, ..0, Base::Mentioned)
+                        | When::Offset(_, Some(..0), Base::Mentioned)
+                ),
+                _ => false,
+            },
             heads: tokens.before(at) == Term::End
                 && matches!(
                     tokens.term(found.end),
@@ -288,6 +298,15 @@ impl Resolver {
         let from = self.base(base)?;
         if base == Base::Writing {
             return Some(from);
+        }
+        // "The vote is on Sunday. The previous evening he was shot": what was done was not done on the eve of a day to come.
+        let is_ahead = |now: Day| from.bounds().is_some_and(|(first, _)| first > now);
+        if self.genre == Genre::News
+            && here.back
+            && let Some(now) = self.published.filter(|now| is_ahead(*now))
+            && here.direction() == Direction::Past
+        {
+            return Some(Period::Day(now));
         }
         let finer = match unit {
             Unit::Month | Unit::Quarter | Unit::Half if from.month().is_none() => {

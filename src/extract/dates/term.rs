@@ -312,6 +312,8 @@ pub(super) enum Term {
     End,
     /// Any other word.
     Other,
+    /// "Q3", "H1": a quarter, or a half, of a business year.
+    ShortPart { is_half: bool, number: u8 },
     /// A noun that is counted.
     Counted,
     /// A word that rules name.

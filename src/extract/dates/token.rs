@@ -282,6 +282,24 @@ fn apostrophe(bytes: &[u8], at: usize, len: usize, token: &mut Token) -> usize {
     end
 }
 
+/// "Q3", "H1", "FY" and the "FY" of "FY2014", as reports of figures write them, with where they end.
+fn business(word: &[u8]) -> Option<(usize, Term)> {
+    let part = |is_half, digit: u8| Term::ShortPart {
+        is_half,
+        number: digit - b'0',
+    };
+    match word {
+        [b'Q', digit @ b'1'..=b'4'] => Some((2, part(false, *digit))),
+        [b'H', digit @ b'1'..=b'2'] => Some((2, part(true, *digit))),
+        [b'F', b'Y', rest @ ..]
+            if matches!(rest.len(), 0 | 2 | 4) && rest.iter().all(u8::is_ascii_digit) =>
+        {
+            Some((2, Term::Word(Word::Fiscal)))
+        }
+        _ => None,
+    }
+}
+
 fn word(text: &str, bytes: &[u8], start: usize, token: &mut Token) -> usize {
     let mut at = start;
     while at < bytes.len() {
@@ -320,6 +338,10 @@ fn word(text: &str, bytes: &[u8], start: usize, token: &mut Token) -> usize {
             // "p.m" before something else.
             at = end + 1;
         }
+    }
+    if let Some((end, term)) = business(&bytes[start..at]) {
+        token.term = term;
+        return start + end;
     }
     let entry = lexicon().look_up(&bytes[start..at]);
     token.term = entry.term;

@@ -43,7 +43,23 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
                 _ => Some(Found::new(end, Meaning::Time(None, clock))),
             }
         }
-        _ => Some(Found::new(end, Meaning::Time(None, clock))),
+        _ => {
+            let when = behind_parenthesis(tokens, end);
+            Some(Found::new(end, Meaning::Time(when, clock)))
+        }
+    }
+}
+
+/// The day behind the same time in another zone: "8 a.m. (0500 GMT) on Friday".
+fn behind_parenthesis(tokens: &Tokens<'_>, at: usize) -> Option<When> {
+    if !tokens.mark(at, b'(') {
+        return None;
+    }
+    let (close, _) = clock_at(tokens, at + 1).filter(|(end, _)| tokens.mark(*end, b')'))?;
+    let place = close + 1;
+    match day_at(tokens, place + usize::from(tokens.is(place, Word::On)))?.meaning {
+        Meaning::Date(when) => Some(when),
+        _ => None,
     }
 }
 

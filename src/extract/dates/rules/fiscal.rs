@@ -100,6 +100,8 @@ mod tests {
             &[
                 "in [fiscal 1989], it",
                 "[fiscal year 2012] was",
+                "[FY2014] was",
+                "[FY 2013] was",
                 "[the current fiscal year] is",
                 "by [year-end] it",
                 "by [year's end]",

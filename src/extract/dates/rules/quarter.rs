@@ -6,6 +6,9 @@ use crate::extract::dates::token::{Term, Tokens, Unit, Word};
 
 /// Reads a quarter or a half of a year.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = short(tokens, at) {
+        return Some(found);
+    }
     let the = tokens.is(at, Word::The);
     let mut place = at + usize::from(the);
     if the && let Some(found) = compared(tokens, place) {
@@ -89,6 +92,40 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (end, year) = match year {
         InYear::Open => year_of(tokens, end, is_half)?,
         year => (end, year),
+    };
+    Found::date(
+        end,
+        if is_half {
+            When::Half(number, year)
+        } else {
+            When::Quarter(number, year)
+        },
+    )
+}
+
+/// "Q3 2012", "2012 Q3", "in Q3"; a half needs its year.
+fn short(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let given = plain_year(tokens, at);
+    let place = given.map_or(at, |(end, _)| end);
+    let Term::ShortPart { is_half, number } = tokens.term(place) else {
+        return None;
+    };
+    let told = tokens.any(
+        at.wrapping_sub(1),
+        &[
+            Word::In,
+            Word::Of,
+            Word::For,
+            Word::Since,
+            Word::By,
+            Word::During,
+            Word::From,
+        ],
+    );
+    let (end, year) = match given {
+        Some((_, year)) => (place + 1, InYear::Given(year)),
+        None => year_of(tokens, place + 1, is_half)
+            .filter(|(_, year)| *year != InYear::Open || told && !is_half)?,
     };
     Found::date(
         end,
@@ -228,6 +265,10 @@ mod tests {
             &[
                 "[third-quarter] net",
                 "[the last quarter of 1955]",
+                "in [Q3 2012] it",
+                "[2012 Q3] was",
+                "in [Q3], sales",
+                "[H1 2013] was",
                 "in [the second quarter of 2012]",
                 "[next year's first quarter]",
                 "[the latest quarter]",
