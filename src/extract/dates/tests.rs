@@ -173,7 +173,7 @@ fn news_moves_by_days_weeks_and_years() {
                 "The bus left at [8 a.m.] ([0500 GMT]) on [Friday].",
                 "TIME 2013-05-17T08:00 2013-05-17T08:00:00; TIME 2013-05-17T05:00 2013-05-17T05:00:00; DATE 2013-05-17 2013-05-17",
             ),
-            ("Sales rose in [Q1].", "DATE 2013-Q1 2013-33"),
+            ("Sales rose in [Q1].", "DATE 2013-Q1 2013-01/2013-03"),
             (
                 "He left [yesterday] and returns [tomorrow].",
                 "DATE 2013-05-18 2013-05-18; DATE 2013-05-20 2013-05-20",
