@@ -251,6 +251,13 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a clause that a source is set into goes on behind the comma at `comma`: with its verb.
+    fn goes_on_after(&self, comma: usize) -> bool {
+        let line = &self.line;
+        let verb = comma + 1 + usize::from(line.adverb(comma + 1));
+        line.finite(verb) && line.verb(verb).is_none()
+    }
+
     /// Whether the comma before a verb ends what is told, rather than what is said of its subject ("Ali, a doctor, said
     /// …"); `end` is where the subject after the verb would end.
     fn inverted_after_comma(&self, at: usize, verb: Verb, end: usize) -> bool {
@@ -260,6 +267,10 @@ impl Reader<'_> {
             .rev()
             .find(|at| line.comma(*at))
             .map_or(from, |at| at + 1);
+        // "the war was just, but NATO, said Mr Gregor, is in trouble"
+        if line.comma(end) && !line.any_finite(stretch..at - 1) && self.goes_on_after(end) {
+            return true;
+        }
         let told = line.any_finite(stretch..at - 1) && !line.is(stretch, Set::RELATIVE);
         let goes_on = (end..line.len().min(end + 80))
             .take_while(|at| !line.comma(*at) && !line.hard(*at))

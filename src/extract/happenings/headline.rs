@@ -368,6 +368,13 @@ fn write<'p>(prose: &'p Prose, words: &[usize], mut tell: impl FnMut(&'p str) ->
     for (place, at) in words.iter().enumerate() {
         let word = prose.word(*at);
         let mark = prose.words[*at].shape == Shape::Mark;
+        // Nothing goes before that it could part or add to.
+        if last.is_empty()
+            && (mark && matches!(word, "," | ";" | ":" | "-" | "–" | "—")
+                || matches!(prose.lower(*at), "but" | "and" | "yet") && words.len() > 2)
+        {
+            continue;
+        }
         // "’s" without its owner.
         if prose.words[*at].shape == Shape::Possessive
             && after.is_none_or(|before| before + 1 != *at)

@@ -95,6 +95,10 @@ impl Reader<'_, '_> {
         if present && !speech && clause.link == Link::When {
             return None;
         }
+        // "the bureau, which distributes the funds": what somebody does as a rule.
+        if present && clause.link == Link::Relative && !self.is_heading {
+            return None;
+        }
         if present && !speech && !self.is_heading {
             offer.weight = offer.weight.saturating_sub(PRESENT);
         }

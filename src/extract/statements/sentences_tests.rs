@@ -502,3 +502,24 @@ fn what_is_done_to_the_subject_is_what_the_verb_wants() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_done_as_a_rule_or_taken_over_as_an_office_is_no_event_of_the_war() {
+    check(&[(
+        "The bureau, which distributes the funds in Marda, was bombed on Sunday.",
+        &["2012-05-13 | Bureau bombed | Unattributed"],
+    )]);
+    let kind = |text: &str| {
+        let found = statements(ReportId(0), &report(text), &INDEX);
+        found.first().map(|told| told.kind.clone())
+    };
+    assert_eq!(
+        kind("NATO took over the operation in Libya on March 31, the army of the rebels said.")
+            .as_deref(),
+        Some("Strategic developments/Other")
+    );
+    assert_eq!(
+        kind("The army took over the town of Marda on Monday, the rebels said.").as_deref(),
+        Some("Battles/Government regains territory")
+    );
+}

@@ -328,6 +328,10 @@ fn what_a_relative_clause_denies_or_claims_is_its_own_stretch() {
             "activists | Army !",
         ),
         (
+            "The war was just, but NATO, said Mr Gregor, is in trouble.",
+            "Gregor",
+        ),
+        (
             "The blast, which Red Front claimed, killed 12 people.",
             "- | Red Front * | -",
         ),
