@@ -509,17 +509,97 @@ fn what_is_done_as_a_rule_or_taken_over_as_an_office_is_no_event_of_the_war() {
         "The bureau, which distributes the funds in Marda, was bombed on Sunday.",
         &["2012-05-13 | Bureau bombed | Unattributed"],
     )]);
-    let kind = |text: &str| {
-        let found = statements(ReportId(0), &report(text), &INDEX);
-        found.first().map(|told| told.kind.clone())
-    };
-    assert_eq!(
-        kind("NATO took over the operation in Libya on March 31, the army of the rebels said.")
-            .as_deref(),
-        Some("Strategic developments/Other")
-    );
-    assert_eq!(
-        kind("The army took over the town of Marda on Monday, the rebels said.").as_deref(),
-        Some("Battles/Government regains territory")
-    );
+}
+
+/// The kind of the first happening of each text.
+fn check_kinds(table: &[(&str, &str)]) {
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let found = statements(ReportId(0), &report(text), &INDEX);
+            let got = found.first().map_or("nothing", |told| told.kind.as_str());
+            (got != *wanted).then(|| format!("{text}\n  wanted {wanted}\n  got    {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_object_tells_what_kind_of_deed_it_was() {
+    check_kinds(&[
+        (
+            "NATO took over the operation in Libya on March 31, the army of the rebels said.",
+            "Strategic developments/Other",
+        ),
+        (
+            "The army took over the town of Marda on Monday, the rebels said.",
+            "Battles/Government regains territory",
+        ),
+        (
+            "Gunmen opened fire on worshippers in Kaduna on Sunday, killing 16. Insurgents have fought soldiers for years.",
+            "Violence against civilians/Attack",
+        ),
+        (
+            "Pirates seized a tanker off Somalia on Sunday.",
+            "Strategic developments/Looting/property destruction",
+        ),
+        (
+            "A mob lynched two suspected thieves on Sunday.",
+            "Riots/Mob violence",
+        ),
+        (
+            "Troops found a mass grave with 40 bodies near Tarhuna on Sunday.",
+            "Strategic developments/Other",
+        ),
+        (
+            "The government on Sunday closed its border with Niger.",
+            "CAMEO/Coerce",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_dismissed_and_what_is_broken_off_tell_the_kind() {
+    check_kinds(&[
+        (
+            "The president dismissed the army chief on Tuesday.",
+            "Other/Appointment",
+        ),
+        (
+            "The president fired the interior minister on Tuesday.",
+            "Other/Appointment",
+        ),
+        (
+            "The president rejected the plan on Tuesday.",
+            "CAMEO/Reject",
+        ),
+        (
+            "Peace talks between the government and the rebels collapsed on Tuesday.",
+            "CAMEO/Reduce relations",
+        ),
+        (
+            "Britain suspended arms sales to Israel on Tuesday.",
+            "CAMEO/Reduce relations",
+        ),
+        (
+            "The two countries restored diplomatic relations on Tuesday.",
+            "CAMEO/Engage in diplomatic cooperation",
+        ),
+        (
+            "The ICC issued an arrest warrant for the general on Tuesday.",
+            "Other/Court ruling",
+        ),
+        (
+            "The EU pledged 50 million euros for refugees on Tuesday.",
+            "CAMEO/Express intent to cooperate",
+        ),
+        (
+            "The UN special envoy arrived in Damascus on Tuesday to meet officials.",
+            "CAMEO/Consult",
+        ),
+        (
+            "Rebels handed over 12 soldiers to the Red Cross on Tuesday.",
+            "CAMEO/Yield",
+        ),
+    ]);
 }
