@@ -16,6 +16,9 @@ use crate::extract::prose::Shape;
 use crate::model::Stance;
 use crate::text::VerbForm;
 
+/// So many words stand at most between "which" and the name of its subject.
+const APPOSITION: usize = 8;
+
 /// Whether a verb says of what was told before that it is false, or that its subject did it: "which Islamabad denied on
 /// Monday", "which the group claimed".
 fn points_back(verb: Verb, after: &After) -> bool {
@@ -110,9 +113,12 @@ impl Reader<'_> {
     /// Where "which" or "who" stands right before a subject and after a comma: "the blast, which the army says killed 12".
     fn gap_before(&self, start: usize) -> Option<usize> {
         let line = &self.line;
-        let last = start.checked_sub(1)?;
-        let after_comma = last > 0 && line.comma(last - 1);
-        (after_comma && matches!(line.lower(last), "which" | "who")).then_some(last)
+        // "which a spokesman, Brigadier Amin, dismissed": with what is added to the subject.
+        (start.saturating_sub(APPOSITION)..start)
+            .rev()
+            .take_while(|at| !line.hard(*at))
+            .find(|at| matches!(line.lower(*at), "which" | "who"))
+            .filter(|at| *at > 0 && line.comma(at - 1) && !line.any_finite(at + 1..start))
     }
 
     /// "an accusation Damascus denies": the subject is Damascus alone.

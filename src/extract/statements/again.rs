@@ -10,7 +10,7 @@ use crate::assets::AGAIN;
 use crate::extract::attribution::Attributed;
 use crate::extract::dictionary::ByNumber;
 use crate::extract::happenings::Happening;
-use crate::extract::prose::{Prose, Shape};
+use crate::extract::prose::{Prose, Shape, Word};
 use crate::model::Stance;
 use crate::text::{Spelling, WordTable};
 use std::ops::Range;
@@ -20,17 +20,18 @@ use std::sync::LazyLock;
 struct Class;
 
 impl Class {
-    const PRONOUN: u8 = 1;
-    const CLAIM: u8 = 1 << 1;
-    const FALSE: u8 = 1 << 2;
-    const MANNER: u8 = 1 << 3;
-    const DEED: u8 = 1 << 4;
-    const WHEN: u8 = 1 << 5;
-    const HARM: u8 = 1 << 6;
-    const MORE: u8 = 1 << 7;
-    const POINTER: u8 = Self::PRONOUN | Self::CLAIM;
+    const PRONOUN: u16 = 1;
+    const CLAIM: u16 = 1 << 1;
+    const FALSE: u16 = 1 << 2;
+    const MANNER: u16 = 1 << 3;
+    const DEED: u16 = 1 << 4;
+    const WHEN: u16 = 1 << 5;
+    const HARM: u16 = 1 << 6;
+    const MORE: u16 = 1 << 7;
+    const ANSWER: u16 = 1 << 8;
+    const POINTER: u16 = Self::PRONOUN | Self::CLAIM;
 
-    fn named(name: &str) -> u8 {
+    fn named(name: &str) -> u16 {
         match name {
             "pronoun" => Self::PRONOUN,
             "claim" => Self::CLAIM,
@@ -40,12 +41,13 @@ impl Class {
             "when" => Self::WHEN,
             "harm" => Self::HARM,
             "more" => Self::MORE,
+            "answer" => Self::ANSWER,
             _ => 0,
         }
     }
 }
 
-static WORDS: LazyLock<WordTable<u8>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordTable<u16>> = LazyLock::new(|| {
     let mut words = WordTable::default();
     for (class, list) in AGAIN.lines().filter_map(|line| line.split_once('\t')) {
         for word in list.split(',') {
@@ -55,7 +57,7 @@ static WORDS: LazyLock<WordTable<u8>> = LazyLock::new(|| {
     words
 });
 
-static BY_NUMBER: LazyLock<ByNumber<u8>> =
+static BY_NUMBER: LazyLock<ByNumber<u16>> =
     LazyLock::new(|| ByNumber::of(&WORDS, 0, |classes| *classes));
 
 /// The words of `again.tsv`.
@@ -64,8 +66,9 @@ pub(super) fn spellings() -> impl Iterator<Item = &'static Spelling> {
 }
 
 /// Whether the word at `at` is of any of some classes.
-fn is(prose: &Prose, at: usize, classes: u8) -> bool {
-    BY_NUMBER.get(prose.words[at].number) & classes != 0
+fn is(prose: &Prose, at: usize, classes: u16) -> bool {
+    let known = |word: &Word| BY_NUMBER.get(word.number) & classes != 0;
+    prose.words.get(at).is_some_and(known)
 }
 
 /// Whether a folded word points to what was told before.
@@ -222,8 +225,15 @@ fn another_count(
         // A name or a day tells of something else.
         let is_name = prose.words[at].shape == Shape::Capital && Some(at) != opens;
         let is_counted_here = is_counted(&prose.words[at].range());
-        let tells_count =
-            is(prose, at, Class::HARM) || is_stop(prose, at) && !is(prose, at, Class::MORE);
+        // "in the raids"
+        let points = is(prose, at, Class::DEED)
+            && matches!(
+                prose.lower(at.saturating_sub(1)),
+                "the" | "that" | "this" | "those" | "these"
+            );
+        let tells_count = points
+            || is(prose, at, Class::HARM)
+            || is_stop(prose, at) && !is(prose, at, Class::MORE);
         is_counted_here || !is_name && tells_count
     });
     // "A soldier was killed" is one more victim; nine of the wounded who died are no other count of the dead.
@@ -305,19 +315,29 @@ fn only_says_so(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>)
 /// So many sentences at most lie between what is told and what is said of it.
 const NEAR: usize = 3;
 
-/// The words of a stretch that are no part of what ties it to its source, as places in [`Prose::words`].
+/// The words of a stretch that its source says, as places in [`Prose::words`]: those behind the words that tie it to the
+/// source ("An official, Karen Avagyan, rejected | the claim"), or else those before them ("the claim, | the army denied").
 fn told_words<'r>(
     prose: &'r Prose,
     stretch: &Attributed,
-    cue: &'r Range<usize>,
+    cue: &Range<usize>,
 ) -> impl DoubleEndedIterator<Item = usize> + Clone + 'r {
-    prose
-        .words_in(&stretch.range)
-        .filter(|at| prose.words[*at].is_word() && !overlap(&prose.words[*at].range(), cue))
+    let words = |range: Range<usize>| {
+        prose
+            .words_in(&range)
+            .filter(|at| prose.words[*at].is_word())
+    };
+    let behind = cue.end.max(stretch.range.start)..stretch.range.end;
+    let before = stretch.range.start..cue.start.min(stretch.range.end);
+    words(if words(behind.clone()).next().is_some() {
+        behind
+    } else {
+        before
+    })
 }
 
 /// Whether words do no more than point to what was told before, with `beside` among the words that may stand beside.
-fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside: u8) -> bool {
+fn only_points(prose: &Prose, words: impl Iterator<Item = usize> + Clone, beside: u16) -> bool {
     words.clone().any(|at| is(prose, at, Class::POINTER))
         && words
             .into_iter()
@@ -364,7 +384,11 @@ fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Op
     let words = told_words(prose, stretch, cue);
     let sentence = prose.sentence_at(stretch.range.start)?;
     let beside = Class::FALSE | Class::DEED | Class::MANNER;
-    if only_points(prose, words.clone(), beside) {
+    // "a report the army dismissed as false": it points on both sides of who says so.
+    let around = prose
+        .words_in(&stretch.range)
+        .filter(|at| prose.words[*at].is_word() && !overlap(&prose.words[*at].range(), cue));
+    if only_points(prose, words.clone(), beside) || only_points(prose, around, beside) {
         let is_claim = |before: &usize| {
             !matches!(
                 reading.happenings[*before].kind,
@@ -395,7 +419,55 @@ fn denied(reading: &Reading<'_>, stretch: &Attributed, cue: &Range<usize>) -> Op
         }
         before < sentence && same >= 2 && same * 2 > all
     };
-    told_before(reading, stretch).find(tells)
+    let in_other_words = || {
+        told_before(reading, stretch)
+            .take_while(|before| reading.happenings[*before].sentence + 1 >= sentence)
+            .find(|before| is_answered(reading, *before, sentence, words.clone()))
+    };
+    told_before(reading, stretch)
+        .find(tells)
+        .or_else(in_other_words)
+}
+
+/// Whether a denial right behind an attack, in the same paragraph, answers it: it names something of it ("denied the clinic
+/// was a target"), or the deed by another word ("denied firing on civilians", "that its fighters took part").
+fn is_answered(
+    reading: &Reading<'_>,
+    before: usize,
+    sentence: usize,
+    mut words: impl Iterator<Item = usize> + Clone,
+) -> bool {
+    let prose = reading.prose;
+    let happening = &reading.happenings[before];
+    let (told, denied) = (
+        &prose.sentences[happening.sentence],
+        &prose.sentences[sentence],
+    );
+    if happening.sentence >= sentence
+        || told.paragraph != denied.paragraph
+        || !(is_attack(happening) || happening.kind.starts_with("Battles/"))
+    {
+        return false;
+    }
+    // "that it had attacked a convoy on Sunday": what has a day or a victim of its own is another deed.
+    let is_other = words.clone().any(|at| {
+        let names_day = prose.words[at].shape == Shape::Capital && prose.lower(at).ends_with("day");
+        let brings_up = matches!(prose.lower(at), "a" | "an")
+            && !is(prose, at + 1, Class::DEED | Class::ANSWER | Class::CLAIM);
+        names_day || brings_up
+    });
+    if is_other {
+        return false;
+    }
+    words.any(|at| {
+        let word = prose.lower(at);
+        let is_same = || {
+            !is_stop(prose, at)
+                && word.len() > 3
+                && told.words.clone().any(|told| prose.lower(told) == word)
+        };
+        is(prose, at, Class::DEED | Class::ANSWER) || is_same()
+    })
 }
 
 /// The attack that a source claims: the one told last before "claimed responsibility", "claimed the attack".

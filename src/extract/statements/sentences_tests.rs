@@ -603,3 +603,44 @@ fn who_is_dismissed_and_what_is_broken_off_tell_the_kind() {
         ),
     ]);
 }
+
+#[test]
+fn a_denial_in_other_words_answers_the_attack_right_before_it() {
+    check(&[
+        (
+            "Coalition air strikes hit a fish-packing plant in Hodeidah on Monday, residents said. The coalition denied \
+             hitting civilians.",
+            &[
+                "2012-05-14 | Residents: Coalition air strikes hit fish-packing plant in Hodeidah | residents; the \
+                 coalition!",
+            ],
+        ),
+        (
+            "Separatists said they had captured the town of Vuhlehirsk on Tuesday. The army denied the town had fallen.",
+            &[
+                "2012-05-15 | Separatists: They captured town of Vuhlehirsk | separatists; the army!",
+            ],
+        ),
+        (
+            "Azerbaijan said its troops had taken the bridge on Sunday. An Armenian official, Karen Avagyan, rejected \
+             the claim.",
+            &["2012-05-13 | Azerbaijan: Its troops had taken bridge | Azerbaijan; Karen Avagyan!"],
+        ),
+        (
+            "Army jets bombed positions in Khartoum on Sunday, witnesses said. Volunteers counted 11 civilians killed in \
+             the raids.",
+            &[
+                "2012-05-13 | Witnesses: Army jets bombed positions in Khartoum | witnesses; volunteers killed 11",
+            ],
+        ),
+        // Of what was not told before, nothing is answered.
+        (
+            "Rebels shelled Homs on Sunday, residents said. Damascus denied that talks were held in Geneva on \
+             Monday.",
+            &[
+                "2012-05-13 | Residents: Rebels shelled Homs | residents",
+                "2012-05-14 | Damascus denied that talks were held in Geneva on Monday | Syrian government!",
+            ],
+        ),
+    ]);
+}
