@@ -555,6 +555,18 @@ fn the_object_tells_what_kind_of_deed_it_was() {
             "The government on Sunday closed its border with Niger.",
             "CAMEO/Coerce",
         ),
+        (
+            "Gunmen seized five residents in Marda on Sunday. The insurgents have fought the army for years.",
+            "Violence against civilians/Abduction/forced disappearance",
+        ),
+        (
+            "A woman blew herself up near a stadium in Gombe on Monday, killing one person.",
+            "Explosions/Remote violence/Suicide bomb",
+        ),
+        (
+            "The president turned down an offer of a ceasefire on Tuesday.",
+            "CAMEO/Reject",
+        ),
     ]);
 }
 
