@@ -200,6 +200,8 @@ impl Line<'_> {
         {
             owner.name().clone_into(&mut speaker.name);
             speaker.kind = kind_of_sort(owner);
+        } else if let Some(name) = self.group_beside(phrase, head) {
+            self.text(&name).clone_into(&mut speaker.name);
         } else if let Some(name) = self.written_name(phrase) {
             self.text(&name).clone_into(&mut speaker.name);
         } else {

@@ -108,4 +108,32 @@ impl Line<'_> {
             .all(|at| self.capital(at) || !self.is_word(at))
             .then_some(title + 2..phrase.end)
     }
+
+    /// The name of a group that its description stands before: "a little-known group, the Royal City Guerrillas,", "a
+    /// group calling itself Red Dawn".
+    pub(super) fn group_beside(&self, phrase: &Phrase, head: usize) -> Option<Range<usize>> {
+        if !self.is(head, Set::GROUP) || self.capital(head) {
+            return None;
+        }
+        let mut start = head + 1;
+        let mut is_set_off = false;
+        while self.comma(start)
+            || matches!(
+                self.lower(start),
+                "the" | "called" | "calling" | "itself" | "themselves" | "known" | "as" | "named"
+            )
+        {
+            is_set_off |= self.lower(start) != "the";
+            start += 1;
+        }
+        let joins = |at: usize| matches!(self.lower(at), "of" | "for") && self.capital(at + 1);
+        let mut end = start;
+        while self.capital(end) || end > start && joins(end) {
+            end += 1;
+        }
+        // A list ("the ministry, Hamas and ...") goes on behind the name, a place ("the council, Homs") is none.
+        let closes = self.comma(end) || !self.comma(head + 1);
+        (is_set_off && start < head + 6 && end > start + 1 && closes && head >= phrase.start)
+            .then_some(start..end)
+    }
 }

@@ -254,9 +254,29 @@ pub(super) fn is_told(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     } else {
         before
     };
-    tokens
-        .get(before)
-        .is_some_and(|token| tense(tokens, before, token) == Tense::Past)
+    // "broke out in Juba on", "seized Goma on": no more than where stands between.
+    let verb = (before.saturating_sub(WHERE)..=before)
+        .rev()
+        .find(|at| !tells_where(tokens, *at));
+    let is_past = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| tense(tokens, at, token) == Tense::Past)
+    };
+    is_past(before) || verb.is_some_and(|at| is_past(at) && !reports(tokens, at))
+}
+
+/// So many tokens at most tell where, between a verb and its date.
+const WHERE: usize = 6;
+
+/// Whether a token may tell where something happened, or belongs to the verb before it: "out in South Juba".
+fn tells_where(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Word::In)
+        || matches!(
+            tokens.spelling(at),
+            "out" | "up" | "off" | "down" | "over" | "at" | "near" | "outside"
+        )
+        || tokens.capital(at) && !tokens.opens(at)
 }
 
 /// How far a pluperfect is looked for, in tokens.

@@ -405,3 +405,25 @@ fn long_and_hostile_texts_take_their_time_and_no_more() {
         }
     }
 }
+
+#[test]
+fn a_day_after_a_deed_and_its_place_is_past() {
+    reads(
+        Some("2016-09-14"),
+        &[
+            (
+                "Fighting broke out in South Juba on [December 15].",
+                "DATE 2015-12-15 2015-12-15",
+            ),
+            (
+                "Rebels seized Goma on [November 20].",
+                "DATE 2015-11-20 2015-11-20",
+            ),
+            // What somebody set a day for may be ahead.
+            (
+                "The UN called a summit in Geneva on [December 15].",
+                "DATE 2016-12-15 2016-12-15",
+            ),
+        ],
+    );
+}

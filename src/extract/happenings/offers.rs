@@ -6,8 +6,9 @@ use super::choose::Reader;
 use super::clauses::{Clause, Link};
 use super::kinds::{Surroundings, kind};
 use super::lexicon::{Outcome, Parts, Sense, form};
-use super::subject::head;
+use super::subject::{head, is_date};
 use super::verbs::{Group, Mood, Stand};
+use crate::model::{Kinds, Lane};
 use std::ops::Range;
 
 /// What a clause must weigh to tell of a happening.
@@ -116,7 +117,7 @@ impl Reader<'_, '_> {
             offer.apart = offer.weight >= OWN;
         }
         if group.mood == Mood::Would && !offer.statement {
-            if self.is_own_plan(at) {
+            if self.is_own_plan(at) || self.is_appointment(at, offer.kind) {
                 offer.planned = true;
             } else if offer.weight > ENOUGH {
                 // "said the province would fall": a prophecy, not a plan; the saying is what happened.
@@ -171,6 +172,17 @@ impl Reader<'_, '_> {
                 .is_some_and(|group| self.groups[group].mood == Mood::Planned);
         }
         clause.link == Link::That && self.is_pronoun(&clause.subject)
+    }
+
+    /// Whether "would" tells of what is on the calendar: "said delegations would meet in Istanbul on Friday".
+    fn is_appointment(&self, at: usize, kind: &'static str) -> bool {
+        let clause = &self.clauses[at];
+        let is_civil = matches!(
+            Kinds::bundled().lane(kind),
+            Lane::Diplomacy | Lane::Protest | Lane::Other
+        );
+        let mut words = clause.words.clone();
+        clause.link == Link::That && is_civil && words.any(|at| is_date(self.tagged, at))
     }
 
     /// The cues round a happening in a stretch of words.

@@ -370,6 +370,8 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
 }
 
 #[cfg(test)]
+mod again_tests;
+#[cfg(test)]
 mod sentences_tests;
 #[cfg(test)]
 mod tests;

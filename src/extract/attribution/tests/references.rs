@@ -38,6 +38,24 @@ fn pronouns_mean_the_last_source_that_fits() {
 }
 
 #[test]
+fn a_group_is_called_by_the_name_beside_its_description() {
+    check(&[
+        (
+            "A previously unknown group, the Red City Guerrillas, said it had planted the bomb.",
+            "Red City Guerrillas *",
+        ),
+        (
+            "A group calling itself Iron Spears said it had planted the bomb.",
+            "Iron Spears *",
+        ),
+        (
+            "The ministry, Anna Lund and others said talks failed.",
+            "the ministry, Anna Lund and others",
+        ),
+    ]);
+}
+
+#[test]
 fn plain_references_mean_their_source() {
     check(&[
         (

@@ -155,7 +155,8 @@ fn restated(
         last.figure.measure.as_str(),
         "killed" | "wounded" | "casualties" | "detained" | "captured" | "missing" | "displaced"
     );
-    let is_near = last.sentence + 1 >= sentence && paragraph(last.sentence) == paragraph(sentence);
+    let is_near =
+        last.sentence + 1 >= sentence && paragraph(last.sentence) + 1 >= paragraph(sentence);
     (counts_people && is_near && last.part_of.is_none()).then_some(at)
 }
 
@@ -172,8 +173,28 @@ fn is_put(line: &Line, phrase: &Phrase) -> bool {
         "of" => matches!(before(1), "spoke" | "speak" | "speaks" | "figure" | "toll"),
         "at" => (1..=6).any(|back| matches!(before(back), "put" | "puts" | "putting" | "placed")),
         "counted" | "counts" => true,
+        // "the real number was closer to 70", "the figure was 70"
+        "to" if matches!(
+            before(1),
+            "closer" | "nearer" | "close" | "rise" | "rises" | "risen"
+        ) =>
+        {
+            names_number(line, at)
+        }
+        "as" if matches!(before(1), "toll" | "figure" | "number") => true,
+        "is" | "was" | "be" => names_number(line, at),
         _ => false,
     }
+}
+
+/// Whether a clause whose verb stands at `at` has a number as its subject: "said the real figure | was".
+fn names_number(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|at| {
+        matches!(
+            line.lower(at),
+            "number" | "figure" | "toll" | "count" | "total"
+        )
+    })
 }
 
 /// The figure of a sentence before that a share belongs to.

@@ -161,9 +161,13 @@ fn a_bare_number_counts_anew_who_was_counted_just_before() {
             "State media reported 15 dead in the strike; the Observatory counted 31.",
             "15 = killed 15-15; 31 = killed 31-31",
         ),
-        // What is put so in another paragraph, or without anybody counted, counts nobody.
+        // A wire report's paragraph is a sentence; what is put so farther on, or without anybody counted, counts nobody.
         (
             "The ministry said 20 soldiers were killed.\n\nResidents spoke of 40.",
+            "20 soldiers = killed 20-20; 40 = killed 40-40",
+        ),
+        (
+            "The ministry said 20 soldiers were killed.\n\nThe road was closed.\n\nResidents spoke of 40.",
             "20 soldiers = killed 20-20",
         ),
         (
