@@ -30,6 +30,27 @@ fn points_back(verb: Verb, after: &After) -> bool {
     falls && alone
 }
 
+/// Nouns for what one side may deny: "an attack that Moscow has always denied".
+fn is_deed(noun: &str) -> bool {
+    matches!(
+        noun,
+        "attack"
+            | "attacks"
+            | "strike"
+            | "strikes"
+            | "raid"
+            | "raids"
+            | "bombing"
+            | "bombings"
+            | "shelling"
+            | "killing"
+            | "killings"
+            | "massacre"
+            | "assault"
+            | "assassination"
+    )
+}
+
 impl Reader<'_> {
     /// The cue that the verb at `at` makes; `last` is the cue before it in the sentence.
     pub(super) fn verb_cue(&self, at: usize, last: Option<&Cue>) -> Option<Cue> {
@@ -73,7 +94,7 @@ impl Reader<'_> {
         let content = self.content_before(subject.start());
         let points = self
             .pointer_before(subject.start())
-            .filter(|_| points_back(verb, &after));
+            .filter(|_| points_back(verb, &after) || self.denies_deed(at, verb));
         let gap = self.gap_before(subject.start()).filter(|_| {
             after.next == Next::Verb
                 && speaks == Speaks::Surely
@@ -127,8 +148,10 @@ impl Reader<'_> {
         let Subject::Phrase(phrase) = subject else {
             return subject;
         };
-        let name = (phrase.start + 1..phrase.head_end)
-            .find(|at| line.mention(*at).is_some() && self.pointer_before(*at).is_some());
+        let name = (phrase.start + 1..phrase.head_end).find(|at| {
+            (line.mention(*at).is_some() || line.lower(*at) == "the")
+                && self.pointer_before(*at).is_some()
+        });
         match name {
             Some(start) => Subject::Phrase(Phrase { start, ..phrase }),
             None => Subject::Phrase(phrase),
@@ -149,7 +172,8 @@ impl Reader<'_> {
             return Some(gap);
         }
         let is_pointer = line.is(noun, Set::RUMOUR) && line.lower(noun) != "that"
-            || matches!(line.lower(noun), "something" | "figure" | "charge");
+            || matches!(line.lower(noun), "something" | "figure" | "charge")
+            || is_deed(line.lower(noun));
         if !is_pointer {
             return None;
         }
@@ -157,6 +181,24 @@ impl Reader<'_> {
         (noun.saturating_sub(2)..=noun)
             .rev()
             .find(|at| after_comma(*at))
+    }
+
+    /// "denied carrying out", "denied involvement in": what is denied is the deed that was named.
+    fn denies_deed(&self, at: usize, verb: Verb) -> bool {
+        let next = self.line.lower(at + 1);
+        let by_hand = matches!(
+            next,
+            "carrying"
+                | "committing"
+                | "ordering"
+                | "launching"
+                | "staging"
+                | "planning"
+                | "involvement"
+                | "responsibility"
+        );
+        let end = (at + 2..at + 5).find(|at| !self.line.is_word(*at));
+        verb.class == Class::Deny && by_hand && end.is_some()
     }
 
     /// Subjects that name no source of their own: "we say" is somebody's direct speech, marked or not, and "a resolution that

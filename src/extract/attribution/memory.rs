@@ -232,7 +232,22 @@ impl Memory {
         {
             return Some(past.clone());
         }
-        if set.has(Set::ANY_GROUP) {
+        // "the monitoring group" may be who spoke before, "the local bar association" is another.
+        let is_plain = matches!(
+            head,
+            "group"
+                | "organisation"
+                | "organization"
+                | "movement"
+                | "militia"
+                | "watchdog"
+                | "monitor"
+                | "force"
+                | "coalition"
+                | "alliance"
+                | "network"
+        );
+        if set.has(Set::ANY_GROUP) && (modifiers == 0 || is_plain) {
             let group = self
                 .past
                 .iter()

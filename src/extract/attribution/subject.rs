@@ -33,6 +33,9 @@ impl Subject {
 /// At most so many stretches between commas are looked at.
 const STRETCHES: usize = 8;
 
+/// So many words at most are set off beside a subject as its name.
+const BESIDE: usize = 10;
+
 impl Line<'_> {
     /// Whether a word tells when or how, so that it may stand between subject and verb.
     pub(super) fn adverb(&self, at: usize) -> bool {
@@ -142,7 +145,17 @@ impl Line<'_> {
             return Some(Subject::Pronoun(at));
         }
         let phrase = self.phrase_after(at)?;
-        (phrase.end <= link).then_some(Subject::Shared(phrase.start))
+        // "A spokesman, Zaw Min Tun, acknowledged an attack but said": by the name set beside it.
+        let beside = || {
+            let set_off = self.comma(phrase.end).then_some(phrase.end + 1)?;
+            let end = (set_off..link.min(set_off + BESIDE)).find(|at| self.comma(*at))?;
+            let name = self.phrase_before(end, set_off)?;
+            (name.start == set_off && !self.any_finite(set_off..end))
+                .then(|| self.best(&[name, phrase]))
+                .flatten()
+        };
+        let named = beside().unwrap_or(phrase);
+        (phrase.end <= link).then_some(Subject::Shared(named.start))
     }
 
     /// The subject of a verb that a comma stands before: what is set off by commas is skipped.

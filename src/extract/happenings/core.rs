@@ -399,6 +399,11 @@ impl Told<'_, '_> {
         while here < end
             && (is_date(tagged, here)
                 || tagged.prose.words[here].shape == Shape::Number
+                // "on Feb. 24"
+                || tagged.is_mark(here, &["."])
+                    && tagged.prose.words[here].glued
+                    && here + 1 < end
+                    && tagged.prose.words[here + 1].shape == Shape::Number
                 || tagged.is_mark(here, &[","])
                     && here + 1 < end
                     && (is_date(tagged, here + 1)

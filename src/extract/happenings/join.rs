@@ -209,7 +209,9 @@ impl Reader<'_, '_> {
         };
         let result = is_result(offer) || is_result(last);
         // "A bomb killed 14 people and wounded 38": one blow, whatever kind each verb alone would be.
-        let one_blow = is_result(offer) && (is_result(last) || is_violent(last.kind));
+        // "stormed the church and looted it" as well.
+        let one_blow = is_result(offer) && (is_result(last) || is_violent(last.kind))
+            || offer.sense.deed == "loot" && last.kind.starts_with("Battles/");
         // "staged demonstrations, and they demanded": the demand is the demonstration's.
         let slogan = last.sense.deed == "protest"
             && matches!(offer.sense.deed, "demand" | "appeal" | "condemn");

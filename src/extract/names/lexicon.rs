@@ -56,6 +56,11 @@ impl Class {
     /// A day or a month, or short for one.
     pub const CALENDAR: Self = Self(1 << 21);
 
+    /// What has or is something in somebody: "a stake in".
+    pub const HELD: Self = Self(1 << 22);
+    /// Where a name ends that a place's clause goes on behind.
+    pub const CLOSER: Self = Self(1 << 23);
+
     /// Whether it shares a member with `other`.
     pub fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -94,6 +99,8 @@ fn class_of(name: &str) -> Option<Class> {
         "side" => Class::SIDE,
         "kind" => Class::KIND,
         "honorific" => Class::HONORIFIC,
+        "held" => Class::HELD,
+        "closer" => Class::CLOSER,
         _ => return None,
     })
 }

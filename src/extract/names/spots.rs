@@ -1,6 +1,6 @@
 //! Places by the form of their names: "the village of X", "X airbase", "in X, a town in Idlib", "in X in Idlib province".
 //!
-//! A capitalised name alone is no place, not even after "in".
+//! A capitalised name alone is a place behind "in", "near" and "outside" where it ends there and is no other word.
 
 use super::board::Board;
 use super::find::{Find, What};
@@ -8,10 +8,12 @@ use super::lexicon::Class;
 use super::{Basis, Sort};
 use crate::extract::prose::Shape;
 use crate::model::EventPlace;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Puts the places that the gazetteer does not have on the board.
 pub(super) fn spots(board: &mut Board) {
+    let mut bare: Vec<(Range<usize>, usize)> = Vec::new();
     for sentence in 0..board.page.prose.sentences.len() {
         if !board.tells(sentence) {
             continue;
@@ -25,7 +27,75 @@ pub(super) fn spots(board: &mut Board) {
                 named_before(board, at, sentence);
             } else if page.is(at, Class::WHERE) {
                 beside_wider(board, at, sentence);
+                bare.extend(bare_name(board, at, sentence).map(|words| (words, sentence)));
             }
+        }
+    }
+    put_bare(board, bare);
+}
+
+/// "near X", "in X": an unknown name that ends there, if nothing says that it is no place's.
+fn bare_name(board: &Board, preposition: usize, sentence: usize) -> Option<Range<usize>> {
+    let page = board.page;
+    let is_in = page.reads(preposition, "in");
+    if !is_in && !page.reads(preposition, "near") && !page.reads(preposition, "outside") {
+        return None;
+    }
+    let words = name_at(board, preposition + 1, sentence)?;
+    let telling = board.telling(&words);
+    let is_other = |at: &usize| {
+        let class = Class::GROUP | Class::GIVEN | Class::KIND | Class::OFFICIAL | Class::MODIFIER;
+        page.is(*at, class) || page.prose.words[*at].shape != Shape::Capital
+    };
+    // "a stake in X", "faith in X"
+    let is_held = is_in
+        && page
+            .before(preposition, sentence)
+            .is_some_and(|at| page.is(at, Class::HELD));
+    if telling.is_empty() || telling.iter().any(is_other) || is_held || !is_free(board, &words) {
+        return None;
+    }
+    // "in X village" is another's, "in X's house" nobody's, "in Battle For" a title.
+    let closes = page.after(words.end, sentence).is_none_or(|at| {
+        let word = &page.prose.words[at];
+        let ends = matches!(page.prose.word(at), "," | "." | ";" | ":" | ")");
+        let goes_on = page.is(at, Class::WHERE | Class::CLOSER) && !page.is_capital(at);
+        goes_on || page.is(at, Class::CALENDAR) || !word.is_word() && (!word.glued || ends)
+    });
+    closes.then_some(words)
+}
+
+/// Puts names behind words that say where, save words that the report also writes small ("in Support", "in Law") or that act
+/// elsewhere in it ("Zorba ran").
+fn put_bare(board: &mut Board, bare: Vec<(Range<usize>, usize)>) {
+    if bare.is_empty() {
+        return;
+    }
+    let page = board.page;
+    let prose = page.prose;
+    let mut others: FxHashSet<&str> = FxHashSet::default();
+    for (at, word) in prose.words.iter().enumerate() {
+        if word.shape == Shape::Small {
+            others.insert(prose.lower(at));
+            let acts = at > 0
+                && prose.words[at - 1].shape == Shape::Capital
+                && !word.glued
+                && !page.is(
+                    at,
+                    Class::WHERE | Class::CLOSER | Class::SPOT | Class::PARTICLE,
+                );
+            if acts {
+                others.insert(prose.lower(at - 1));
+            }
+        }
+    }
+    for (words, sentence) in bare {
+        let is_other = board
+            .telling(&words)
+            .iter()
+            .any(|at| others.contains(prose.lower(*at)));
+        if !is_other && is_free(board, &words) {
+            put(board, words, sentence, Sort::Spot);
         }
     }
 }

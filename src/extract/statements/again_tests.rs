@@ -396,3 +396,49 @@ fn the_death_toll_is_known_farther_back() {
         ),
     ]);
 }
+
+#[test]
+fn a_deed_set_behind_a_comma_is_denied_or_claimed() {
+    check(&[
+        (
+            "A missile killed 12 people in Marda on Monday, an attack that Moscow has always denied.",
+            &["2012-05-14 | Missile killed 12 people in Marda | Unattributed killed 12; Moscow!"],
+        ),
+        (
+            "Shells hit a market in Marda on Tuesday, a strike Kyiv has repeatedly denied carrying out.",
+            &["2012-05-15 | Shells hit market in Marda | Unattributed; Ukraine!"],
+        ),
+        (
+            "The mayor was killed in a bombing in Marda on Monday, an attack the rebels denied.",
+            &["2012-05-14 | Mayor killed in bombing in Marda | Unattributed; rebels!"],
+        ),
+        (
+            "A bomb killed four people in Marda on Monday. A group, the Royal City Guerrillas, claimed responsibility on \
+             Facebook and said four informers were killed.",
+            &[
+                "2012-05-14 | Bomb killed four people in Marda | Unattributed killed 4; Royal City Guerrillas; Royal City \
+                 Guerrillas killed 4",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn whom_a_second_verb_shares_is_called_by_the_name_beside_him() {
+    check(&[(
+        "Bombers struck a convoy in Marda on Monday. A military spokesman, Major General Zaw Min Tun, acknowledged an \
+         attack but said only two soldiers had been slightly hurt.",
+        &["2012-05-14 | Bombers struck convoy in Marda | Unattributed; Zaw Min Tun wounded 2"],
+    )]);
+}
+
+#[test]
+fn what_came_hours_later_is_of_that_day() {
+    check(&[(
+        "Shells hit a market in Marda on Monday, killing 19 people.\n\nHours later, fighters stormed a church in Bahri.",
+        &[
+            "2012-05-14 | Shells hit market in Marda, killing 19 people | Unattributed killed 19",
+            "2012-05-14~ | Fighters stormed church in Bahri | Unattributed",
+        ],
+    )]);
+}

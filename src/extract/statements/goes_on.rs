@@ -4,7 +4,8 @@ use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Shape};
 use crate::text::numbers::number_word;
 
-/// Whether a sentence goes on with an attack told before: it begins with "the blast", "the first bomb", or counts "another 12".
+/// Whether a sentence goes on with an attack told before: it begins with "the blast", "the first bomb", "hours later", or
+/// counts "another 12".
 pub(super) fn goes_on(prose: &Prose, happening: &Happening) -> bool {
     let sentence = &prose.sentences[happening.sentence];
     let lower = |at: usize| {
@@ -51,5 +52,12 @@ pub(super) fn goes_on(prose: &Prose, happening: &Happening) -> bool {
         "others" => at > 0 && counts(at - 1),
         _ => false,
     });
-    lower(first) == "the" && is_deed || counts_more
+    // "Hours later, fighters stormed a church"
+    let soon = (first..first + 4)
+        .any(|at| matches!(lower(at), "hours" | "minutes" | "moments" | "hour"))
+        && (first..first + 5).any(|at| lower(at) == "later")
+        || matches!(lower(first), "shortly" | "soon" | "immediately")
+            && matches!(lower(first + 1), "after" | "afterward" | "afterwards")
+        || lower(first) == "later" && lower(first + 1) == "that";
+    lower(first) == "the" && is_deed || counts_more || soon
 }

@@ -171,7 +171,10 @@ fn is_put(line: &Line, phrase: &Phrase) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| line.lower(at));
     match line.lower(at) {
         "of" => matches!(before(1), "spoke" | "speak" | "speaks" | "figure" | "toll"),
-        "at" => (1..=6).any(|back| matches!(before(back), "put" | "puts" | "putting" | "placed")),
+        "at" => (1..=6).any(|back| {
+            matches!(before(back), "put" | "puts" | "putting" | "placed")
+                || matches!(before(back), "estimated" | "estimates") && names_number(line, at)
+        }),
         "counted" | "counts" => true,
         // "the real number was closer to 70", "the figure was 70"
         "to" if matches!(

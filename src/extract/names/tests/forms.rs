@@ -15,6 +15,13 @@ fn places_are_known_by_their_form() {
         ("They met in Pearl Square at noon.", "place:Pearl Square"),
         ("The fire spread over Zorba County.", "place:Zorba County"),
         ("They met in Salt Zorba City.", "place:Salt Zorba City"),
+        ("They stormed a market in Zorba on Sunday.", "place:Zorba"),
+        ("In Zorba, a bomb went off.", "place:Zorba"),
+        (
+            "They blew up a bridge near Wadi al-Zorba.",
+            "place:Wadi al-Zorba",
+        ),
+        ("Fighting raged outside Zorba after dark.", "place:Zorba"),
         (
             "They sat in San Zorba State Prison.",
             "place:San Zorba State Prison",
@@ -25,6 +32,11 @@ fn places_are_known_by_their_form() {
         ("It happened in Monday village talk.", "Monday"),
         ("They stormed the Syrian airfield.", "Syrian airfield"),
         ("Zorba ran. They met in Zorba on Sunday.", "Zorba"),
+        ("They had faith in Zorba.", "Zorba"),
+        ("They spoke in Spanish.", "Spanish"),
+        ("They hid in Zorba's house.", "Zorba"),
+        ("They trained in Law. The law is old.", "Law"),
+        ("They lost in ZRB.", "ZRB"),
         ("Talks In Umm Zeqqa Village Fail After Two Days", "Umm"),
     ]);
 }

@@ -1,5 +1,6 @@
 //! Which attack a source claims as its own, and whose victims a share counts.
 
+use super::denials::first_clause;
 use super::{Again, Class, NEAR, is, is_attack, source, told_before};
 use crate::extract::attribution::Attributed;
 use crate::extract::statements::words::is_stop;
@@ -19,7 +20,7 @@ pub(super) fn claimed(
         .clone()
         .find(|at| *at >= from && matches!(prose.lower(*at), "claimed" | "claims" | "claim"))?;
     // "claimed the attack on Monday, saying it had killed 55": what it says of it stands behind the comma.
-    let named = (claim + 1..words.end)
+    let named = first_clause(prose, claim + 1..words.end)
         .take_while(|at| !matches!(prose.word(*at), "," | ";"))
         .filter(|at| prose.words[*at].is_word());
     let is_pointed_to = prose.lower(prose.word_from(stretch.range.start)) == "which";

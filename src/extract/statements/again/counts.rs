@@ -1,6 +1,6 @@
 //! Another source's count of the victims of an attack told before.
 
-use super::denials::first_clause;
+use super::denials::{first_clause, is_contested};
 use super::{Again, Class, FAR, counted_within, is, is_attack, source, told_within, told_words};
 use crate::extract::attribution::Attributed;
 use crate::extract::prose::Shape;
@@ -165,16 +165,32 @@ impl<'r> Count<'r> {
         // "M23 said it had killed 45 soldiers in the fighting": its own battle, told before.
         let names_deed = self.names(|at| is(prose, at, Class::DEED));
         let reach = if is_known { FAR } else { 1 };
-        let before = (0..reading.happenings.len())
+        let own = (0..reading.happenings.len())
             .rev()
-            .filter(|before| reading.happenings[*before].trigger.start < self.stretch.range.start)
-            .take_while(|before| reading.happenings[*before].sentence + reach >= first.sentence)
+            .filter(|before| {
+                names_deed && reading.happenings[*before].trigger.start < self.stretch.range.start
+            })
+            .take_while(|before| reading.happenings[*before].sentence + FAR >= first.sentence)
             .find(|before| {
-                let counts_such =
-                    |at: &usize| reading.figures[*at].figure.measure == first.figure.measure;
-                is_harm && is_attack(&reading.happenings[*before])
-                    || figures_of[*before].iter().any(counts_such)
-            })?;
+                let happening = &reading.happenings[*before];
+                is_contested(reading, *before)
+                    && source(reading, happening.trigger.start)
+                        .is_some_and(|at| reading.attributed[at].claimant == self.stretch.claimant)
+            });
+        let before = own.or_else(|| {
+            (0..reading.happenings.len())
+                .rev()
+                .filter(|before| {
+                    reading.happenings[*before].trigger.start < self.stretch.range.start
+                })
+                .take_while(|before| reading.happenings[*before].sentence + reach >= first.sentence)
+                .find(|before| {
+                    let counts_such =
+                        |at: &usize| reading.figures[*at].figure.measure == first.figure.measure;
+                    is_harm && is_attack(&reading.happenings[*before])
+                        || figures_of[*before].iter().any(counts_such)
+                })
+        })?;
         let happening = &reading.happenings[before];
         let claimant = source(reading, happening.trigger.start)
             .map_or("", |at| reading.attributed[at].claimant.as_str());
@@ -182,12 +198,9 @@ impl<'r> Count<'r> {
             .iter()
             .filter_map(|at| reading.figures[*at].figure.stated())
             .max();
-        // A toll that is ten times as high is the war's.
-        let is_its = !is_running
-            || is_known
-                && most
-                    .zip(stated)
-                    .is_some_and(|(most, now)| now <= most.saturating_mul(10));
+        // A toll that is ten times as high is the war's, and one of thousands where no count was given.
+        let highest = most.map_or(999, |most| most.saturating_mul(10));
+        let is_its = !is_running || is_known && stated.is_some_and(|now| now <= highest);
         let is_other = claimant != self.stretch.claimant || stated == Some(0) || names_deed;
         (is_other && is_its && !happening.planned && !happening.background).then_some(before)
     }

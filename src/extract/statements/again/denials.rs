@@ -259,7 +259,7 @@ fn is_owner(prose: &Prose, at: usize) -> bool {
 }
 
 /// Whether a happening is one that sides contradict each other about.
-fn is_contested(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_contested(reading: &Reading<'_>, at: usize) -> bool {
     let happening = &reading.happenings[at];
     is_attack(happening)
         || happening.kind.starts_with("Riots/")

@@ -358,7 +358,9 @@ fn only_points(
             (is_claim(at + 1) || is_shape(at + 2, Shape::Possessive)) && is_side()
         }
     };
-    words.clone().any(|at| is(prose, at, Class::POINTER))
+    // "an attack the rebels denied"
+    let points = Class::POINTER | beside & Class::DEED;
+    words.clone().any(|at| is(prose, at, points))
         && words.into_iter().all(|at| {
             is(prose, at, beside | Class::POINTER) || is_stop(prose, at) || tells_whose(at)
         })
