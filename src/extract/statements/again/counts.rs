@@ -94,7 +94,8 @@ impl<'r> Count<'r> {
         self.words.iter().all(|word| {
             let at = *word;
             // A name or a day tells of something else.
-            let is_name = prose.words[at].shape == Shape::Capital && Some(word) != opens;
+            let is_day = prose.lower(at).ends_with("day") || prose.lower(at) == "week";
+            let is_name = is_day || prose.words[at].shape == Shape::Capital && Some(word) != opens;
             // "in the raids"
             let points = is(prose, at, Class::DEED)
                 && matches!(

@@ -177,7 +177,7 @@ pub(super) fn denied(
         }
         before < sentence && same >= 2 && same * 2 > all
     };
-    told_before(reading, stretch, FAR)
+    told_before(reading, stretch, NEAR)
         .find(tells)
         .or_else(|| answered(reading, stretch, &words))
 }
