@@ -221,7 +221,13 @@ impl Line<'_> {
         // "Homs activists said", but not "… in Homs activists said".
         let start = self.words_of(mention).start;
         let after_preposition = start > 0 && self.is(start - 1, Set::PREPOSITION);
-        !after_preposition
+        // "a doctor at Ras Lanuf hospital said"
+        let is_named_after = matches!(
+            self.lower(at),
+            "hospital" | "clinic" | "university" | "prison" | "airport" | "morgue" | "mosque"
+        ) && start > 1
+            && self.speaker_at(start - 2);
+        !after_preposition || is_named_after
     }
 
     /// A full stop after an initial or a short title: "J. Smith", "Gen. Ali".

@@ -387,6 +387,11 @@ fn what_beats_back_tears_open_or_breaks_out_tells_the_kind() {
             "Explosions/Remote violence/Shelling/artillery/missile attack",
         ),
         ("War erupted in Marda on April 15.", "Battles/Armed clash"),
+        // Where it was does not make a fight of it.
+        (
+            "A car bomb killed four soldiers at a checkpoint in Marda on Tuesday.",
+            "Explosions/Remote violence/Remote explosive/landmine/IED",
+        ),
         ("Russia invaded Ukraine on Tuesday.", "CAMEO/Fight"),
         (
             "The military seized power on February 1.",

@@ -48,6 +48,10 @@ fn a_group_is_called_by_the_name_beside_its_description() {
             "A group calling itself Iron Spears said it had planted the bomb.",
             "Iron Spears *",
         ),
+        (
+            "A doctor at Homs hospital said 12 people died.",
+            "a doctor at Homs hospital",
+        ),
         // A body of a kind of its own is not who spoke before.
         (
             "The Observatory reported raids. The local bar association said 12 people died.",

@@ -92,10 +92,18 @@ pub struct Phrases<'l> {
     pub at: &'l [Option<u32>],
 }
 
+/// "said at least 12", "told the agency 12": so near behind a verb of saying begins what is said.
+const SOON: usize = 4;
+
 impl Phrases<'_> {
     /// The phrase whose words begin at `at`.
     pub fn starting(&self, at: usize) -> Option<usize> {
         self.at.get(at).copied().flatten().map(|at| at as usize)
+    }
+
+    /// Whether a phrase begins at `at` or within the next words.
+    pub fn follows(&self, at: usize) -> bool {
+        (at..at + SOON).any(|at| self.starting(at).is_some())
     }
 }
 

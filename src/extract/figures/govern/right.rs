@@ -238,6 +238,13 @@ impl Walk<'_, '_> {
         {
             return Step::End(Met::Nothing);
         }
+        // "Two doctors at the hospital said 12 people died": they told of others.
+        let says = line.is(at, small::SAY)
+            && !line.is(at + 1, small::TO | small::AUXILIARY)
+            && (is_strict(self.phrase) || self.phrases.follows(at + 1));
+        if says {
+            return Step::End(Met::Nothing);
+        }
         if self.inside || line.is_hyphen(at) {
             return self.skip(1);
         }

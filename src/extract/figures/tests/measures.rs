@@ -331,3 +331,25 @@ fn bodies_are_of_the_dead_whatever_follows() {
         "29 bodies = killed 29-29; 48 = wounded 48-48",
     )]);
 }
+
+#[test]
+fn who_tells_of_the_dead_is_none_of_them() {
+    must_fire(&[
+        (
+            "A doctor at the hospital said 12 people had died.",
+            "12 people = killed 12-12",
+        ),
+        (
+            "A nurse in Homs told AFP 12 people were killed.",
+            "12 people = killed 12-12",
+        ),
+        (
+            "Two doctors at the hospital said at least 12 people had died.",
+            "at least 12 people = killed 12-?",
+        ),
+        (
+            "A man in the village of Marda was killed.",
+            "A man = killed 1-1",
+        ),
+    ]);
+}
