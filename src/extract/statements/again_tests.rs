@@ -342,6 +342,18 @@ fn a_denial_needs_no_verb_of_denying() {
                 "2012-05-14 | Committee: Thirteen students detained in Marda | a committee detained 13; the junta!",
             ],
         ),
+        (
+            "Troops shelled the hospital in Marda on Monday, residents said. A spokesman said that was not correct.",
+            &["2012-05-14 | Residents: Troops shelled hospital in Marda | residents; a spokesman!"],
+        ),
+        (
+            "Jets bombed the hospital in Marda on Monday, residents said. The ministry dismissed the numbers as fantasy.",
+            &["2012-05-14 | Residents: Jets bombed hospital in Marda | residents; the ministry!"],
+        ),
+        (
+            "Jets bombed the market in Marda on Monday, residents said. The ministry said there had been no sorties over the city.",
+            &["2012-05-14 | Residents: Jets bombed market in Marda | residents; the ministry!"],
+        ),
         // Nobody denies what he does not know, what nobody claims, or what he will not do.
         (
             "A bomb killed four soldiers in Marda on Monday, officials said. Police said it was not clear who was behind \

@@ -36,6 +36,13 @@ pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
         "no" | "nobody" | "none" => {
             return value(Some(0), Qualifier::Exact, Said::Nothing, at + 1);
         }
+        // "Not one civilian had died", "not a single house"
+        "one" if at > 0 && line.lower(at - 1) == "not" => {
+            return value(Some(0), Qualifier::Exact, Said::Nothing, at + 1);
+        }
+        "a" if at > 0 && line.lower(at - 1) == "not" && line.lower(at + 1) == "single" => {
+            return value(Some(0), Qualifier::Exact, Said::Nothing, at + 2);
+        }
         "several" | "few" => return Ok(several(line, at, at)),
         "numerous" => {
             return value(None, Qualifier::Other(word.to_owned()), Said::Vague, at + 1);

@@ -348,6 +348,10 @@ fn who_tells_of_the_dead_is_none_of_them() {
             "at least 12 people = killed 12-?",
         ),
         (
+            "Not one civilian was killed in the operation.",
+            "one civilian = killed 0-0",
+        ),
+        (
             "A man in the village of Marda was killed.",
             "A man = killed 1-1",
         ),

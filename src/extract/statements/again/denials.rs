@@ -27,8 +27,15 @@ pub(super) fn is_called_false(
     }
     let words = told_words(prose, stretch, cue);
     let says_so = words.clone().any(|at| is(prose, at, Class::FALSE));
+    // "that was not correct"
+    let says_not = words.clone().any(|at| {
+        at > 0
+            && is_not(prose.lower(at - 1))
+            && matches!(prose.lower(at), "correct" | "true" | "accurate")
+    });
     let of_a_claim = words.clone().any(|at| is(prose, at, Class::CLAIM));
-    says_so && of_a_claim && only_points(reading, words, Class::FALSE | Class::WHEN)
+    let beside = Class::FALSE | Class::WHEN | Class::MANNER;
+    (says_not || says_so && of_a_claim) && only_points(reading, words, beside)
 }
 
 /// The attack or gain of ground that a source says did not happen, or not by its hand, without the word: "said it had
