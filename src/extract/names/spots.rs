@@ -38,7 +38,8 @@ pub(super) fn spots(board: &mut Board) {
 fn bare_name(board: &Board, preposition: usize, sentence: usize) -> Option<Range<usize>> {
     let page = board.page;
     let is_in = page.reads(preposition, "in");
-    if !is_in && !page.reads(preposition, "near") && !page.reads(preposition, "outside") {
+    let is_near = ["near", "outside", "around"].map(|word| page.reads(preposition, word));
+    if !is_in && !is_near.contains(&true) {
         return None;
     }
     let words = name_at(board, preposition + 1, sentence)?;
@@ -255,6 +256,10 @@ fn named_before(board: &mut Board, noun: usize, sentence: usize) {
     let capital = page.is_capital(noun);
     let lower = page.prose.lower(noun);
     if is_too_common(lower, capital) || goes_on(board, noun, sentence) {
+        return;
+    }
+    // "the Tigrayan town of Abiy Addi": whose town it is, not what it is called.
+    if !capital && page.reads(noun + 1, "of") && page.is_capital(noun + 2) {
         return;
     }
     let name = name_before(board, noun, sentence);

@@ -387,6 +387,18 @@ fn what_beats_back_tears_open_or_breaks_out_tells_the_kind() {
             "Explosions/Remote violence/Shelling/artillery/missile attack",
         ),
         ("War erupted in Marda on April 15.", "Battles/Armed clash"),
+        (
+            "Guerrillas dynamited four pylons near Marda on Tuesday.",
+            "Explosions/Remote violence/Remote explosive/landmine/IED",
+        ),
+        (
+            "Gunmen dragged six men from a bus near Marda on Tuesday.",
+            "Violence against civilians/Abduction/forced disappearance",
+        ),
+        (
+            "Armed men carried off 20 teachers in Marda on Tuesday.",
+            "Violence against civilians/Abduction/forced disappearance",
+        ),
         // Where it was does not make a fight of it.
         (
             "A car bomb killed four soldiers at a checkpoint in Marda on Tuesday.",

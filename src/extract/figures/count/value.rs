@@ -20,6 +20,19 @@ pub struct Value {
     pub end: usize,
 }
 
+/// Where a word for none at all ends: "no", "nobody", "not | one civilian", "not | a single house".
+fn none_at(line: &Line, at: usize) -> Option<usize> {
+    let after_not = at > 0 && line.lower(at - 1) == "not";
+    match line.lower(at) {
+        // "No. 10"
+        "no" => (line.lower(at + 1) != ".").then_some(at + 1),
+        "nobody" | "none" => Some(at + 1),
+        "one" => after_not.then_some(at + 1),
+        "a" => (after_not && line.lower(at + 1) == "single").then_some(at + 2),
+        _ => None,
+    }
+}
+
 /// The number at a word; `Err` with its end where it is one that never counts.
 pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
     let value = |low, qualifier, said, end| {
@@ -31,23 +44,15 @@ pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
         }))
     };
     let word = line.lower(at);
+    if let Some(end) = none_at(line, at) {
+        return value(Some(0), Qualifier::Exact, Said::Nothing, end);
+    }
     match word {
-        "no" if line.lower(at + 1) == "." => return Ok(None),
-        "no" | "nobody" | "none" => {
-            return value(Some(0), Qualifier::Exact, Said::Nothing, at + 1);
-        }
-        // "Not one civilian had died", "not a single house"
-        "one" if at > 0 && line.lower(at - 1) == "not" => {
-            return value(Some(0), Qualifier::Exact, Said::Nothing, at + 1);
-        }
-        "a" if at > 0 && line.lower(at - 1) == "not" && line.lower(at + 1) == "single" => {
-            return value(Some(0), Qualifier::Exact, Said::Nothing, at + 2);
-        }
         "several" | "few" => return Ok(several(line, at, at)),
         "numerous" => {
             return value(None, Qualifier::Other(word.to_owned()), Said::Vague, at + 1);
         }
-        "many" | "couple" | "handful" => return Ok(None),
+        "no" | "many" | "couple" | "handful" => return Ok(None),
         "half" => {
             if let (true, Some((Number::Whole(number), end))) =
                 (line.is(at + 1, small::ARTICLE), number_from(line, at + 1))

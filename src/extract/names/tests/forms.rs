@@ -17,6 +17,7 @@ fn places_are_known_by_their_form() {
         ("They met in Salt Zorba City.", "place:Salt Zorba City"),
         ("They stormed a market in Zorba on Sunday.", "place:Zorba"),
         ("In Zorba, a bomb went off.", "place:Zorba"),
+        ("Ten died in clashes around Zorba.", "place:Zorba"),
         (
             "They blew up a bridge near Wadi al-Zorba.",
             "place:Wadi al-Zorba",
@@ -33,6 +34,7 @@ fn places_are_known_by_their_form() {
         ("They stormed the Syrian airfield.", "Syrian airfield"),
         ("Zorba ran. They met in Zorba on Sunday.", "Zorba"),
         ("They had faith in Zorba.", "Zorba"),
+        ("They held the Zorban town of Umm Zeqqa.", "Zorban"),
         ("They spoke in Spanish.", "Spanish"),
         ("They hid in Zorba's house.", "Zorba"),
         ("They trained in Law. The law is old.", "Law"),

@@ -393,6 +393,11 @@ pub(super) fn first_clause(
                     | "insists"
                     | "added"
                     | "called"
+                    | "spoke"
+                    | "told"
+                    | "warned"
+                    | "vowed"
+                    | "threatened"
                     | "blamed"
                     | "accused"
             );
