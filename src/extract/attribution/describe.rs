@@ -7,9 +7,21 @@ use super::line::Line;
 use super::noun::Phrase;
 use crate::extract::names::{Basis, Mention, Sort};
 use crate::extract::prose::Shape;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Adjectives of peoples, which keep their capital: "Libyan state television".
+static PEOPLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let rows = crate::assets::DEMONYMS
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split('\t').nth(1))
+        .flat_map(|names| names.split(','))
+        .collect()
+});
 
 /// A description is no longer than this, in words.
-const DESCRIPTION: usize = 9;
+const DESCRIPTION: usize = 12;
 
 impl Line<'_> {
     /// A short description: articles and counts tamed, nothing relative, names as they are called elsewhere.
@@ -67,7 +79,13 @@ impl Line<'_> {
                 if mention.basis == Basis::Back && mention.is_actor() {
                     out.push_str(mention.name());
                 } else {
-                    out.push_str(self.text(&(at..words.end.min(end).max(at + 1))));
+                    let words = at..words.end.min(end).max(at + 1);
+                    let is_common = at == 0 && !mention.name().contains(char::is_uppercase);
+                    out.push_str(if is_common {
+                        self.prose.lower_of(self.bytes(&words))
+                    } else {
+                        self.text(&words)
+                    });
                 }
                 count += words.end.max(at + 1) - at;
                 at = words.end.max(at + 1);
@@ -91,13 +109,23 @@ impl Line<'_> {
                 continue;
             }
             let first = at == 0 || self.is_quotation(at - 1);
-            if first && self.shape(at) == Some(Shape::Capital) {
+            if first && self.shape(at) == Some(Shape::Capital) && !PEOPLES.contains(self.word(at)) {
                 out.push_str(self.lower(at));
             } else {
                 out.push_str(self.word(at));
             }
             count += 1;
             at += 1;
+        }
+        // What was cut short does not end in the middle of a phrase: "a doctor at a clinic in the town of".
+        while at < end && at > phrase.head_end {
+            at -= 1;
+            let dangles = self.is(at, Set::PREPOSITION.or(Set::DETERMINER));
+            let last = out.rfind(' ').filter(|_| dangles || self.place_noun(at));
+            match last {
+                Some(last) => out.truncate(last),
+                None => break,
+            }
         }
         out
     }

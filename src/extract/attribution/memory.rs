@@ -52,6 +52,7 @@ impl Memory {
     /// Remembers the person that a sentence began with.
     pub(super) fn read(&mut self, line: &Line<'_>) {
         let person = (0..line.len().min(6))
+            .filter(|at| !line.quoted(*at))
             .filter_map(|at| line.mention(at))
             .find(|mention| mention.sort == Sort::Person);
         if let Some(person) = person
@@ -116,7 +117,12 @@ impl Memory {
             .filter_map(|at| line.mention(at))
             .find(|mention| {
                 let words = line.words_of(mention);
-                mention.sort == Sort::Person && !line.possessive(words.end) && words.start < 6
+                // "“I used to love the president,” he said": whoever is spoken of is not who speaks.
+                let is_spoken_of = line.quoted(words.start) && !line.quoted(at);
+                mention.sort == Sort::Person
+                    && !line.possessive(words.end)
+                    && words.start < 6
+                    && !is_spoken_of
             })
             .map(|mention| (line.sentence, mention.name().to_owned()));
         let topic = here

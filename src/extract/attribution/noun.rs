@@ -49,6 +49,40 @@ impl Scan {
     }
 }
 
+/// Nouns for places where those are who speak: "residents of the port of Zuwara".
+const PLACES: [&str; 30] = [
+    "city",
+    "town",
+    "village",
+    "port",
+    "capital",
+    "district",
+    "neighbourhood",
+    "neighborhood",
+    "suburb",
+    "suburbs",
+    "outskirts",
+    "province",
+    "region",
+    "area",
+    "part",
+    "parts",
+    "side",
+    "island",
+    "camp",
+    "hospital",
+    "clinic",
+    "morgue",
+    "school",
+    "mosque",
+    "airport",
+    "border",
+    "crossing",
+    "checkpoint",
+    "stronghold",
+    "enclave",
+];
+
 /// Words that stop a noun phrase wherever they stand.
 const STOPS: Set = Set::PREPOSITION
     .or(Set::LINK)
@@ -256,14 +290,23 @@ impl Line<'_> {
     pub(super) fn phrase_before(&self, end: usize, floor: usize) -> Option<Phrase> {
         let mut start = self.core_start(end, floor)?;
         let mut head_end = end;
+        // Over the places of those who speak: "a doctor at a clinic in the city of X".
+        let mut place = start;
         for _ in 0..5 {
-            let Some(left) = self.noun_left_of(start, floor) else {
+            if let Some(left) = self.noun_left_of(place, floor) {
+                if !self.counts(left, floor) {
+                    head_end = left;
+                }
+                start = self.core_start(left, floor)?;
+                place = start;
+            } else if let Some(left) = self.place_left_of(place, floor) {
+                let Some(further) = self.core_start(left, floor) else {
+                    break;
+                };
+                place = further;
+            } else {
                 break;
-            };
-            if !self.counts(left, floor) {
-                head_end = left;
             }
-            start = self.core_start(left, floor)?;
         }
         let mut start = self.joined_before(start, floor);
         if self.lower(start) == "that" && start + 1 < head_end && self.is(head_end - 1, Set::PLURAL)
@@ -309,6 +352,21 @@ impl Line<'_> {
             at -= 1;
         }
         (at > floor && self.speaker_at(at - 1) && !self.day_or_place(at - 1)).then_some(at)
+    }
+
+    /// Where the noun for a place ends that a phrase beginning at `start` says more of: "the port | of Zuwara".
+    fn place_left_of(&self, start: usize, floor: usize) -> Option<usize> {
+        let at = start.checked_sub(1).filter(|at| *at > floor)?;
+        let is_place = matches!(
+            self.lower(at),
+            "of" | "in" | "at" | "near" | "outside" | "on" | "from"
+        ) && self.place_noun(at - 1);
+        is_place.then_some(at)
+    }
+
+    /// Whether a word is a noun for a place.
+    pub(super) fn place_noun(&self, at: usize) -> bool {
+        PLACES.contains(&self.lower(at))
     }
 
     fn day_or_place(&self, at: usize) -> bool {

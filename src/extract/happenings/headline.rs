@@ -181,11 +181,23 @@ fn short(claimant: &str) -> Option<String> {
     if name.chars().count() <= CLAIMANT {
         return Some(name.to_owned());
     }
-    let cut = [" for ", " of ", " in ", " on ", ", ", " at ", " to "]
-        .iter()
-        .filter_map(|at| name.find(at))
-        .min()
-        .map_or(name, |at| &name[..at]);
+    let cut = [
+        " for ",
+        " of ",
+        " in ",
+        " on ",
+        ", ",
+        " at ",
+        " to ",
+        " from ",
+        " near ",
+        " with ",
+        " outside ",
+    ]
+    .iter()
+    .filter_map(|at| name.find(at))
+    .min()
+    .map_or(name, |at| &name[..at]);
     // "Observatory" names it in a report, "Commissioner" does not.
     let last = cut.rsplit(' ').next().unwrap_or(cut);
     let is_plain = matches!(

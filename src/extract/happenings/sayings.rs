@@ -4,7 +4,7 @@ use super::choose::Reader;
 use super::clauses::{Clause, Link};
 use super::lexicon::{Outcome, Parts, form};
 use super::offers::{ENOUGH, Governor, Offer};
-use super::subject::head;
+use super::subject::{head, is_date};
 use super::verbs::{Group, Mood};
 use crate::extract::prose::Shape;
 use std::ops::Range;
@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
             .clauses
             .get(at + 1)
             .is_some_and(|next| next.link == Link::That);
-        if !follows && self.clauses.len() > 1 && at > 0 {
+        if !follows && (self.clauses.len() > 1 && at > 0 || self.tells_nothing(clause, group)) {
             return None;
         }
         let known = speaker & voice != 0
@@ -127,6 +127,19 @@ impl Reader<'_, '_> {
             statement: true,
             apart: false,
         })
+    }
+
+    /// "…,” said the minister", "the minister said on Friday": whose words stood before, and nothing new.
+    fn tells_nothing(&self, clause: &Clause, group: &Group) -> bool {
+        let tagged = self.tagged;
+        let after = group.main + 1..clause.words.end;
+        let behind_quotation =
+            (group.first.saturating_sub(3)..group.first).any(|at| tagged.prose.words[at].quoted);
+        let has_quotation = clause.words.clone().any(|at| tagged.prose.words[at].quoted);
+        let is_little = !after.clone().any(|at| {
+            tagged.prose.words[at].is_word() && (!is_date(tagged, at) || tagged.is(at, Parts::THAT))
+        });
+        is_little && !has_quotation || behind_quotation
     }
 
     /// The words of who speaks: before the verb, or after it in "said the minister".

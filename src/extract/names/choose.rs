@@ -36,7 +36,10 @@ impl<'p, 't> Chooser<'p, 't> {
                 continue;
             }
             for entry in page.fitting(hit.first, hit.head, hit.words.end, hit.article) {
-                if let Target::Actor(at) = entry.target {
+                // "Rebel forces" is no name: it says nothing of whose they are.
+                if let Target::Actor(at) = entry.target
+                    && entry.case != Case::Small
+                {
                     in_full.insert(at);
                 }
             }

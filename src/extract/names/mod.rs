@@ -35,6 +35,7 @@ use board::Board;
 use choose::Chooser;
 use find::{Find, What};
 use page::Page;
+use rows::Country;
 use std::ops::Range;
 
 /// What a mention names.
@@ -96,6 +97,8 @@ pub struct Mention {
     /// Whether it stands in the dateline that opens the report ("BEIRUT, Lebanon (AP) —"): where it was written, not
     /// where anything happened.
     pub is_dateline: bool,
+    /// Whether it is a place in another country than the one that the report names more than all others together.
+    pub is_abroad: bool,
 }
 
 impl Mention {
@@ -158,7 +161,21 @@ pub fn mentions(prose: &Prose, index: &NameIndex) -> Vec<Mention> {
     let mut finds = board.into_finds();
     within::nest(&page, &mut finds);
     let datelines = dateline::datelines(&page, &finds);
-    let mut mentions: Vec<Mention> = finds.into_iter().map(|find| mention(&page, find)).collect();
+    let home = Some(about.first()).filter(|first| about.is_alone(*first));
+    let is_abroad = |find: &Find| match (&find.what, home) {
+        (What::Place(row), Some(home)) => {
+            let country = page.index.places[*row as usize].country;
+            country != Country::NONE && country != home
+        }
+        _ => false,
+    };
+    let mut mentions: Vec<Mention> = finds
+        .into_iter()
+        .map(|find| Mention {
+            is_abroad: is_abroad(&find),
+            ..mention(&page, find)
+        })
+        .collect();
     for mention in &mut mentions {
         mention.is_dateline = datelines
             .iter()
@@ -186,6 +203,7 @@ fn mention(page: &Page, find: Find) -> Mention {
         basis: find.basis,
         within: find.within,
         is_dateline: false,
+        is_abroad: false,
     }
 }
 

@@ -41,7 +41,21 @@ pub(super) fn official(page: &Page, from: usize, sentence: usize) -> Option<(usi
         }
         at += 1;
     }
-    Some((end?, class))
+    // "Libyan state television" is an outlet, whoever owns it.
+    let is_outlet = page.after(end?, sentence).is_some_and(|next| {
+        matches!(
+            page.prose.lower(next),
+            "television"
+                | "tv"
+                | "radio"
+                | "media"
+                | "news"
+                | "newspaper"
+                | "newspapers"
+                | "broadcaster"
+        )
+    });
+    (!is_outlet).then_some((end?, class))
 }
 
 fn class_of(word: &str) -> Option<GeneralClass> {

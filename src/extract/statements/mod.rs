@@ -254,7 +254,15 @@ fn canonical<'r>(reading: &'r Reading<'_>, claimant: &str) -> Option<&'r str> {
     reading
         .mentions
         .iter()
-        .find(|mention| mention.is_actor() && text.get(mention.range.clone()) == Some(claimant))
+        .find(|mention| {
+            // "Doctors" at the head of a sentence are "doctors".
+            let is_general = !mention.name().contains(char::is_uppercase);
+            let written = text.get(mention.range.clone());
+            mention.is_actor()
+                && written.is_some_and(|written| {
+                    written == claimant || is_general && written.eq_ignore_ascii_case(claimant)
+                })
+        })
         .map(Mention::name)
 }
 

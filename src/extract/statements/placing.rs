@@ -106,6 +106,9 @@ const RECENT: usize = 1;
 /// Bytes between a verb and what it is done to.
 const OBJECT: usize = 25;
 
+/// A place abroad that is named so often is what a report is about.
+const OFTEN: usize = 3;
+
 /// More places than this are a list, not a location.
 const MOST: usize = 8;
 
@@ -117,8 +120,9 @@ impl<'r> Placing<'r> {
                 mention.place().is_some() && !mention.is_dateline
             })
             .collect();
-        let main = main_place(reading, &places);
         let country = main_country(reading, &places);
+        let main = main_place(reading, &places)
+            .or_else(|| country.filter(|at| !reading.mentions[*at].is_abroad));
         Self {
             reading,
             places,
@@ -393,7 +397,10 @@ impl<'r> Placing<'r> {
                 let of = mentions[*at].sentence;
                 of < sentence
                     && of + RECENT >= sentence
-                    && prose.sentences[of].paragraph == paragraph
+                    && (prose.sentences[of].paragraph == paragraph
+                        || width(mentions[*at].sort) == 0
+                            && !mentions[*at].is_abroad
+                            && self.role(*at) == Role::Location)
             })
             .collect::<Vec<_>>();
         before.sort_by_key(|at| {
@@ -450,10 +457,14 @@ fn main_country(reading: &Reading<'_>, places: &[usize]) -> Option<usize> {
             .filter(|at| mentions[**at].name() == of)
             .count()
     };
-    countries
-        .iter()
-        .copied()
-        .min_by_key(|at| (std::cmp::Reverse(count(mentions[*at].name())), *at))
+    countries.iter().copied().min_by_key(|at| {
+        let mention = &mentions[*at];
+        (
+            mention.is_abroad,
+            std::cmp::Reverse(count(mention.name())),
+            *at,
+        )
+    })
 }
 
 /// The place a report runs on: of the places its first paragraphs name, the one named most often in all of it, a narrow
@@ -472,6 +483,7 @@ fn main_place(reading: &Reading<'_>, places: &[usize]) -> Option<usize> {
             .filter(|at| mentions[**at].name() == of.name())
             .count()
     };
+    let is_passing = |mention: &Mention| mention.is_abroad && count(mention) < OFTEN;
     places
         .iter()
         .copied()
@@ -480,6 +492,7 @@ fn main_place(reading: &Reading<'_>, places: &[usize]) -> Option<usize> {
             let mention = &mentions[*at];
             // The title and the lead say where a report is; what is named there is where it runs on.
             (
+                is_passing(mention),
                 width(mention.sort) == 2,
                 mention.sentence > 2,
                 std::cmp::Reverse(count(mention)),
@@ -487,4 +500,6 @@ fn main_place(reading: &Reading<'_>, places: &[usize]) -> Option<usize> {
                 mention.range.start,
             )
         })
+        // Where all else is on another country, a visit to Washington is not where its war is.
+        .filter(|at| !is_passing(&mentions[*at]))
 }

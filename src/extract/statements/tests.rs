@@ -47,6 +47,7 @@ fn place(prose: &Prose, words: &str, sort: Sort) -> Mention {
         basis: Basis::Gazetteer,
         within: None,
         is_dateline: false,
+        is_abroad: false,
     }
 }
 

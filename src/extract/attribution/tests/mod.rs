@@ -74,6 +74,7 @@ fn mentions(prose: &Prose) -> Vec<Mention> {
                 basis: Basis::Gazetteer,
                 within: None,
                 is_dateline: false,
+                is_abroad: false,
             });
         }
     }
