@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
             return self.by_caption(at);
         };
         let group = &self.groups[group];
-        if clause.link == Link::If {
+        if clause.link == Link::If || self.is_open(at) {
             return None;
         }
         let governed = (clause.link == Link::That).then(|| self.governor(at));
@@ -133,6 +133,52 @@ impl Reader<'_, '_> {
         group.first == group.main
             && forms & (form::BASE | form::THIRD) != 0
             && forms & (form::PAST | form::GERUND | form::PARTICIPLE) == 0
+    }
+
+    /// Whether a clause is left open by what it hangs on: "no evidence that …", "the possibility that …", "as long as …".
+    fn is_open(&self, at: usize) -> bool {
+        let prose = self.tagged.prose;
+        let clause = &self.clauses[at];
+        let start = clause.words.start;
+        if start < self.words.start + 2 {
+            return false;
+        }
+        let opens = |at: usize| prose.lower(at) == "as" && prose.lower(at + 1) == "long";
+        if clause.link == Link::When && (opens(start) || opens(start - 1) || opens(start - 2)) {
+            return true;
+        }
+        if !self.tagged.is(start, Parts::THAT) {
+            return false;
+        }
+        let is_unproved =
+            matches!(
+                prose.lower(start - 1),
+                "evidence"
+                    | "sign"
+                    | "signs"
+                    | "indication"
+                    | "indications"
+                    | "proof"
+                    | "confirmation"
+                    | "reports"
+            ) && (start.saturating_sub(4).max(self.words.start)..start - 1).any(|at| {
+                matches!(
+                    prose.lower(at),
+                    "no" | "any" | "little" | "without" | "scant" | "nor"
+                )
+            });
+        is_unproved
+            || matches!(
+                prose.lower(start - 1),
+                "possibility"
+                    | "possibilities"
+                    | "risk"
+                    | "danger"
+                    | "prospect"
+                    | "chance"
+                    | "notion"
+                    | "idea"
+            )
     }
 
     /// What a "that" clause hangs on.

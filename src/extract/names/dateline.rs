@@ -58,10 +58,21 @@ fn dateline(page: &Page, finds: &[Find], sentence: usize) -> Option<std::ops::Ra
 /// "Tripoli, Libya (AP) --" in mid-sentence, where scraping has put headlines before it.
 fn before_agency(page: &Page, finds: &[Find], sentence: usize) -> Option<std::ops::Range<usize>> {
     let words = page.prose.sentences[sentence].words.clone();
+    let is_dash = |at: usize| {
+        matches!(page.prose.word(at), "—" | "–" | "--" | "-") && !page.prose.words[at].glued
+    };
+    // "MOSCOW (Sputnik)": in capitals it is one without its dash, too.
     let dash = words.clone().skip(3).find(|at| {
-        matches!(page.prose.word(*at), "—" | "–" | "--" | "-")
-            && page.prose.word(at - 1) == ")"
-            && !page.prose.words[*at].glued
+        let open = |at: usize| {
+            (words.start..at)
+                .rev()
+                .take(4)
+                .find(|at| page.prose.word(*at) == "(")
+                .filter(|open| *open > words.start)
+        };
+        let is_upper =
+            || open(at - 1).is_some_and(|open| page.prose.words[open - 1].shape == Shape::Upper);
+        page.prose.word(at - 1) == ")" && (is_dash(*at) || is_upper())
     })?;
     let open = (words.start..dash)
         .rev()

@@ -25,6 +25,8 @@ pub(super) fn spots(board: &mut Board) {
                 named_after_of(board, at, sentence);
             } else if page.is(at, Class::SPOT | Class::REGION) {
                 named_before(board, at, sentence);
+            } else if page.prose.word(at) == "," {
+                explained(board, at, sentence);
             } else if page.is(at, Class::WHERE) {
                 beside_wider(board, at, sentence);
                 bare.extend(bare_name(board, at, sentence).map(|words| (words, sentence)));
@@ -248,6 +250,57 @@ fn named_after_of(board: &mut Board, of: usize, sentence: usize) {
         }
         at = next;
     }
+}
+
+/// "X, a small town south of Y,": what an unknown name is, said behind it.
+fn explained(board: &mut Board, comma: usize, sentence: usize) {
+    let page = board.page;
+    let is_article = ["a", "an", "the"].map(|word| page.reads(comma + 1, word));
+    if !is_article.contains(&true) {
+        return;
+    }
+    let noun = (comma + 2..comma + 8)
+        .take_while(|at| page.after(*at, sentence).is_some() && page.prose.words[*at].is_word())
+        .find(|at| {
+            matches!(
+                page.prose.lower(*at),
+                "city"
+                    | "town"
+                    | "village"
+                    | "suburb"
+                    | "district"
+                    | "neighbourhood"
+                    | "neighborhood"
+                    | "hamlet"
+                    | "township"
+                    | "island"
+                    | "settlement"
+            )
+        });
+    let name = name_before(board, comma, sentence);
+    let telling = board.telling(&name);
+    let is_other = |at: &usize| {
+        let class = Class::GROUP | Class::OFFICIAL | Class::MODIFIER | Class::KIND;
+        page.is(*at, class) || page.prose.words[*at].shape != Shape::Capital
+    };
+    // "the town council" is none.
+    let ends = noun.is_some_and(|noun| {
+        let next = &page.prose.words.get(noun + 1);
+        next.is_none_or(|next| {
+            !next.is_word()
+                || page.is(noun + 1, Class::WHERE | Class::CLOSER | Class::SIDE)
+                || page.prose.words[noun].glued
+        })
+    });
+    if !ends
+        || telling.is_empty()
+        || telling.len() > 3
+        || telling.iter().any(is_other)
+        || !is_free(board, &name)
+    {
+        return;
+    }
+    put(board, name, sentence, Sort::Spot);
 }
 
 /// "X village", "X airbase", "Tahrir Square".

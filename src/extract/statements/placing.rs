@@ -7,6 +7,7 @@
 
 use super::{Reading, contains, gap};
 use crate::extract::names::{Mention, Sort};
+use crate::extract::prose::{Prose, Shape};
 use crate::model::{EventPlace, Kinds, Lane};
 use std::ops::Range;
 
@@ -34,6 +35,8 @@ enum Role {
     Topic,
     /// Where a source spoke.
     Speaking,
+    /// What something else is near: after "south of", "10 miles from".
+    Beside,
     /// Without a preposition: it acts, or is acted upon.
     Bare,
 }
@@ -77,6 +80,23 @@ const TOPICAL: [&str; 9] = [
     "concerning",
 ];
 
+/// Words before "of" and "from" that only say how far off, or on which side.
+const BEARINGS: [&str; 13] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "miles",
+    "kilometers",
+    "kilometres",
+    "km",
+    "outside",
+];
+
 /// Words for all of a country, where it is not named.
 const NATIONWIDE: [&str; 5] = ["country", "nation", "nationwide", "countrywide", "homeland"];
 
@@ -100,6 +120,24 @@ const SORTS: [&str; 16] = [
     "towns",
 ];
 
+/// Those who tell of what they saw where they are, in the singular.
+const WITNESSES: [&str; 14] = [
+    "resident",
+    "inhabitant",
+    "villager",
+    "witnesse",
+    "witness",
+    "doctor",
+    "medic",
+    "nurse",
+    "hospital",
+    "activist",
+    "fighter",
+    "rebel",
+    "commander",
+    "mayor",
+];
+
 /// How many sentences back a place is still what is spoken of.
 const RECENT: usize = 1;
 
@@ -117,7 +155,7 @@ impl<'r> Placing<'r> {
         let places: Vec<usize> = (0..reading.mentions.len())
             .filter(|at| {
                 let mention = &reading.mentions[*at];
-                mention.place().is_some() && !mention.is_dateline
+                mention.place().is_some() && !mention.is_dateline && !is_of_party(reading, mention)
             })
             .collect();
         let country = main_country(reading, &places);
@@ -154,6 +192,9 @@ impl<'r> Placing<'r> {
             lane,
             Lane::Fighting | Lane::Civilians | Lane::Protest | Lane::Toll
         );
+        if found.is_empty() && is_on_the_ground {
+            found.extend(self.where_witnesses_are(happening.sentence));
+        }
         if found.is_empty() && is_on_the_ground && !happening.background {
             let is_of_country = lane == Lane::Toll
                 || sentence
@@ -180,6 +221,15 @@ impl<'r> Placing<'r> {
         let is_located = roles
             .iter()
             .any(|(at, role)| *role == Role::Location && width(mentions[*at].sort) < 2);
+        // "In Xtown, north of Y": where nothing more is known of Xtown, that it is near Y is worth telling.
+        let is_known = |at: usize| {
+            mentions[at]
+                .place()
+                .is_some_and(|place| place.admin1.is_some() || place.lat.is_some())
+        };
+        let is_located_well = roles
+            .iter()
+            .any(|(at, role)| *role == Role::Location && is_known(*at));
         found.clear();
         found.extend(roles.iter().filter_map(|(at, role)| {
             let is_wide = width(mentions[*at].sort) == 2;
@@ -190,6 +240,7 @@ impl<'r> Placing<'r> {
                 // Of a statement, where it was made is where it happened.
                 Role::Speaking => is_talk && width(mentions[*at].sort) < 2,
                 Role::Source => false,
+                Role::Beside => !is_located_well && is_located && !is_wide,
                 // Where something was on its way to when it was hit elsewhere.
                 Role::Goal => !is_located || is_object,
                 // A town that is shelled is where it is shelled; a country that is talked about, or that acts, is not.
@@ -199,16 +250,19 @@ impl<'r> Placing<'r> {
             is_kept.then_some(*at)
         }));
         if found.is_empty() {
-            // What is left is better than nothing, save where talk is about a place, or comes from one.
-            let least = |role: &Role| match role {
-                Role::Topic | Role::Bare => !is_talk,
+            // What is left is better than nothing, save where talk is about a place, or comes from one, and save a foreign
+            // country: "a bomb meant for US forces".
+            let least = |at: usize, role: &Role| match role {
+                Role::Topic | Role::Bare | Role::Beside => {
+                    !is_talk && !(mentions[at].is_abroad && width(mentions[at].sort) == 2)
+                }
                 Role::Source => true,
                 _ => false,
             };
             found.extend(
                 roles
                     .iter()
-                    .filter(|(_, role)| least(role))
+                    .filter(|(at, role)| least(*at, role))
                     .map(|(at, _)| *at),
             );
         }
@@ -243,6 +297,13 @@ impl<'r> Placing<'r> {
             }
             if GOAL.contains(&lower) {
                 return Role::Goal;
+            }
+            let before = word.checked_sub(1).filter(|before| *before >= first);
+            let is_beside = before.is_some_and(|before| {
+                BEARINGS.contains(&prose.lower(before)) && !is_part(prose, before, first)
+            });
+            if matches!(lower, "of" | "from") && is_beside {
+                return Role::Beside;
             }
             if lower == "from" {
                 return Role::Source;
@@ -295,7 +356,7 @@ impl<'r> Placing<'r> {
                     | "neighboring"
                     | "border"
             ) || self.is_in_a_place(word)
-                || prose.words[word].shape == crate::extract::prose::Shape::Capital;
+                || prose.words[word].shape == Shape::Capital;
             if !is_passed_over {
                 return Role::Bare;
             }
@@ -356,7 +417,7 @@ impl<'r> Placing<'r> {
                             word,
                             "in" | "from" | "the" | "at" | "on" | "told" | "reporting" | "speaking"
                         )
-                        || prose.words[at].shape == crate::extract::prose::Shape::Upper
+                        || prose.words[at].shape == Shape::Upper
                 });
                 (1..=7).contains(&words) && leads
             })
@@ -382,6 +443,29 @@ impl<'r> Placing<'r> {
             .copied()
             .take_while(|at| mentions[*at].range.start < range.end)
             .collect()
+    }
+
+    /// Where those are who tell of what they saw: "A resident of the coastal city of X told Reuters".
+    fn where_witnesses_are(&self, sentence: usize) -> Option<usize> {
+        let prose = self.reading.prose;
+        let mentions = &self.reading.mentions;
+        let bounds = &prose.sentences[sentence].range;
+        let cues = self.reading.attributed.iter();
+        let cue = cues
+            .filter_map(|stretch| stretch.cue.as_ref())
+            .find(|cue| contains(bounds, cue))?;
+        let here = self.in_range(cue);
+        here.into_iter().find(|at| {
+            let mention = &mentions[*at];
+            let is_witness = |at: usize| WITNESSES.contains(&prose.lower(at).trim_end_matches('s'));
+            // Behind the verb it is where they spoke: "told AFP in Beirut".
+            mention.range.end < cue.end
+                && width(mention.sort) < 2
+                && !mention.is_abroad
+                && prose
+                    .words_in(&(cue.start..mention.range.start))
+                    .any(is_witness)
+        })
     }
 
     /// The narrowest place of the paragraph's sentences just before, the last one first; else the report's.
@@ -432,6 +516,25 @@ impl<'r> Placing<'r> {
         }
         out
     }
+}
+
+/// Whether a bearing names a part of what follows: "the rebel-held east of Aleppo", but not "to the east of Aleppo".
+fn is_part(prose: &Prose, bearing: usize, first: usize) -> bool {
+    (bearing.saturating_sub(4).max(first)..bearing)
+        .rev()
+        .take_while(|at| prose.words[*at].shape != Shape::Number)
+        .find(|at| prose.lower(*at) == "the")
+        .is_some_and(|the| the == first || prose.lower(the - 1) != "to")
+}
+
+/// "R-South Carolina": where a member of parliament is from.
+fn is_of_party(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let prose = reading.prose;
+    let at = mention.words.start;
+    at >= 2
+        && prose.word(at - 1) == "-"
+        && prose.words[at - 1].glued
+        && matches!(prose.word(at - 2), "D" | "R" | "I")
 }
 
 /// 0 for a town, 1 for a region, 2 for a country.
