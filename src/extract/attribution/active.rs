@@ -87,7 +87,8 @@ impl Reader<'_> {
             return None;
         }
         let speaks = self.speaks(&subject);
-        if speaks == Speaks::No {
+        let takes_lives = (at + 1..at + 5).any(|at| matches!(line.lower(at), "lives" | "life"));
+        if speaks == Speaks::No || verb.base == "claim" && takes_lives {
             return None;
         }
         let after = line.after(at, verb);

@@ -43,6 +43,9 @@ pub(super) struct After {
     pub outlet: Option<Phrase>,
 }
 
+/// So many words at most name who is cited.
+const CITED: usize = 20;
+
 impl Line<'_> {
     /// What follows the verb at `at`.
     pub(super) fn after(&self, at: usize, verb: Verb) -> After {
@@ -78,7 +81,19 @@ impl Line<'_> {
             after.end = end;
             after.next = next;
         }
+        if matches!(after.next, Next::Comma | Next::Doing | Next::Preposition)
+            && self.cites_first(after.end)
+        {
+            after.next = Next::That;
+        }
         after
+    }
+
+    /// "reported, citing the ministry, that …": what is said stands behind whom it was heard from.
+    fn cites_first(&self, at: usize) -> bool {
+        let at = at + usize::from(self.comma(at));
+        matches!(self.lower(at), "citing" | "quoting")
+            && (at + 2..at + CITED).any(|at| self.lower(at) == "that")
     }
 
     /// The listener of a verb like "told".

@@ -291,6 +291,8 @@ impl<'a> Line<'a> {
             || self.possessive(at - 1)
             || self.mark(at - 1) == '-' && self.glued(at)
             || self.shape(at - 1) == Some(Shape::Number)
+            // "a newly elected member"
+            || at >= 2 && self.lower(at - 1).ends_with("ly") && self.is(at - 2, Set::DETERMINER)
     }
 
     /// Whether any of some words looks like a finite verb outside a quotation.

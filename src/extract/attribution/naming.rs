@@ -113,7 +113,15 @@ impl Line<'_> {
             {
                 before -= 1;
             }
+            // "Secretary of State Jane Roe"
+            let is_office = before > phrase.start + 1
+                && self.lower(before - 1) == "of"
+                && before < at
+                && self.capital(before)
+                && self.is(before - 2, Set::TITLE.or(Set::PERSON))
+                && self.capital(before - 2);
             let under = before > phrase.start
+                && !is_office
                 && (self.is(before - 1, Set::PREPOSITION)
                     || before > phrase.start + 1
                         && self.is(before - 1, Set::DETERMINER)

@@ -167,7 +167,8 @@ impl Line<'_> {
         if self.is(before, Set::DETERMINER.or(Set::POSSESSIVE)) {
             return self.article(before, scan);
         }
-        if !self.nounlike(before) {
+        // "… and injured many others local sources said"
+        if !self.nounlike(before) || scan.at < scan.end && self.lower(before) == "others" {
             return Step::Stop;
         }
         match self.shape(before) {
@@ -309,7 +310,10 @@ impl Line<'_> {
             }
         }
         let mut start = self.joined_before(start, floor);
-        if self.lower(start) == "that" && start + 1 < head_end && self.is(head_end - 1, Set::PLURAL)
+        let names = self.capital(start + 1) || self.mention(start + 1).is_some();
+        if self.lower(start) == "that"
+            && start + 1 < head_end
+            && (self.is(head_end - 1, Set::PLURAL) || names)
         {
             start += 1;
         }

@@ -45,9 +45,10 @@ impl Line<'_> {
             }
             // Two names side by side are one only where the second is a person's.
             let person = |other: Sort| mention.sort == Sort::Person && other != Sort::Person;
+            // "told Reuters Smith's men had left": an outlet is nobody's office.
             if self
                 .mention(at - 1)
-                .is_some_and(|before| !person(before.sort))
+                .is_some_and(|before| !person(before.sort) || before.sort == Sort::Media)
             {
                 return None;
             }

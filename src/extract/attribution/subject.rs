@@ -221,6 +221,16 @@ impl Line<'_> {
             return (false, Some(Subject::Pronoun(end - 1)));
         }
         let mut phrase = self.phrase_before(end, start);
+        // "Jane Roe, reader in history at the University of Orvale, said": what she is, and no source of its own.
+        let is_what = phrase.is_some_and(|inner| {
+            inner.start > start + 1
+                && self.is(inner.start - 1, Set::PREPOSITION)
+                && self.shape(start) == Some(Shape::Small)
+                && !self.is(start, Set::DETERMINER.or(Set::SPEAKER))
+        });
+        if is_what {
+            return (true, None);
+        }
         if let Some(inner) = &mut phrase
             && inner.start > start
             && (self.is(start, Set::DETERMINER.or(Set::SPEAKER)) || self.capital(start))

@@ -119,7 +119,14 @@ impl Told<'_, '_> {
 
     /// "(the town of Orvale,) which rebels seized": what a relative clause is added to, where it has a subject of its own.
     fn relative_object(&self, clause: &Clause, out: &mut Vec<u32>) {
-        if clause.link == Link::Relative && !self.is_lone(&self.subject_words(clause)) {
+        // "the hotel where talks were held" is where, and not what was held.
+        let is_where = clause
+            .subject
+            .clone()
+            .take(1)
+            .any(|at| matches!(self.tagged.prose.lower(at), "where" | "when"));
+        if clause.link == Link::Relative && !is_where && !self.is_lone(&self.subject_words(clause))
+        {
             let named = antecedent(self.tagged, self.words.start, clause.words.start);
             self.keep(named.unwrap_or(0..0), out);
         }
@@ -292,6 +299,10 @@ impl Told<'_, '_> {
         let tagged = self.tagged;
         let mut at = words.start;
         while at < words.end {
+            if let Some(end) = self.counted_from(at, words.end) {
+                at = end;
+                continue;
+            }
             if let Some(end) = self.date(at, words.end) {
                 at = end;
                 continue;
@@ -340,6 +351,36 @@ impl Told<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// Where words end that count from another day: "two years later", "days earlier".
+    fn counted_from(&self, at: usize, end: usize) -> Option<usize> {
+        let prose = self.tagged.prose;
+        let is_unit = |at: usize| {
+            at < end
+                && matches!(
+                    prose.lower(at),
+                    "minutes"
+                        | "hours"
+                        | "days"
+                        | "weeks"
+                        | "months"
+                        | "years"
+                        | "day"
+                        | "week"
+                        | "month"
+                        | "year"
+                        | "hour"
+                )
+        };
+        let unit = (at..at + 3).find(|at| is_unit(*at))?;
+        let is_count = (at..unit).all(|at| {
+            prose.words[at].shape == Shape::Number
+                || self.tagged.cues(at..at + 1) & self.tagged.lexicon.cue("number") != 0
+                || matches!(prose.lower(at), "a" | "few" | "several" | "the" | "some")
+        });
+        let ends = unit + 1 < end && matches!(prose.lower(unit + 1), "later" | "earlier");
+        (is_count && ends && !prose.words[at].quoted).then_some(unit + 2)
     }
 
     /// Where the date ends that begins at a word, its preposition included: "on Sunday", "in recent weeks".

@@ -2,7 +2,7 @@
 
 use super::Happening;
 use super::lexicon::{Lexicon, Parts, lexicon};
-use crate::extract::names::Mention;
+use crate::extract::names::{Mention, Sort};
 use crate::extract::prose::{Prose, Shape};
 
 /// The most characters a headline has.
@@ -31,7 +31,7 @@ pub(super) fn headline(
         .and_then(short)
         .filter(|prefix| !mentions_it(prose, &words, prefix));
     if let Some(prefix) = prefix {
-        let said = without_saying(prose, &words);
+        let said = without_saying(prose, mentions, &words);
         let room = MOST - prefix.chars().count() - 2;
         let cut = fitted(prose, said, verb_of(prose, happening, said), room);
         let is_little = cut.line.chars().count() < LITTLE && said.len() > LITTLE / 3;
@@ -45,6 +45,20 @@ pub(super) fn headline(
         }
     }
     let verb = verb_of(prose, happening, &words);
+    // "Barack Obama: He is open to …" tells more than the office and "said" leave room for.
+    let said_by = claimant.filter(|claimant| {
+        let before = &words[..verb];
+        names_it(mentions, before, claimant) || mentions_it(prose, before, claimant)
+    });
+    if let Some(prefix) = said_by.and_then(short)
+        && let Some(said) = said_behind(prose, mentions, &words, verb)
+    {
+        let room = MOST - prefix.chars().count() - 2;
+        let cut = fitted(prose, said, 0, room);
+        if !cut.line.is_empty() && (cut.is_whole || !fits(prose, &words, MOST)) {
+            return finished(format!("{}: {}", capital(prefix), capital(cut.line)));
+        }
+    }
     let mut cut = fitted(prose, &words, verb, MOST);
     // A claimant whose name and titles leave no room for what he did is named short before it.
     if !cut.is_whole
@@ -55,7 +69,12 @@ pub(super) fn headline(
             .and_then(short)
     {
         let room = MOST - prefix.chars().count() - 2;
-        let deed = fitted(prose, without_saying(prose, &words[verb..]), 0, room);
+        let deed = fitted(
+            prose,
+            without_saying(prose, mentions, &words[verb..]),
+            0,
+            room,
+        );
         if deed.is_whole && !deed.line.is_empty() {
             cut.line = format!("{}: {}", capital(prefix), capital(deed.line));
         }
@@ -105,13 +124,12 @@ fn finished(mut line: String) -> String {
     line
 }
 
-/// The words behind "said", "say that", "it said", where the claimant is named before them.
-fn without_saying<'w>(prose: &Prose, words: &'w [usize]) -> &'w [usize] {
+/// The words behind "said", "say that", "it said", "told Reuters that", where the claimant is named before them.
+fn without_saying<'w>(prose: &Prose, mentions: &[Mention], words: &'w [usize]) -> &'w [usize] {
     let is = |at: usize, parts: Parts| {
         let entry = lexicon().at(Lexicon::find(prose.words[words[at]].number));
         entry.parts.any(parts)
     };
-    let mut at = 0;
     // "a spokesman as saying 12 died", "claimed the raid, saying it had"
     if words
         .first()
@@ -122,28 +140,69 @@ fn without_saying<'w>(prose: &Prose, words: &'w [usize]) -> &'w [usize] {
             .is_some_and(|next| prose.lower(*next) == "that");
         return &words[1 + usize::from(that)..];
     }
-    if at < words.len() && is(at, Parts::PRONOUN | Parts::SUBJECT) {
-        at += 1;
+    // "told | Reuters tanks had come": what a clause without "that" begins with is its listener.
+    if let Some(first) = words.first()
+        && first
+            .checked_sub(1)
+            .is_some_and(|before| prose.lower(before) == "told")
+        && let Ok(at) = mentions.binary_search_by_key(first, |mention| mention.words.start)
+        && mentions[at].sort == Sort::Media
+    {
+        let end = mentions[at].words.end;
+        return &words[words.iter().take_while(|word| **word < end).count()..];
     }
-    let says = |lower: &str| {
-        matches!(
-            lower,
-            "said" | "say" | "says" | "added" | "adds" | "claimed"
-        )
-    };
-    if at >= words.len() || !says(prose.lower(words[at])) {
-        return words;
-    }
-    at += 1;
-    if at < words.len() && prose.lower(words[at]) == "that" {
-        at += 1;
-    }
-    if words.len() >= at + 3 {
-        &words[at..]
-    } else {
-        words
-    }
+    let at = usize::from(!words.is_empty() && is(0, Parts::PRONOUN | Parts::SUBJECT));
+    said_behind(prose, mentions, words, at).unwrap_or(words)
 }
+
+/// What was said, where a verb of saying stands at a place among the words: behind its listener, its day and "that".
+fn said_behind<'w>(
+    prose: &Prose,
+    mentions: &[Mention],
+    words: &'w [usize],
+    verb: usize,
+) -> Option<&'w [usize]> {
+    let lower = |at: usize| words.get(at).map_or("", |at| prose.lower(*at));
+    let mut at = verb + 1;
+    match lower(verb) {
+        "said" | "say" | "says" | "added" | "adds" | "claimed" => {}
+        "told" | "tells" => {
+            let first = *words.get(at)?;
+            let outlet = mentions
+                .binary_search_by_key(&first, |mention| mention.words.start)
+                .ok()
+                .map(|mention| mentions[mention].words.end);
+            let listener = matches!(
+                lower(at),
+                "reporters" | "journalists" | "him" | "her" | "them" | "parliament" | "lawmakers"
+            );
+            let that = (at..(at + LISTENER).min(words.len())).find(|at| lower(*at) == "that");
+            at = match (outlet, that) {
+                (_, Some(that)) => that,
+                (Some(end), None) => {
+                    at + words[at..].iter().take_while(|word| **word < end).count()
+                }
+                (None, None) if listener => at + 1,
+                (None, None) => return None,
+            };
+        }
+        _ => return None,
+    }
+    let is_preposition = words.get(at).is_some_and(|at| {
+        let entry = lexicon().at(Lexicon::find(prose.words[*at].number));
+        entry.parts.any(Parts::PREPOSITION) && prose.words[*at].shape == Shape::Small
+    });
+    if is_preposition {
+        at = (at..(at + LISTENER).min(words.len())).find(|at| lower(*at) == "that")?;
+    }
+    if lower(at) == "that" {
+        at += 1;
+    }
+    (at + 2 <= words.len()).then(|| &words[at..])
+}
+
+/// "that" stands no farther behind "told" and "said" than so many words.
+const LISTENER: usize = 12;
 
 /// Whether words of the headline name the claimant, by whatever spelling.
 fn names_it(mentions: &[Mention], words: &[usize], claimant: &str) -> bool {
@@ -204,10 +263,17 @@ fn short(claimant: &str) -> Option<String> {
         last,
         "Commissioner" | "Organization" | "Organisation" | "Association" | "Committee" | "Agency"
     );
-    let cut = if cut.chars().count() > 18 && !is_plain {
-        last
-    } else {
-        cut
+    // "correspondent working near the port": who he is stands before what he does.
+    let noun = cut
+        .split(' ')
+        .find(|word| word.len() > 4 && word.ends_with("ing"))
+        .and_then(|doing| cut.find(doing)?.checked_sub(1))
+        .map(|end| &cut[..end])
+        .filter(|noun| !noun.contains(char::is_uppercase));
+    let cut = match noun {
+        Some(noun) => noun,
+        None if cut.chars().count() > 18 && !is_plain => last,
+        None => cut,
     };
     let cut = cut.strip_prefix("Syrian ").unwrap_or(cut);
     (cut.chars().count() <= CLAIMANT && !cut.is_empty()).then(|| cut.to_owned())
@@ -327,7 +393,13 @@ fn dangles(prose: &Prose, at: usize) -> bool {
             | "since"
             | "there"
     );
+    // "would never step down"
+    let always = matches!(
+        prose.lower(at),
+        "up" | "out" | "down" | "off" | "away" | "back"
+    );
     entry.parts.any(closed)
+        && !always
         && !(particle && entry.parts.any(Parts::ADVERB))
         && prose.words[at].shape == Shape::Small
         || matches!(
@@ -536,6 +608,25 @@ fn border(prose: &Prose, before: usize, after: usize) -> bool {
         prose.words[at].shape == Shape::Small && prose.lower(at).ends_with("ing") && at + 1 == after
     };
     if reaches_on(before) && matches!(prose.lower(after), "to" | "that" | "from" | "for") {
+        return false;
+    }
+    // "50 dinars | a day"
+    let is_rate = prose.lower(after) == "a"
+        && prose.words.get(after + 1).is_some()
+        && matches!(
+            prose.lower(after + 1),
+            "day" | "week" | "month" | "year" | "hour" | "barrel"
+        );
+    if is_rate {
+        return true;
+    }
+    // "between 50 to 100"
+    if matches!(prose.lower(after), "to" | "and")
+        && prose
+            .words
+            .get(after + 1)
+            .is_some_and(|next| next.shape == Shape::Number)
+    {
         return false;
     }
     let participle = prose.words[after].shape == Shape::Small

@@ -151,8 +151,12 @@ fn stretch(
         let group = &groups[main];
         aside = link == Link::Comma && tagged.is(group.main, Parts::TELL) && words.len() <= ASIDE;
         if aside && begins {
+            // "officials, meanwhile, warned against it": the subject stands before.
+            let goes_on = tagged.is(group.main + 1, Parts::PREPOSITION | Parts::THAT | Parts::TO)
+                && tagged.prose.words[group.main + 1].shape == Shape::Small;
+            aside = !goes_on;
             // "said the agency": the subject follows.
-            begins = group.is_passive();
+            begins = goes_on || group.is_passive();
         }
     }
     Stretch {
