@@ -246,6 +246,10 @@ pub(super) fn is_told(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
+    // "since March", and whoever was killed was killed: nobody plans that, however near the next April is.
+    if tokens.is(before, Word::Since) || is_done(tokens, before) {
+        return true;
+    }
     let before = if tokens.any(before, &[Word::On, Word::In]) {
         if tokens.mark(end, b',') && matches!(tokens.before(before), Term::End | Term::Mark(_)) {
             return true;
@@ -265,6 +269,56 @@ pub(super) fn is_told(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     };
     is_past(before) || verb.is_some_and(|at| is_past(at) && !reports(tokens, at))
 }
+
+/// So many tokens at most stand between a deed and its date: whom or what it was done to.
+const OBJECT: usize = 8;
+
+/// Whether the verb before a date, the nearest of its clause, is of a deed that nobody announces in the past tense.
+fn is_done(tokens: &Tokens<'_>, before: usize) -> bool {
+    (before.saturating_sub(OBJECT)..=before)
+        .rev()
+        .map_while(|at| tokens.get(at).map(|token| (at, token)))
+        .take_while(|(at, token)| {
+            !stops(tokens, *at, token)
+                && !matches!(token.term, Term::Mark(_))
+                && !tokens.is(*at, Word::To)
+        })
+        .find_map(|(at, token)| match token.tense {
+            Tense::None => None,
+            _ => {
+                Some(DONE.contains(&tokens.spelling(at)) && tense(tokens, at, token) == Tense::Past)
+            }
+        })
+        .unwrap_or(false)
+}
+
+/// Verbs of such deeds.
+const DONE: [&str; 24] = [
+    "attacked",
+    "killed",
+    "wounded",
+    "injured",
+    "seized",
+    "captured",
+    "bombed",
+    "shelled",
+    "struck",
+    "hit",
+    "died",
+    "fell",
+    "stormed",
+    "ambushed",
+    "kidnapped",
+    "abducted",
+    "arrested",
+    "exploded",
+    "crashed",
+    "fled",
+    "toppled",
+    "overran",
+    "retook",
+    "destroyed",
+];
 
 /// So many tokens at most tell where, between a verb and its date.
 const WHERE: usize = 6;

@@ -390,6 +390,11 @@ impl Told<'_, '_> {
             matches!(
                 tagged.prose.lower(at),
                 "on" | "at"
+                    | "morning"
+                    | "night"
+                    | "evening"
+                    | "afternoon"
+                    | "eve"
                     | "in"
                     | "during"
                     | "early"
@@ -417,7 +422,7 @@ impl Told<'_, '_> {
             )
         };
         let mut here = at;
-        while here < end && here < at + 4 && leads(here) && !is_date(tagged, here) {
+        while here < end && here < at + 5 && leads(here) && !is_date(tagged, here) {
             here += 1;
         }
         // "on 5 March"
@@ -451,6 +456,21 @@ impl Told<'_, '_> {
                         || tagged.prose.words[here + 1].shape == Shape::Number))
         {
             here += 1;
+        }
+        // "on the night | of 19 April"
+        let goes_on = here + 1 < end && tagged.prose.lower(here) == "of";
+        let of_date = goes_on
+            && (is_date(tagged, here + 1)
+                || tagged.prose.words[here + 1].shape == Shape::Number
+                    && here + 2 < end
+                    && is_date(tagged, here + 2));
+        if of_date {
+            here += 1;
+            while here < end
+                && (is_date(tagged, here) || tagged.prose.words[here].shape == Shape::Number)
+            {
+                here += 1;
+            }
         }
         Some(here)
     }

@@ -2,7 +2,7 @@
 
 use super::choose::Reader;
 use super::kinds::Surroundings;
-use super::lexicon::{Parts, Sense};
+use super::lexicon::{Parts, Sense, form};
 use super::offers::Offer;
 use super::subject::head;
 use super::verbs::{Group, Mood};
@@ -60,7 +60,10 @@ impl Reader<'_, '_> {
         };
         let planned = group.mood == Mood::Planned && !sense.state
             || matches!(sense.deed, "meet" | "elect" | "vote") && calls
-            || self.tagged.is(group.main, Parts::PLAN) && group.is_passive();
+            || self.tagged.is(group.main, Parts::PLAN)
+                // "are preparing a demonstration"
+                && (group.is_passive()
+                    || group.first < group.main && self.tagged.forms(group.main) & form::GERUND != 0);
         Some(Offer {
             clause: at,
             sense,

@@ -256,11 +256,25 @@ impl Reader<'_, '_> {
             own.then(|| first(&(self.words.start..agent.start.max(self.words.start))))
                 .flatten()
         });
+        // "overran the town despite air strikes": what stands against it, or happens beside it, is not what it is.
+        let against = words
+            .clone()
+            .find(|at| matches!(self.tagged.prose.lower(*at), "despite" | "amid" | "amidst"))
+            .filter(|at| *at > agent.end.min(words.end));
+        let end = against.map_or(words.end, |against| {
+            (against..words.end)
+                .find(|at| self.tagged.is_mark(*at, &[","]))
+                .unwrap_or(words.end)
+        });
+        let aside = against.map_or(0, |against| self.tagged.cues(against..end));
+        let without = against.map_or(0, |against| {
+            self.tagged.cues(words.start..against) | self.tagged.cues(end..words.end)
+        });
         Surroundings {
             agent: self.tagged.cues(agent.clone()),
             lead: lead.unwrap_or(0),
             object: self.tagged.cues(object.clone()),
-            clause: self.tagged.cues(words.clone()),
+            clause: self.tagged.cues(words.clone()) & (!aside | without),
             sentence: self.tagged.cues(self.words.clone()),
             report: self.tagged.topics,
             last: self.last_fight,

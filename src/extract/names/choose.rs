@@ -75,6 +75,20 @@ impl<'p, 't> Chooser<'p, 't> {
         finds
     }
 
+    /// Whether the word before says that it is another country's: "the Libyan Red Crescent" is not the Syrian one.
+    fn is_of_other_people(&self, at: usize, country: Country) -> bool {
+        let hit = &self.hits[at];
+        let before = at.checked_sub(1).map(|before| &self.hits[before]);
+        country != Country::NONE
+            && before.is_some_and(|before| {
+                before.words.end == hit.words.start
+                    && self
+                        .page
+                        .fitting(before.first, before.head, before.words.end, before.article)
+                        .any(|entry| matches!(entry.target, Target::People(of) if of != country))
+            })
+    }
+
     pub(super) fn find(&self, at: usize, after_actor: bool) -> Option<Find> {
         let hit = &self.hits[at];
         if roles::is_compound(self.page, hit) {
@@ -97,6 +111,7 @@ impl<'p, 't> Chooser<'p, 't> {
                     if of.kind == ActorKind::State {
                         state = Some(row);
                     } else if self.knows(row, entry, hit)
+                        && !self.is_of_other_people(at, of.country)
                         && actor
                             .is_none_or(|(known, other)| self.is_nearer(row, entry, known, other))
                     {

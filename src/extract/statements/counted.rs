@@ -9,13 +9,15 @@ use std::ops::Range;
 /// So many days or weeks at most are counted: more is a round number.
 const MOST: i32 = 30;
 
-/// The date of the happening that a count of days stands before, where `day_of` knows the day of the one it counts from:
-/// the nearest of the sentence, the one before the count first.
+/// The date of the happening that a count of days stands before, and where in the text the count begins. `day_of` knows the
+/// day of the happening it counts from, the nearest of the sentence, the one before the count first; `day_named` knows the
+/// day that the sentence names before a place in the text: "Wednesday's shelling came a day after eight were killed".
 pub(super) fn counted(
     reading: &Reading<'_>,
     number: usize,
     day_of: impl Fn(usize) -> Option<Day>,
-) -> Option<EventDate> {
+    day_named: impl Fn(usize) -> Option<Day>,
+) -> Option<(EventDate, usize)> {
     let prose = reading.prose;
     let happening = &reading.happenings[number];
     let sentence = &prose.sentences[happening.sentence];
@@ -35,7 +37,9 @@ pub(super) fn counted(
     let behind = all()
         .filter(|at| starts(*at) > trigger)
         .min_by_key(|at| starts(*at));
-    let from = [before, behind].into_iter().flatten().find_map(day_of)?;
+    let start = prose.words[words.start].start as usize;
+    let from = [before, behind].into_iter().flatten().find_map(day_of);
+    let from = from.or_else(|| day_named(start))?;
     let day = from.plus(offset.days);
     let edtf = if offset.is_whole {
         day.to_string()
@@ -43,11 +47,12 @@ pub(super) fn counted(
         format!("{day}~")
     };
     let said = prose.words[words.start].start as usize..prose.words[words.end - 1].end as usize;
-    Some(EventDate {
+    let date = EventDate {
         basis: DateBasis::Words,
         words: prose.text.get(said).map(str::to_owned),
         ..EventDate::parse(&edtf).ok()?
-    })
+    };
+    Some((date, start))
 }
 
 /// How far the counted happening lies from the other.

@@ -87,7 +87,9 @@ impl<'r> Dating<'r> {
             let dated = &self.dated[at];
             return match () {
                 () if dated.is_of_source => about(&dated.date),
-                () if dated.since == Since::Date => self.until_published(&dated.date),
+                () if dated.since == Since::Date && !self.begins_then(dated, happening) => {
+                    self.until_published(&dated.date)
+                }
                 () => dated.date.clone(),
             };
         }
@@ -111,17 +113,32 @@ impl<'r> Dating<'r> {
         }
     }
 
+    /// Whether the words of its own sentence date a happening, and not only when its source spoke.
+    pub(super) fn has_day(&self, number: usize) -> bool {
+        let chosen = self.chosen[number].map(|at| &self.dated[at]);
+        chosen.is_some_and(|dated| !dated.is_of_source)
+    }
+
     /// The date that its sentence counts from another happening, where its own clause gives none.
     fn counted(&self, number: usize) -> Option<EventDate> {
         let own = self.chosen[number].map(|at| &self.dated[at]);
-        let range = &self.reading.happenings[number].range;
-        if own.is_some_and(|dated| contains(range, &dated.range)) {
-            return None;
-        }
-        let date = counted(self.reading, number, |other| {
+        let happening = &self.reading.happenings[number];
+        let day_of = |other: usize| {
             let dated = &self.dated[self.chosen[other]?];
             one_day(&dated.date).filter(|_| !dated.is_of_source)
-        })?;
+        };
+        let day_named = |start: usize| {
+            let named = &self.dated[self.of_sentence(happening.sentence)];
+            let before = named.iter().rev().find(|dated| dated.range.end <= start)?;
+            one_day(&before.date).filter(|_| !before.is_of_source)
+        };
+        let (date, start) = counted(self.reading, number, day_of, day_named)?;
+        // A day of its own, behind the count, is its day.
+        if own.is_some_and(|dated| {
+            contains(&happening.range, &dated.range) && dated.range.end > start
+        }) {
+            return None;
+        }
         let is_past = self
             .published
             .is_none_or(|published| date.latest.is_some_and(|latest| latest <= published));
@@ -258,7 +275,7 @@ impl<'r> Dating<'r> {
                 self.reading.prose.sentences[happenings[*before].sentence].paragraph == paragraph
             })
             .filter(|before| !happenings[*before].background && !happenings[*before].planned)
-            .find_map(|before| one_day(&self.dated[self.chosen[before]?].date));
+            .find_map(|before| self.day_told(before));
         if let Some(day) = of_paragraph.or_else(|| self.day_it_goes_on(number)) {
             return Some(day);
         }
@@ -271,6 +288,12 @@ impl<'r> Dating<'r> {
                 .skip_while(|dated| dated.sentence > sentence)
                 .find_map(|dated| one_day(&dated.date)),
         }
+    }
+
+    /// The day that the words of a happening's sentence give it; the day since when something goes on is none.
+    fn day_told(&self, number: usize) -> Option<Day> {
+        let dated = &self.dated[self.chosen[number]?];
+        one_day(&dated.date).filter(|_| dated.since != Since::Date)
     }
 
     /// The day of the attack that a happening of a later paragraph goes on telling of: "The first blast hit a market",
@@ -288,7 +311,18 @@ impl<'r> Dating<'r> {
                 let before = &happenings[*before];
                 is_attack(before) && !before.background && !before.planned
             })
-            .find_map(|before| one_day(&self.dated[self.chosen[before]?].date))
+            .find_map(|before| self.day_told(before))
+    }
+
+    /// Whether a happening is what began then: "in crisis since March, when officers toppled the president".
+    fn begins_then(&self, dated: &Dated, happening: &Happening) -> bool {
+        let prose = self.reading.prose;
+        let mut behind = prose
+            .words_in(&(dated.range.end..happening.trigger.start.max(dated.range.end)))
+            .filter(|at| prose.words[*at].is_word());
+        behind
+            .next()
+            .is_some_and(|first| prose.lower(first) == "when")
     }
 
     /// From a beginning to the day of publication.

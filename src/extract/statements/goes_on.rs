@@ -4,8 +4,8 @@ use crate::extract::happenings::Happening;
 use crate::extract::prose::{Prose, Shape};
 use crate::text::numbers::number_word;
 
-/// Whether a sentence goes on with an attack told before: it begins with "the blast", "the first bomb", "hours later", or
-/// counts "another 12".
+/// Whether a sentence goes on with an attack told before: it begins with "the blast", "the first bomb", "hours later",
+/// counts "another 12", or tells who died "in the attack".
 pub(super) fn goes_on(prose: &Prose, happening: &Happening) -> bool {
     let sentence = &prose.sentences[happening.sentence];
     let lower = |at: usize| {
@@ -59,5 +59,25 @@ pub(super) fn goes_on(prose: &Prose, happening: &Happening) -> bool {
         || matches!(lower(first), "shortly" | "soon" | "immediately")
             && matches!(lower(first + 1), "after" | "afterward" | "afterwards")
         || lower(first) == "later" && lower(first + 1) == "that";
-    lower(first) == "the" && is_deed || counts_more || soon
+    // "had been killed in the attack"
+    let points = prose.words_in(&happening.range).any(|at| {
+        matches!(lower(at), "in" | "by" | "from" | "after" | "during")
+            && lower(at + 1) == "the"
+            && matches!(
+                lower(at + 2),
+                "blast"
+                    | "bombing"
+                    | "explosion"
+                    | "attack"
+                    | "raid"
+                    | "strike"
+                    | "ambush"
+                    | "assault"
+                    | "shelling"
+                    | "shooting"
+                    | "massacre"
+            )
+            && !matches!(lower(at + 3), "on" | "in" | "of")
+    });
+    lower(first) == "the" && is_deed || counts_more || soon || points
 }

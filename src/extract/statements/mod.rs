@@ -94,7 +94,7 @@ pub fn statements(id: ReportId, report: &Report, index: &NameIndex) -> Vec<State
     for (number, figures) in figures_of.iter_mut().enumerate() {
         figures.retain(|at| !dating.is_of_another_day(number, &reading.figures[*at].range));
     }
-    let (again, is_spent) = told_again(&reading, &figures_of);
+    let (again, is_spent) = told_again(&reading, &figures_of, &|number| dating.has_day(number));
     let placing = Placing::new(&reading);
     let body = first_paragraphs(&prose);
     let mut out = Vec::with_capacity(reading.happenings.len());

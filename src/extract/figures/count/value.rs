@@ -105,7 +105,15 @@ pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
             _ => value(Some(1), Qualifier::Exact, Said::Article, at + 1),
         };
     }
-    if word == "one" && matches!(line.lower(at + 1), "another" | "by" | "day" | "thing") {
+    // "three children from one family"
+    let of_one = at > 0
+        && matches!(line.lower(at - 1), "from" | "of")
+        && matches!(
+            line.lower(at + 1),
+            "family" | "household" | "house" | "unit" | "village"
+        );
+    if word == "one" && (of_one || matches!(line.lower(at + 1), "another" | "by" | "day" | "thing"))
+    {
         return Err(at + 2);
     }
     match number_from(line, at) {

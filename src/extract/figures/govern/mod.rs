@@ -209,8 +209,10 @@ fn itself_or(phrase: &Phrase, governor: Governor) -> Governor {
             | "detained"
             | "missing"
     );
+    // "two deaths and 20 people wounded": no verb makes wounded of the dead.
+    let is_settled = matches!(phrase.measure, Some("killed" | "wounded"));
     match phrase.measure {
-        Some(measure) if !overrides => Governor {
+        Some(measure) if !overrides || is_settled => Governor {
             measure,
             ..governor
         },

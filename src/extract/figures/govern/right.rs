@@ -15,6 +15,9 @@ const REACH: usize = 45;
 /// The same for "a man" and "one", which count only where that is plain.
 const SHORT_REACH: usize = 12;
 
+/// So many words at most are what a participle beside the subject is about: "children *collecting litter* were".
+const OBJECT: usize = 6;
+
 /// What a scan does next.
 enum Step {
     /// Goes on, the place moved.
@@ -250,8 +253,15 @@ impl Walk<'_, '_> {
         }
         // An unknown word right after the phrase: its verb, or a reduced clause ("trapped in", "trying to").
         let word = line.lower(at);
+        // "children collecting litter were killed"
+        let doing = word.len() > 4
+            && word.ends_with("ing")
+            && (at + 2..at + OBJECT)
+                .take_while(|at| !line.is_mark(*at))
+                .any(|at| line.is(at, small::AUXILIARY));
         let reduced = (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en"))
-            && line.is(at + 1, small::ANY_PREP | small::TO);
+            && line.is(at + 1, small::ANY_PREP | small::TO)
+            || doing;
         if reduced {
             self.only_sure = true;
             return self.enter(2);

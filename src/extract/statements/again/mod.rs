@@ -8,6 +8,7 @@
 mod claims;
 mod counts;
 mod denials;
+mod retold;
 
 use super::words::is_stop;
 use super::{Reading, contains, overlap};
@@ -22,6 +23,7 @@ use crate::text::{Spelling, WordTable};
 use claims::{claimed, shared};
 use counts::{another_count, of_the_dead};
 use denials::{denied, is_called_false, negated, told_instead};
+use retold::retold;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -109,6 +111,7 @@ pub(super) struct Again {
 pub(super) fn told_again(
     reading: &Reading<'_>,
     figures_of: &[Vec<usize>],
+    has_day: &dyn Fn(usize) -> bool,
 ) -> (Vec<Again>, Vec<bool>) {
     let count = reading.happenings.len();
     let mut found = Found {
@@ -126,6 +129,16 @@ pub(super) fn told_again(
     for number in 0..count {
         if let Some(more) = of_the_dead(reading, number).filter(|_| !found.is_spent[number]) {
             found.push(more, [number]);
+        }
+    }
+    for number in 0..count {
+        if !found.is_spent[number]
+            && let Some(mut more) = retold(reading, figures_of, has_day, number)
+        {
+            more.of = first_of(&found.claim_of, more.of);
+            if !found.is_spent[more.of] {
+                found.push(more, [number]);
+            }
         }
     }
     for (at, stretch) in reading.attributed.iter().enumerate() {
@@ -211,6 +224,8 @@ impl Found<'_> {
         } else {
             claimed(reading, stretch, cue)
         };
+        // A denial of what was told again is of what was told.
+        let of = of.map(|of| first_of(&self.claim_of, of));
         let mut numbers = told_within(reading, &stretch.range);
         if let Some(of) = of.filter(|of| !self.is_spent[*of]) {
             let figures = if denies {
