@@ -117,17 +117,21 @@ impl Line<'_> {
             count += 1;
             at += 1;
         }
-        // What was cut short does not end in the middle of a phrase: "a doctor at a clinic in the town of".
-        while at < end && at > phrase.head_end {
-            at -= 1;
-            let dangles = self.is(at, Set::PREPOSITION.or(Set::DETERMINER));
-            let last = out.rfind(' ').filter(|_| dangles || self.place_noun(at));
-            match last {
-                Some(last) => out.truncate(last),
-                None => break,
-            }
+        if at < end {
+            self.cut_dangling(at, phrase.head_end, &mut out);
         }
         out
+    }
+
+    /// What was cut short at a word does not end in the middle of a phrase: "a doctor at a clinic in the town of".
+    fn cut_dangling(&self, at: usize, head_end: usize, out: &mut String) {
+        for at in (head_end..at).rev() {
+            let dangles = self.is(at, Set::PREPOSITION.or(Set::DETERMINER));
+            match out.rfind(' ').filter(|_| dangles || self.place_noun(at)) {
+                Some(last) => out.truncate(last),
+                None => return,
+            }
+        }
     }
 
     /// The organisation that "the group" means: the last one named before it, no further back than two sentences.

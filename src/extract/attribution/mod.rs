@@ -93,7 +93,48 @@ pub fn attributions(prose: &Prose, mentions: &[Mention]) -> Vec<Attributed> {
         memory.read(&line);
     }
     speech.end(&mut out);
+    name_monitors(&mut out);
     out
+}
+
+/// "A monitor said … The Observatory said …": the watcher that one sentence leaves unnamed is the one that the next names.
+fn name_monitors(out: &mut [Attributed]) {
+    for at in 0..out.len() {
+        if !is_unnamed_monitor(&out[at].claimant) {
+            continue;
+        }
+        let next = out[at + 1..].iter().take(MONITOR);
+        let named = next
+            .map(|next| next.claimant.as_str())
+            .find(|name| is_named_monitor(name))
+            .map(str::to_owned);
+        if let Some(name) = named {
+            out[at].claimant = name;
+        }
+    }
+}
+
+/// So many stretches of the text on, a watcher is named at the latest.
+const MONITOR: usize = 4;
+
+/// "a war monitor", "a Britain-based monitoring group"
+fn is_unnamed_monitor(claimant: &str) -> bool {
+    let is_one = claimant.starts_with("a ") || claimant.starts_with("an ");
+    let ends = [
+        " monitor",
+        " monitoring group",
+        " monitoring organisation",
+        " monitoring organization",
+    ];
+    is_one && ends.iter().any(|end| claimant.ends_with(end))
+}
+
+/// "Syrian Observatory for Human Rights", "Network for Human Rights"
+fn is_named_monitor(claimant: &str) -> bool {
+    claimant.starts_with(char::is_uppercase)
+        && ["Observatory", "Monitor", "Network", "Documentation"]
+            .iter()
+            .any(|name| claimant.contains(name))
 }
 
 /// The words that the lexicon knows.

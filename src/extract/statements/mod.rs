@@ -380,6 +380,8 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
 #[cfg(test)]
 mod again_tests;
 #[cfg(test)]
+mod retold_tests;
+#[cfg(test)]
 mod sentences_tests;
 #[cfg(test)]
 mod tests;

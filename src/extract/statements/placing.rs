@@ -222,14 +222,9 @@ impl<'r> Placing<'r> {
             .iter()
             .any(|(at, role)| *role == Role::Location && width(mentions[*at].sort) < 2);
         // "In Xtown, north of Y": where nothing more is known of Xtown, that it is near Y is worth telling.
-        let is_known = |at: usize| {
-            mentions[at]
-                .place()
-                .is_some_and(|place| place.admin1.is_some() || place.lat.is_some())
-        };
         let is_located_well = roles
             .iter()
-            .any(|(at, role)| *role == Role::Location && is_known(*at));
+            .any(|(at, role)| *role == Role::Location && is_known(&mentions[*at]));
         found.clear();
         found.extend(roles.iter().filter_map(|(at, role)| {
             let is_wide = width(mentions[*at].sort) == 2;
@@ -254,7 +249,7 @@ impl<'r> Placing<'r> {
             // country: "a bomb meant for US forces".
             let least = |at: usize, role: &Role| match role {
                 Role::Topic | Role::Bare | Role::Beside => {
-                    !is_talk && !(mentions[at].is_abroad && width(mentions[at].sort) == 2)
+                    !(is_talk || mentions[at].is_abroad && width(mentions[at].sort) == 2)
                 }
                 Role::Source => true,
                 _ => false,
@@ -299,6 +294,13 @@ impl<'r> Placing<'r> {
                 return Role::Goal;
             }
             let before = word.checked_sub(1).filter(|before| *before >= first);
+            // "in the town of Palmyra" is in Palmyra.
+            if lower == "of"
+                && let Some(noun) = before.filter(|before| is_settlement(prose.lower(*before)))
+            {
+                word = noun;
+                continue;
+            }
             let is_beside = before.is_some_and(|before| {
                 BEARINGS.contains(&prose.lower(before)) && !is_part(prose, before, first)
             });
@@ -482,6 +484,7 @@ impl<'r> Placing<'r> {
                 of < sentence
                     && of + RECENT >= sentence
                     && (prose.sentences[of].paragraph == paragraph
+                        && (!mentions[*at].is_abroad || self.role(*at) == Role::Location)
                         || width(mentions[*at].sort) == 0
                             && !mentions[*at].is_abroad
                             && self.role(*at) == Role::Location)
@@ -502,7 +505,15 @@ impl<'r> Placing<'r> {
     /// to the trigger first.
     fn listed(&self, mut found: Vec<usize>, trigger: &Range<usize>) -> Vec<EventPlace> {
         let mentions = &self.reading.mentions;
-        let wider: Vec<usize> = found.iter().filter_map(|at| mentions[*at].within).collect();
+        let wider: Vec<usize> = found
+            .iter()
+            .filter_map(|at| {
+                let within = mentions[*at].within?;
+                // "Palmyra, a city east of Homs": near it, and not in it.
+                let is_beside = is_known(&mentions[*at]) && self.role(within) == Role::Beside;
+                (!is_beside).then_some(within)
+            })
+            .collect();
         found.extend(wider);
         found.sort_by_key(|at| {
             let mention = &mentions[*at];
@@ -516,6 +527,30 @@ impl<'r> Placing<'r> {
         }
         out
     }
+}
+
+/// Whether a noun before "of" only says what the place is.
+fn is_settlement(noun: &str) -> bool {
+    SORTS.contains(&noun)
+        || matches!(
+            noun,
+            "city"
+                | "cities"
+                | "port"
+                | "capital"
+                | "province"
+                | "region"
+                | "camp"
+                | "island"
+                | "stronghold"
+                | "enclave"
+        )
+}
+
+/// Whether more than its name is known of a place.
+fn is_known(mention: &Mention) -> bool {
+    let place = mention.place();
+    place.is_some_and(|place| place.admin1.is_some() || place.lat.is_some())
 }
 
 /// Whether a bearing names a part of what follows: "the rebel-held east of Aleppo", but not "to the east of Aleppo".

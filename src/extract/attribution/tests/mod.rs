@@ -8,6 +8,7 @@ mod families;
 mod parted;
 mod references;
 mod silent;
+mod sources;
 
 use super::{Attributed, attributions};
 use crate::extract::names::{Basis, Mention, Named, Sort};

@@ -33,6 +33,15 @@ fn none_at(line: &Line, at: usize) -> Option<usize> {
     }
 }
 
+/// "One day", "one another"; "three children from one family".
+fn is_no_count(line: &Line, at: usize) -> bool {
+    let next = line.lower(at + 1);
+    let of_one = at > 0
+        && matches!(line.lower(at - 1), "from" | "of")
+        && matches!(next, "family" | "household" | "house" | "unit" | "village");
+    of_one || matches!(next, "another" | "by" | "day" | "thing")
+}
+
 /// The number at a word; `Err` with its end where it is one that never counts.
 pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
     let value = |low, qualifier, said, end| {
@@ -105,15 +114,7 @@ pub fn value_at(line: &Line, at: usize) -> Result<Option<Value>, usize> {
             _ => value(Some(1), Qualifier::Exact, Said::Article, at + 1),
         };
     }
-    // "three children from one family"
-    let of_one = at > 0
-        && matches!(line.lower(at - 1), "from" | "of")
-        && matches!(
-            line.lower(at + 1),
-            "family" | "household" | "house" | "unit" | "village"
-        );
-    if word == "one" && (of_one || matches!(line.lower(at + 1), "another" | "by" | "day" | "thing"))
-    {
+    if word == "one" && is_no_count(line, at) {
         return Err(at + 2);
     }
     match number_from(line, at) {
